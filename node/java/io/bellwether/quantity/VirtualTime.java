@@ -1,0 +1,49 @@
+package io.bellwether.quantity;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Virtual time: a {@code long} number of picoseconds since the start of the run.
+ *
+ * <p>The range is 2^63 ps, about 106 days; {@link #NEVER} is its end and stands for "no event".
+ */
+public final class VirtualTime {
+  public static final long PICOSECOND = 1;
+  public static final long NANOSECOND = 1_000;
+  public static final long MICROSECOND = 1_000_000;
+  public static final long MILLISECOND = 1_000_000_000;
+  public static final long SECOND = 1_000_000_000_000L;
+
+  /** Later than any event. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private VirtualTime() {}
+
+  /** Picoseconds as seconds. */
+  public static double toSeconds(long picoseconds) {
+    return picoseconds * 1e-12;
+  }
+
+  /**
+   * Seconds as picoseconds, rounded to the nearest.
+   *
+   * @throws IllegalArgumentException beyond the range of virtual time
+   */
+  public static long ofSeconds(double seconds) {
+    if (!(seconds > -9.2e6 && seconds < 9.2e6)) {
+      throw new IllegalArgumentException(
+          "a time of " + seconds + " s is beyond virtual time, which ends after 106 days");
+    }
+    return new BigDecimal(seconds)
+        .movePointRight(12)
+        .setScale(0, RoundingMode.HALF_EVEN)
+        .longValueExact();
+  }
+
+  /** {@code a + b}, or {@link #NEVER} where that is later than virtual time reaches. */
+  public static long saturatedAdd(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? NEVER : sum;
+  }
+}

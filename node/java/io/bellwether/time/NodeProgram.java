@@ -1,0 +1,20 @@
+package io.bellwether.time;
+
+/**
+ * What a node does with its events. It is called by one thread at a time, only ever inside its own
+ * events, and must keep all its state to itself: it acts on others through its {@link NodeContext}.
+ */
+public interface NodeProgram {
+
+  /** Called once, at virtual time 0, before any event. */
+  void start(NodeContext context);
+
+  /**
+   * Executes one event.
+   *
+   * @param context of this node; {@link NodeContext#now} is the event's time
+   * @param sender the id of the node that sent it; the node's own id for its timers
+   * @param payload what was sent or scheduled
+   */
+  void receive(NodeContext context, int sender, Payload payload);
+}
