@@ -1,0 +1,39 @@
+package io.bellwether.topology;
+
+/**
+ * Keys asked for between two nodes, again and again.
+ *
+ * @param id unique among the demands
+ * @param from id of the node that asks
+ * @param to id of the node that shall hold the same keys
+ * @param keyBits size of a key, 1 to 2^20 bits, a multiple of 8
+ * @param number keys per request, 1 to 2^20
+ * @param every picoseconds between two requests, more than 0
+ * @param start picoseconds of virtual time of the first request
+ * @param end picoseconds of virtual time, excluded, {@link
+ *     io.bellwether.quantity.VirtualTime#NEVER} for as long as the run lasts
+ * @param requests the most requests, 1 or more, {@link Long#MAX_VALUE} for no limit
+ */
+public record DemandSpec(
+    String id,
+    String from,
+    String to,
+    int keyBits,
+    int number,
+    long every,
+    long start,
+    long end,
+    long requests) {
+  public DemandSpec {
+    Check.text("id", id);
+    Check.text("from", from);
+    Check.text("to", to);
+    Check.that(!from.equals(to), "to", '"' + to + '"', "a node other than from");
+    Check.within("keySize", keyBits, 8, 1 << 20, "bit");
+    Check.that(keyBits % 8 == 0, "keySize", keyBits + " bit", "a multiple of 8 bit");
+    Check.within("number", number, 1, 1 << 20, "");
+    Check.that(every > 0, "every", every + " ps", "more than 0 s");
+    Check.interval("start", start, "end", end);
+    Check.that(requests >= 1, "requests", requests, "1 or more");
+  }
+}

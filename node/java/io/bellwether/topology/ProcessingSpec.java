@@ -1,0 +1,71 @@
+package io.bellwether.topology;
+
+/**
+ * How a link turns detections into keys.
+ *
+ * @param pulseBlock picoseconds of emission handled at once, more than 0
+ * @param estimation how the single-photon part is bounded
+ * @param siftedBlockBits sifted bits per distilled block, 1,000 to 10^12
+ * @param errorCorrectionEfficiency leaked bits over the Shannon limit, 1 to 3
+ * @param epsilonSecret secrecy of a block's key, between 0 and 1
+ * @param epsilonCorrect correctness of a block's key, between 0 and 1
+ * @param authenticationTagBits key bits that authenticating a message costs, 0 to 1,024
+ * @param sampling how pulses are drawn
+ */
+public record ProcessingSpec(
+    long pulseBlock,
+    Estimation estimation,
+    long siftedBlockBits,
+    double errorCorrectionEfficiency,
+    double epsilonSecret,
+    double epsilonCorrect,
+    int authenticationTagBits,
+    Sampling sampling) {
+
+  /** How the single-photon contribution is estimated. */
+  public enum Estimation {
+    /** Vacuum and weak decoy bounds without statistical fluctuation: Ma et al. (2005). */
+    ASYMPTOTIC("asymptotic"),
+    /** Finite blocks: C. Lim et al., PRA 89, 022307 (2014). */
+    LIM2014("lim2014");
+
+    private final String key;
+
+    Estimation(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** How the pulses of a block are drawn; both agree in distribution. */
+  public enum Sampling {
+    /** All pulses of a block at once. */
+    BLOCK("block"),
+    /** Pulse by pulse: slow, for comparison. */
+    STEPPED("stepped");
+
+    private final String key;
+
+    Sampling(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form. */
+    public String key() {
+      return key;
+    }
+  }
+
+  public ProcessingSpec {
+    Check.that(pulseBlock > 0, "pulseBlock", pulseBlock + " ps", "more than 0 s");
+    Check.within("siftedBlock", siftedBlockBits, 1000, 1_000_000_000_000L, "bit");
+    Check.within("errorCorrectionEfficiency", errorCorrectionEfficiency, 1, 3, "");
+    Check.openProbability("epsilonSecret", epsilonSecret);
+    Check.openProbability("epsilonCorrect", epsilonCorrect);
+    Check.within("authenticationTag", authenticationTagBits, 0, 1024, "bit");
+  }
+}
