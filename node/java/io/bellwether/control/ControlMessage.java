@@ -1,0 +1,92 @@
+package io.bellwether.control;
+
+import io.bellwether.time.Digest;
+import io.bellwether.time.Payload;
+
+/**
+ * What the key managers and key control tell each other.
+ *
+ * <p>The arrays of these messages are never written to after construction.
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public sealed interface ControlMessage extends Payload {
+
+  /**
+   * A link's transmitter tells key control that a key store has crossed a threshold, or that the
+   * link went down or came up.
+   *
+   * @param link id of the link
+   * @param up whether the link works
+   * @param forward level, see {@link StoreLevels}, of the key from transmitter to receiver
+   * @param backward level of the key from receiver to transmitter
+   */
+  record StoreReport(int link, boolean up, int forward, int backward) implements ControlMessage {
+    @Override
+    public int code() {
+      return 200;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(link).add(up).add(forward).add(backward);
+    }
+  }
+
+  /**
+   * A node asks for a route for key.
+   *
+   * @param asker id of the node at which the route starts
+   * @param tag chosen by the asker, returned with the reply
+   * @param destination id of the node at which the route ends
+   * @param bits size of the largest key that will be relayed over the route
+   * @param standing whether the asker keeps the route, waits for key of its own links, and wants to
+   *     be told when the route becomes unusable
+   * @param avoidNodes ids of nodes that the route must not enter
+   * @param avoidLinks ids of links that the route must not use
+   */
+  record RouteRequest(
+      int asker,
+      long tag,
+      int destination,
+      long bits,
+      boolean standing,
+      int[] avoidNodes,
+      int[] avoidLinks)
+      implements ControlMessage {
+    @Override
+    public int code() {
+      return 201;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(asker).add(tag).add(destination).add(bits).add(standing);
+      digest.add(avoidNodes).add(avoidLinks);
+    }
+  }
+
+  /**
+   * Key control's answer to a {@link RouteRequest}, also sent unasked to the holder of a standing
+   * route that has become unusable.
+   *
+   * @param tag of the request
+   * @param nodes ids of the nodes that send, first the asker; empty if there is no route
+   * @param links ids of the links, {@code links[i]} leading on from {@code nodes[i]}
+   */
+  record RouteReply(long tag, int[] nodes, int[] links) implements ControlMessage {
+    @Override
+    public int code() {
+      return 202;
+    }
+
+    /** Whether there is a route. */
+    public boolean found() {
+      return links.length > 0;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(tag).add(nodes).add(links);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.bellwether.control;
+
+/**
+ * The levels of a directional key store: {@link #EMPTY} below the low threshold, then four of equal
+ * width up to {@link #TOP}.
+ *
+ * <p>A store rises to a level only once it is some way above the level's floor, and leaves it below
+ * the floor, so that a store that hovers around a threshold reports once and not with every key
+ * (the hysteresis is the low threshold or an eighth of the rest, whichever is smaller).
+ *
+ * @param poolBits the most that the directional store holds, 1 or more
+ * @param lowBits below this the store counts as empty for new routes, 1 to half of {@code poolBits}
+ *     (1 where that is 0)
+ */
+public record StoreLevels(long poolBits, long lowBits) {
+  public static final int EMPTY = 0;
+  public static final int TOP = 4;
+
+  public StoreLevels {
+    if (poolBits < 1) {
+      throw new IllegalArgumentException("poolBits is " + poolBits + " bit, expected 1 or more");
+    }
+    if (lowBits < 1 || lowBits > Math.max(1, poolBits / 2)) {
+      throw new IllegalArgumentException(
+          "lowBits is " + lowBits + " bit, expected 1 to half of poolBits, " + poolBits);
+    }
+  }
+
+  /**
+   * The levels of each direction of a store that is shared by two, where the threshold is cut to
+   * what the capacity allows.
+   *
+   * @param capacityBits of the link's store, 2 or more; half of it is for each direction
+   * @param lowBits the low threshold of each direction, 0 or more
+   */
+  public static StoreLevels ofStore(long capacityBits, long lowBits) {
+    long pool = capacityBits / 2;
+    return new StoreLevels(pool, Math.max(1, Math.min(lowBits, pool / 2)));
+  }
+
+  /** The level after one that was {@code level}, now that {@code bits} are stored. */
+  public int next(int level, long bits) {
+    int next = level;
+    while (next > EMPTY && bits < floor(next)) {
+      next--;
+    }
+    while (next < TOP && bits >= floor(next + 1) + hysteresis()) {
+      next++;
+    }
+    return next;
+  }
+
+  /** The fewest bits that a store of this level holds. */
+  public long floor(int level) {
+    return level == EMPTY ? 0 : lowBits + (poolBits - lowBits) / 4 * (level - 1);
+  }
+
+  /** Whether a store of this level may be counted on for a key of {@code bits}. */
+  public boolean serves(int level, long bits) {
+    return level > EMPTY && bits <= poolBits && (level == TOP || bits <= floor(level));
+  }
+
+  private long hysteresis() {
+    return Math.min(lowBits, (poolBits - lowBits) / 8);
+  }
+}

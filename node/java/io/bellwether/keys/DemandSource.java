@@ -1,0 +1,294 @@
+package io.bellwether.keys;
+
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.ControlMessage.RouteRequest;
+import io.bellwether.keys.DemandState.Request;
+import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.PatienceOver;
+import io.bellwether.keys.KeyMessage.Refusal;
+import io.bellwether.keys.KeyMessage.RelayedKey;
+import io.bellwether.keys.KeyMessage.RequestDue;
+import io.bellwether.keys.KeyMessage.RouteRetry;
+import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.quantity.VirtualTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The demands that start at a node. A demand asks key control for a route once, keeps it until it
+ * fails or grows old, and sends each request's key as soon as the first link has the bits: oldest
+ * request first among all demands that use the link, so that a large one is not starved by small.
+ */
+final class DemandSource {
+  private static final int[] NOTHING = {};
+  private static final long[] NO_CIPHERTEXT = {};
+
+  /** How soon a demand whose first link lacks key may look for another route. */
+  static final long IMPATIENCE = VirtualTime.SECOND;
+
+  /** A route older than this is asked for anew, so that it follows the state of the stores. */
+  static final long ROUTE_AGE = 30 * VirtualTime.SECOND;
+
+  private final int node;
+  private final int control;
+  private final LinkEnds ends;
+  private final KeyObserver observer;
+  private final DemandState[] demands;
+  private final Map<Long, Sent> sent = new HashMap<>(2);
+  private long lastNumber;
+  private int undelivered;
+
+  /** A key on its way: its transfer as it was sent, and the bits of the first link that it is. */
+  private record Sent(DemandState demand, Request request, RelayedKey message) {}
+
+  DemandSource(
+      int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
+    this.node = node;
+    this.control = control;
+    this.ends = ends;
+    this.observer = observer;
+    this.demands =
+        demands.stream()
+            .sorted((a, b) -> Integer.compare(a.demand(), b.demand()))
+            .map(DemandState::new)
+            .toArray(DemandState[]::new);
+    for (DemandState state : this.demands) {
+      if (state.demand.source() != node) {
+        throw new IllegalArgumentException(state.demand + " does not start at node " + node);
+      }
+      undelivered += state.demand.limited() ? 1 : 0;
+    }
+  }
+
+  void start(KeyEffects out) {
+    for (DemandState state : demands) {
+      KeyDemand demand = state.demand;
+      if (demand.start() < demand.end()) {
+        out.timer(demand.start(), new RequestDue(demand.demand()));
+      }
+    }
+  }
+
+  boolean limited() {
+    return undelivered > 0;
+  }
+
+  void onRequestDue(long now, RequestDue timer, KeyEffects out) {
+    DemandState state = find(timer.demand());
+    KeyDemand demand = state.demand;
+    Request request = new Request(state.made++, now, 0);
+    if (demand.requestBits() > ends.largestKey()) {
+      state.refuse(RefusalReason.TOO_LARGE);
+    } else if (state.full()) {
+      state.refuse(RefusalReason.BACKLOG);
+    } else {
+      state.waiting.put(request.number(), request);
+      if (state.waiting.size() == 1) {
+        watchPatience(state, out);
+      }
+      serve(now, state, out);
+    }
+    if (state.continuesAfter(now)) {
+      out.timer(now + demand.every(), timer);
+    }
+  }
+
+  private void watchPatience(DemandState state, KeyEffects out) {
+    long deadline = state.deadline(state.waiting.firstEntry().getValue());
+    if (deadline != VirtualTime.NEVER) {
+      out.timer(deadline, new PatienceOver(state.demand.demand()));
+    }
+  }
+
+  void onPatienceOver(long now, PatienceOver timer, KeyEffects out) {
+    DemandState state = find(timer.demand());
+    state.refuseOverdue(now, whatIsMissing(state));
+    if (!state.waiting.isEmpty()) {
+      watchPatience(state, out);
+    }
+  }
+
+  private RefusalReason whatIsMissing(DemandState state) {
+    if (!state.routed()) {
+      return state.pausing ? RefusalReason.NO_ROUTE : RefusalReason.TIMEOUT;
+    }
+    return ends.get(state.firstLink()).up ? RefusalReason.STORE_EMPTY : RefusalReason.LINK_DOWN;
+  }
+
+  private void serve(long now, DemandState state, KeyEffects out) {
+    if (state.routed()) {
+      serveLink(now, ends.get(state.firstLink()), out);
+    } else if (!state.pausing && !state.waiting.isEmpty()) {
+      ask(now, state, out);
+    }
+  }
+
+  /** Sends what waits for a link, oldest request first, as far as its key reaches. */
+  void serveLink(long now, LinkEnd end, KeyEffects out) {
+    DemandState oldest = oldestAt(end);
+    while (oldest != null && end.ready(oldest.demand.requestBits())) {
+      send(now, oldest, end, out);
+      oldest = oldestAt(end);
+    }
+    if (oldest != null && now - oldest.askedAt >= IMPATIENCE && ends.all().length > 1) {
+      ask(now, oldest, out);
+    }
+  }
+
+  private DemandState oldestAt(LinkEnd end) {
+    DemandState oldest = null;
+    long since = VirtualTime.NEVER;
+    for (DemandState state : demands) {
+      if (state.routed() && !state.waiting.isEmpty() && state.firstLink() == end.port.link()) {
+        long time = state.waiting.firstEntry().getValue().time();
+        if (oldest == null || time < since) {
+          oldest = state;
+          since = time;
+        }
+      }
+    }
+    return oldest;
+  }
+
+  private void send(long now, DemandState state, LinkEnd end, KeyEffects out) {
+    Request request = state.waiting.pollFirstEntry().getValue();
+    KeyDemand demand = state.demand;
+    int bits = demand.requestBits();
+    long number = ++lastNumber;
+    Transfer transfer =
+        new Transfer(
+            node,
+            number,
+            demand.demand(),
+            request.number(),
+            demand.destination(),
+            bits,
+            NOTHING,
+            state.route.links(),
+            NOTHING,
+            0);
+    long[] ranges = end.store.sendKey(bits);
+    RelayedKey message =
+        new RelayedKey(transfer.sentBy(node), end.port.link(), ranges, NO_CIPHERTEXT);
+    sent.put(number, new Sent(state, request, message));
+    state.inFlight++;
+    out.toNeighbour(end.port.link(), message);
+    end.reportChange(control, out);
+    if (now - state.askedAt >= ROUTE_AGE) {
+      ask(now, state, out);
+    }
+  }
+
+  private void ask(long now, DemandState state, KeyEffects out) {
+    if (state.asked) {
+      return;
+    }
+    state.asked = true;
+    state.askedAt = now;
+    KeyDemand demand = state.demand;
+    out.toNode(
+        control,
+        new RouteRequest(
+            node,
+            demand.demand(),
+            demand.destination(),
+            demand.requestBits(),
+            true,
+            NOTHING,
+            ends.down()));
+  }
+
+  void onRoute(long now, RouteReply reply, KeyEffects out) {
+    DemandState state = find((int) reply.tag());
+    state.asked = false;
+    if (reply.found() && ends.get(reply.links()[0]).up) {
+      state.routeFound(reply);
+      serve(now, state, out);
+    } else {
+      loseRoute(now, state, out);
+    }
+  }
+
+  private void loseRoute(long now, DemandState state, KeyEffects out) {
+    state.route = null;
+    if (!state.pausing && !state.waiting.isEmpty()) {
+      state.pausing = true;
+      long later = VirtualTime.saturatedAdd(now, state.nextPause());
+      out.timer(later, new RouteRetry(state.demand.demand()));
+    }
+  }
+
+  void onRouteRetry(long now, RouteRetry timer, KeyEffects out) {
+    DemandState state = find(timer.demand());
+    state.pausing = false;
+    serve(now, state, out);
+  }
+
+  /** A link of this node went down: its demands look for another route at once. */
+  void onLinkDown(long now, LinkEnd end, KeyEffects out) {
+    for (DemandState state : demands) {
+      if (state.routed() && state.firstLink() == end.port.link()) {
+        state.route = null;
+        serve(now, state, out);
+      }
+    }
+  }
+
+  void onAcknowledgement(long now, Acknowledgement message, KeyEffects out) {
+    Sent key = settle(message.number(), true, out);
+    DemandState state = key.demand();
+    Transfer transfer = key.message().transfer();
+    LinkEnd end = ends.get(key.message().link());
+    long[] bits = end.material.read(key.message().ranges(), transfer.bits());
+    long digest = KeyMaterial.digest(transfer.demand(), transfer.request(), bits);
+    state.delivered(key.request(), now, message.hops(), message.reroutes(), digest);
+    observer.keyHeld(now, node, transfer, bits);
+    if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
+      out.conditionMet();
+    }
+  }
+
+  void onRefusal(long now, Refusal message, KeyEffects out) {
+    Sent key = settle(message.number(), false, out);
+    DemandState state = key.demand();
+    state.givenUp(message.reroutes());
+    Request request = key.request().tried();
+    if (request.attempts() >= DemandState.MAX_ATTEMPTS || state.deadline(request) <= now) {
+      state.refuse(message.reason());
+    } else {
+      state.retry(request);
+      watchPatience(state, out);
+    }
+    loseRoute(now, state, out);
+  }
+
+  private Sent settle(long number, boolean delivered, KeyEffects out) {
+    Sent key = sent.remove(number);
+    Transfer transfer = key.message().transfer();
+    LinkEnd end = ends.get(key.message().link());
+    key.demand().inFlight--;
+    end.store.settle(transfer.bits(), delivered);
+    if (end.port.neighbour() != transfer.destination()) {
+      out.toNode(end.port.neighbour(), new Settlement(node, number, delivered));
+    }
+    return key;
+  }
+
+  private DemandState find(int demand) {
+    for (DemandState state : demands) {
+      if (state.demand.demand() == demand) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
+  }
+
+  DemandStatistics[] statistics() {
+    DemandStatistics[] all = new DemandStatistics[demands.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = demands[i].statistics();
+    }
+    return all;
+  }
+}

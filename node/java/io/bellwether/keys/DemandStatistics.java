@@ -1,0 +1,59 @@
+package io.bellwether.keys;
+
+import io.bellwether.quantity.VirtualTime;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How a demand was served so far, as its source knows it.
+ *
+ * @param demand id of the demand
+ * @param requests requests made
+ * @param requestedBits bits asked for
+ * @param deliveredRequests requests whose key both ends hold
+ * @param deliveredBits bits of those
+ * @param refused requests refused for good
+ * @param reasons refused requests by reason, in the order of {@link RefusalReason}
+ * @param delay sum over the delivered requests, from request to acknowledgement, in nanoseconds
+ * @param longestDelay of a delivered request in nanoseconds
+ * @param hops sum over the delivered requests
+ * @param reroutes how often keys of the demand were given another route on their way
+ * @param retries keys that were given up on their way and replaced by another
+ * @param digest of all delivered keys, in no order; the destination's is the same
+ */
+public record DemandStatistics(
+    int demand,
+    long requests,
+    long requestedBits,
+    long deliveredRequests,
+    long deliveredBits,
+    long refused,
+    Map<RefusalReason, Long> reasons,
+    long delay,
+    long longestDelay,
+    long hops,
+    long reroutes,
+    long retries,
+    long digest) {
+  public DemandStatistics {
+    Map<RefusalReason, Long> ordered = new EnumMap<>(RefusalReason.class);
+    ordered.putAll(reasons);
+    reasons = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Requests neither delivered nor refused yet. */
+  public long open() {
+    return requests - deliveredRequests - refused;
+  }
+
+  /** Mean time from request to acknowledgement in seconds; NaN if nothing was delivered. */
+  public double meanDelaySeconds() {
+    return delay * VirtualTime.toSeconds(VirtualTime.NANOSECOND) / deliveredRequests;
+  }
+
+  /** Mean links per delivered key; NaN if nothing was delivered. */
+  public double meanHops() {
+    return (double) hops / deliveredRequests;
+  }
+}

@@ -1,0 +1,163 @@
+package io.bellwether.keys;
+
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.PatienceOver;
+import io.bellwether.keys.KeyMessage.Refusal;
+import io.bellwether.keys.KeyMessage.RelayedKey;
+import io.bellwether.keys.KeyMessage.RequestDue;
+import io.bellwether.keys.KeyMessage.RouteRetry;
+import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.protocol.qkd.KeyAllotment;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The key manager of a node (ITU-T Y.3800, Y.3803): the stores of its link ends, the demands that
+ * start here, and the relaying of other nodes' keys.
+ *
+ * <p>A pure state machine: events in, effects out. Keys travel hop by hop through trusted nodes.
+ * Bits of the first link's key, chosen by the source, <em>are</em> the end-to-end key; on each
+ * further link the key is sent encrypted with as many bits of that link's key as one-time pad. A
+ * key that meets a dry store or a dead link is given another route where it is. The {@link Ledger}
+ * of each link end accounts for every bit in the same step that moves it.
+ *
+ * <p>Scope and limits: relays are trusted and see the keys; messages are taken to be authentic,
+ * lossless and in order; the cost of authenticating the relay's own messages is not modelled.
+ */
+public final class KeyManager {
+  private final int control;
+  private final LinkEnds ends;
+  private final KeyRelay relay;
+  private final DemandSource source;
+
+  /**
+   * @param node id of this node
+   * @param control id of the node that hosts key control
+   * @param seed of the run, for the bits of the links' keys
+   * @param ports this node's ends of its links
+   * @param demands the demands whose source is this node
+   * @param observer is told of every key that starts or ends here
+   */
+  public KeyManager(
+      int node,
+      int control,
+      long seed,
+      List<KeyPort> ports,
+      List<KeyDemand> demands,
+      KeyObserver observer) {
+    this.control = control;
+    ends = new LinkEnds(node, ports, seed);
+    relay = new KeyRelay(node, control, ends, observer);
+    source = new DemandSource(node, control, ends, demands, observer);
+  }
+
+  /** Sets the timers of the demands; to be called once, at virtual time 0. */
+  public void start(KeyEffects out) {
+    source.start(out);
+  }
+
+  /**
+   * Whether this node takes part in the stop condition: whether a demand with a limited number of
+   * requests starts here that is not delivered in full.
+   */
+  public boolean limited() {
+    return source.limited();
+  }
+
+  /**
+   * How a new key of a link shall be shared out, for the link's transmitter to tell the receiver.
+   *
+   * @param link id of a link whose transmitter is this node
+   * @param secretBits length of the key
+   * @param authenticationBits wanted for authentication
+   */
+  public KeyAllotment allot(int link, long secretBits, long authenticationBits) {
+    return ends.get(link).store.allot(secretBits, authenticationBits);
+  }
+
+  /**
+   * Puts a new key into the store and serves what has waited for it.
+   *
+   * @param now virtual time in picoseconds
+   * @param link id of one of this node's links
+   * @param allotment the same at both ends
+   * @param firstBit position of the key in the link's key stream
+   */
+  public void deposit(long now, int link, KeyAllotment allotment, long firstBit, KeyEffects out) {
+    LinkEnd end = ends.get(link);
+    end.store.deposit(allotment, firstBit);
+    wake(now, end, out);
+    end.reportChange(control, out);
+  }
+
+  /** A link of this node went down. Its store stays, but nothing is relayed over it. */
+  public void linkDown(long now, int link, KeyEffects out) {
+    LinkEnd end = ends.get(link);
+    end.turn(false, control, out);
+    source.onLinkDown(now, end, out);
+  }
+
+  /** A link of this node came up again. */
+  public void linkUp(long now, int link, KeyEffects out) {
+    LinkEnd end = ends.get(link);
+    end.turn(true, control, out);
+    wake(now, end, out);
+  }
+
+  private void wake(long now, LinkEnd end, KeyEffects out) {
+    relay.release(end, out);
+    source.serveLink(now, end, out);
+  }
+
+  /** Takes key control's answer to this node, or its news about a route. */
+  public void receive(long now, RouteReply reply, KeyEffects out) {
+    if (reply.tag() < 0) {
+      relay.onRoute(now, reply, out);
+    } else {
+      source.onRoute(now, reply, out);
+    }
+  }
+
+  /** Takes a message of another key manager or a timer of this one. */
+  public void receive(long now, KeyMessage message, KeyEffects out) {
+    if (message instanceof RelayedKey key) {
+      relay.onKey(now, key, out);
+    } else if (message instanceof Acknowledgement acknowledgement) {
+      source.onAcknowledgement(now, acknowledgement, out);
+    } else if (message instanceof Refusal refusal) {
+      source.onRefusal(now, refusal, out);
+    } else if (message instanceof Settlement settlement) {
+      relay.onSettlement(settlement);
+    } else if (message instanceof RequestDue timer) {
+      source.onRequestDue(now, timer, out);
+    } else if (message instanceof RouteRetry timer) {
+      source.onRouteRetry(now, timer, out);
+    } else if (message instanceof PatienceOver timer) {
+      source.onPatienceOver(now, timer, out);
+    } else if (message instanceof HoldOver timer) {
+      relay.onHoldOver(timer, out);
+    }
+  }
+
+  /** The store of one of this node's links. */
+  public LinkKeyStore store(int link) {
+    return ends.get(link).store;
+  }
+
+  /** The account of one of this node's links. */
+  public Ledger ledger(int link) {
+    return ends.get(link).store.ledger();
+  }
+
+  /** The figures of the demands that start here, in the order of their ids. */
+  public List<DemandStatistics> statistics() {
+    return List.of(source.statistics());
+  }
+
+  /** What this node has received, in the order of the demands' ids. */
+  public Collection<Receipts> receipts() {
+    return relay.receipts();
+  }
+}

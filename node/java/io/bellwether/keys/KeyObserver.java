@@ -1,0 +1,18 @@
+package io.bellwether.keys;
+
+/** Is told of every end-to-end key at each of its two ends. It must not act on the run. */
+@FunctionalInterface
+public interface KeyObserver {
+  /** Looks away. */
+  KeyObserver NONE = (now, node, transfer, key) -> {};
+
+  /**
+   * A node holds a key: the destination when it arrives, the source when that is acknowledged.
+   *
+   * @param now virtual time in picoseconds
+   * @param node id of the node
+   * @param transfer what the key is for
+   * @param key its bits, lowest first, the last word filled with 0
+   */
+  void keyHeld(long now, int node, Transfer transfer, long[] key);
+}

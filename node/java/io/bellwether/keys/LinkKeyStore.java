@@ -1,0 +1,153 @@
+package io.bellwether.keys;
+
+import io.bellwether.control.StoreLevels;
+import io.bellwether.protocol.qkd.KeyAllotment;
+import java.util.Arrays;
+
+/**
+ * The key store of one end of a link: ranges of the link's key stream, in one pool per direction so
+ * that the two ends never take the same bits.
+ *
+ * <p>Both ends put the same ranges into the same pool and take them in the same order: the sender
+ * of a direction decides, and names the ranges in its message; the receiver takes them when the
+ * message arrives. The pools of the two ends therefore differ only by messages in flight.
+ */
+public final class LinkKeyStore {
+  private final boolean transmitter;
+  private final StoreLevels levels;
+  private final RangeQueue forward = new RangeQueue();
+  private final RangeQueue backward = new RangeQueue();
+  private final Ledger ledger = new Ledger();
+  private long transit;
+
+  /**
+   * @param transmitter whether this end's outgoing direction is forward
+   * @param levels of each pool
+   */
+  public LinkKeyStore(boolean transmitter, StoreLevels levels) {
+    this.transmitter = transmitter;
+    this.levels = levels;
+  }
+
+  /**
+   * How a new key is shared out: authentication first, then the emptier pool until both are level
+   * (so that traffic in one direction gets nearly the whole key rate), then both alike, a last bit
+   * to forward; what exceeds the capacity is discarded. The transmitter's end decides it, from what
+   * it knows.
+   *
+   * @param secretBits length of the key, 0 or more
+   * @param authenticationBits wanted for authentication, 0 or more
+   */
+  public KeyAllotment allot(long secretBits, long authenticationBits) {
+    long authentication = Math.min(secretBits, authenticationBits);
+    long left = secretBits - authentication;
+    long forwardRoom = Math.max(0, levels.poolBits() - forward.bits());
+    long backwardRoom = Math.max(0, levels.poolBits() - backward.bits());
+    long kept = Math.min(left, forwardRoom + backwardRoom);
+    long lead = forwardRoom - backwardRoom;
+    long toForward;
+    if (Math.abs(lead) >= kept) {
+      toForward = lead > 0 ? kept : 0;
+    } else {
+      toForward = Math.floorDiv(kept + lead + 1, 2);
+    }
+    toForward = Math.max(Math.min(toForward, forwardRoom), kept - backwardRoom);
+    return new KeyAllotment(authentication, toForward, kept - toForward, left - kept);
+  }
+
+  /**
+   * Puts a new key in.
+   *
+   * @param allotment the same at both ends
+   * @param firstBit position of the key in the link's key stream
+   */
+  void deposit(KeyAllotment allotment, long firstBit) {
+    long at = firstBit + allotment.authentication();
+    forward.add(at, allotment.forward());
+    backward.add(at + allotment.forward(), allotment.backward());
+    ledger.generate(allotment);
+  }
+
+  /** Takes pad for a hop from the outgoing pool; returns its ranges. */
+  long[] sendPad(long bits) {
+    ledger.relay(bits);
+    return outgoing().take(bits);
+  }
+
+  /** Takes bits of the outgoing pool as an end-to-end key; returns its ranges. */
+  long[] sendKey(long bits) {
+    transit += bits;
+    return outgoing().take(bits);
+  }
+
+  /** Takes from the incoming pool the pad that the other end has named. */
+  void receivePad(long[] ranges, long bits) {
+    takeIncoming(ranges, bits);
+    ledger.relay(bits);
+  }
+
+  /** Takes from the incoming pool the end-to-end key that the other end has named. */
+  void receiveKey(long[] ranges, long bits) {
+    takeIncoming(ranges, bits);
+    transit += bits;
+  }
+
+  /** Settles bits that were taken as an end-to-end key. */
+  void settle(long bits, boolean delivered) {
+    transit -= bits;
+    if (delivered) {
+      ledger.deliver(bits);
+    } else {
+      ledger.discard(bits);
+    }
+  }
+
+  private void takeIncoming(long[] ranges, long bits) {
+    long[] taken = incoming().take(bits);
+    if (!Arrays.equals(taken, ranges)) {
+      throw new IllegalStateException(
+          "the other end used bits "
+              + Arrays.toString(ranges)
+              + " where this end's oldest are "
+              + Arrays.toString(taken));
+    }
+  }
+
+  private RangeQueue outgoing() {
+    return transmitter ? forward : backward;
+  }
+
+  private RangeQueue incoming() {
+    return transmitter ? backward : forward;
+  }
+
+  /** Bits that this end may use. */
+  public long outgoingBits() {
+    return outgoing().bits();
+  }
+
+  /** Bits that the other end may use, as far as this end knows. */
+  public long incomingBits() {
+    return incoming().bits();
+  }
+
+  /** Bits for relaying from the transmitter to the receiver, as far as this end knows. */
+  public long forwardBits() {
+    return forward.bits();
+  }
+
+  /** Bits for relaying from the receiver to the transmitter, as far as this end knows. */
+  public long backwardBits() {
+    return backward.bits();
+  }
+
+  /** Bits taken as end-to-end keys whose delivery is not settled. */
+  public long transitBits() {
+    return transit;
+  }
+
+  /** This end's account of the link; it changes with the store. */
+  public Ledger ledger() {
+    return ledger;
+  }
+}

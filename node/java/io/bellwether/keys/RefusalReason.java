@@ -1,0 +1,28 @@
+package io.bellwether.keys;
+
+/** Why a request for key was refused. */
+public enum RefusalReason {
+  /** Key control knew no usable route. */
+  NO_ROUTE(1),
+  /** The key store of a link on the way held too little key. */
+  STORE_EMPTY(2),
+  /** A link on the way was down. */
+  LINK_DOWN(3),
+  /** The request's patience ended while it waited for an answer. */
+  TIMEOUT(4),
+  /** Too many earlier requests of the demand were still open. */
+  BACKLOG(5),
+  /** The request is larger than any key store it would have to be taken from. */
+  TOO_LARGE(6);
+
+  private final int code;
+
+  RefusalReason(int code) {
+    this.code = code;
+  }
+
+  /** A stable number of the reason. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,67 @@
+package io.bellwether.keys;
+
+import io.bellwether.time.Digest;
+import java.util.Arrays;
+
+/**
+ * The open part of a key on its way: what it is, where it has been and where it will go.
+ *
+ * <p>The arrays are never written to after construction.
+ *
+ * @param source id of the node that chose the key
+ * @param number of this transfer, unique at its source
+ * @param demand id of the demand that it serves
+ * @param request number of the demand's request, 0 or more
+ * @param destination id of the node that the key is for
+ * @param bits length of the key, 1 or more
+ * @param visited ids of the nodes that have sent it, first the source
+ * @param ahead ids of the links that it will take from its next node on
+ * @param avoidLinks ids of the links that failed it
+ * @param reroutes how often it was given another route on its way
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Transfer(
+    int source,
+    long number,
+    int demand,
+    long request,
+    int destination,
+    int bits,
+    int[] visited,
+    int[] ahead,
+    int[] avoidLinks,
+    int reroutes) {
+
+  /** What {@code node} sends over the first link ahead. */
+  Transfer sentBy(int node) {
+    int[] sent = append(visited, node);
+    int[] rest = Arrays.copyOfRange(ahead, 1, ahead.length);
+    return with(sent, rest, avoidLinks, reroutes);
+  }
+
+  /** This transfer after a link has failed it. */
+  Transfer avoiding(int link) {
+    return with(visited, ahead, append(avoidLinks, link), reroutes);
+  }
+
+  /** This transfer on another route from where it is. */
+  Transfer rerouted(int[] links) {
+    return with(visited, links, avoidLinks, reroutes + 1);
+  }
+
+  void digest(Digest digest) {
+    digest.add(source).add(number).add(demand).add(request).add(destination).add(bits);
+    digest.add(visited).add(ahead).add(avoidLinks).add(reroutes);
+  }
+
+  private Transfer with(int[] sent, int[] rest, int[] avoid, int rerouted) {
+    return new Transfer(
+        source, number, demand, request, destination, bits, sent, rest, avoid, rerouted);
+  }
+
+  private static int[] append(int[] values, int value) {
+    int[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = value;
+    return longer;
+  }
+}
