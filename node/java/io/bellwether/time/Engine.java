@@ -1,0 +1,145 @@
+package io.bellwether.time;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The engine of one JVM: the actor that hires a home per thread and a node actor per node, starts
+ * the {@link Timekeeper}, paces it, and reports how the run ended. It stops itself at the end.
+ */
+public final class Engine extends AbstractBehavior<Engine.Command> {
+
+  /** What the engine understands. */
+  public sealed interface Command {}
+
+  /** A home has hired its nodes. */
+  enum Ready implements Command {
+    INSTANCE
+  }
+
+  /** The next window must wait for the wall clock. */
+  record Hold(long nanoseconds) implements Command {}
+
+  /** The wall clock has reached the next window. */
+  enum Resume implements Command {
+    INSTANCE
+  }
+
+  /** The run has ended. */
+  record Finished(EngineResult result) implements Command {}
+
+  private static final String DISPATCHER = "bellwether.engine.home-dispatcher";
+  private static final Duration LONGEST_HOLD = Duration.ofMillis(200);
+
+  private final EngineControl control;
+  private final CompletableFuture<EngineResult> result;
+  private final Timekeeper timekeeper;
+  private int homesToCome;
+  private long holdUntil;
+
+  private Engine(
+      ActorContext<Command> context,
+      EngineModel model,
+      EngineOptions options,
+      EngineControl control,
+      CompletableFuture<EngineResult> result) {
+    super(context);
+    this.control = control;
+    this.result = result;
+    this.timekeeper = new Timekeeper(model, options, control, context.getSelf());
+    Home[] homes = timekeeper.homes();
+    homesToCome = homes.length;
+    ActorRef<NodeActor.Command>[] nodes = refs(model.nodes());
+    ActorRef<HomeActor.Command>[] actors = refs(homes.length);
+    for (int i = 0; i < homes.length; i++) {
+      actors[i] =
+          context.spawn(
+              HomeActor.create(
+                  timekeeper, homes[i], nodes, options.beforeSlice(), context.getSelf()),
+              "home-" + i,
+              DispatcherSelector.fromConfig(DISPATCHER + "-" + i));
+    }
+    timekeeper.staff(actors);
+  }
+
+  /**
+   * The engine's behaviour.
+   *
+   * @param control to watch and stop the run
+   * @param result completed when the run has ended, exceptionally if the engine itself failed
+   */
+  public static Behavior<Command> create(
+      EngineModel model,
+      EngineOptions options,
+      EngineControl control,
+      CompletableFuture<EngineResult> result) {
+    return Behaviors.setup(context -> new Engine(context, model, options, control, result));
+  }
+
+  /**
+   * The configuration of an actor system that can run the engine on {@code threads} threads: one
+   * dispatcher for each, so that a home always has the same thread.
+   */
+  public static Config configuration(Config base, int threads) {
+    StringBuilder homes = new StringBuilder();
+    homes.append(DISPATCHER).append(".home-executor.homes = ").append(threads).append('\n');
+    for (int i = 0; i < threads; i++) {
+      homes.append(DISPATCHER).append('-').append(i);
+      homes.append(" = ${").append(DISPATCHER).append("}\n");
+    }
+    return ConfigFactory.parseString(homes.toString()).withFallback(base).resolve();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> ActorRef<T>[] refs(int count) {
+    return (ActorRef<T>[]) new ActorRef<?>[count];
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessageEquals(Ready.INSTANCE, this::onReady)
+        .onMessage(Hold.class, this::onHold)
+        .onMessageEquals(Resume.INSTANCE, this::onResume)
+        .onMessage(Finished.class, this::onFinished)
+        .build();
+  }
+
+  private Behavior<Command> onReady() {
+    if (--homesToCome == 0) {
+      timekeeper.nextWindow(null);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onHold(Hold hold) {
+    holdUntil = hold.nanoseconds();
+    return onResume();
+  }
+
+  private Behavior<Command> onResume() {
+    if (holdUntil <= 0 || control.stopRequested()) {
+      holdUntil = 0;
+      timekeeper.resume();
+    } else {
+      Duration part = Duration.ofNanos(Math.min(holdUntil, LONGEST_HOLD.toNanos()));
+      holdUntil -= part.toNanos();
+      getContext().scheduleOnce(part, getContext().getSelf(), Resume.INSTANCE);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onFinished(Finished finished) {
+    result.complete(finished.result());
+    return Behaviors.stopped();
+  }
+}

@@ -1,0 +1,55 @@
+package io.bellwether.time;
+
+import java.util.List;
+
+/**
+ * A network as the engine sees it: programs that exchange events over channels.
+ *
+ * @param programs one per node, in id order
+ * @param names one per node, for messages
+ * @param channels between them
+ * @param conditions how many nodes take part in the stop condition; 0 for none
+ */
+public record EngineModel(
+    List<? extends NodeProgram> programs, List<String> names, Channels channels, int conditions) {
+
+  /** Checks that the parts describe the same nodes. */
+  public EngineModel {
+    programs = List.copyOf(programs);
+    names = List.copyOf(names);
+    if (programs.size() != names.size() || programs.size() != channels.nodes()) {
+      throw new IllegalArgumentException(
+          programs.size()
+              + " programs, "
+              + names.size()
+              + " names and channels between "
+              + channels.nodes()
+              + " nodes do not describe one network");
+    }
+    if (conditions < 0 || conditions > programs.size()) {
+      throw new IllegalArgumentException(
+          "conditions is " + conditions + ", expected 0 to " + programs.size());
+    }
+  }
+
+  /** The number of nodes. */
+  public int nodes() {
+    return programs.size();
+  }
+
+  NodeCell[] cells() {
+    NodeCell[] cells = new NodeCell[nodes()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = new NodeCell(i, names.get(i), programs.get(i), channels);
+    }
+    return cells;
+  }
+
+  static long fingerprint(NodeCell[] cells) {
+    Digest digest = new Digest();
+    for (NodeCell cell : cells) {
+      digest.add(cell.fingerprint());
+    }
+    return digest.value();
+  }
+}
