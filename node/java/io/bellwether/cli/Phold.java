@@ -10,6 +10,7 @@ import io.bellwether.time.NodeProgram;
 import io.bellwether.time.Payload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * PHOLD on a ring, the usual load of engines (R. Fujimoto, "Performance of Time Warp under
@@ -33,12 +34,28 @@ final class Phold implements NodeProgram {
     public void digest(Digest digest) {}
   }
 
+  /** Wall-clock time from the first event source to the end, without the start of actors. */
+  static final class Clock {
+    private final AtomicLong started = new AtomicLong();
+
+    private void start() {
+      started.compareAndSet(0, System.nanoTime());
+    }
+
+    /** Events per second since the first node started. */
+    double rate(long events) {
+      return events * 1e9 / (System.nanoTime() - started.get());
+    }
+  }
+
+  private final Clock clock;
   private final RandomStream random;
   private final int left;
   private final int right;
   private final int population;
 
-  private Phold(int node, int nodes, int population, long seed) {
+  private Phold(int node, int nodes, int population, long seed, Clock clock) {
+    this.clock = clock;
     this.random = RandomStream.of(seed, "n" + node, "phold");
     this.left = (node + nodes - 1) % nodes;
     this.right = (node + 1) % nodes;
@@ -46,12 +63,12 @@ final class Phold implements NodeProgram {
   }
 
   /** A ring of {@code nodes} nodes with {@code population} events each. */
-  static EngineModel ring(int nodes, int population, long seed) {
+  static EngineModel ring(int nodes, int population, long seed, Clock clock) {
     List<NodeProgram> programs = new ArrayList<>(nodes);
     List<String> names = new ArrayList<>(nodes);
     Channels.Builder channels = Channels.between(nodes);
     for (int i = 0; i < nodes; i++) {
-      programs.add(new Phold(i, nodes, population, seed));
+      programs.add(new Phold(i, nodes, population, seed, clock));
       names.add("n" + i);
       channels.join(i, (i + 1) % nodes, DELAY);
     }
@@ -60,6 +77,7 @@ final class Phold implements NodeProgram {
 
   @Override
   public void start(NodeContext context) {
+    clock.start();
     for (int i = 0; i < population; i++) {
       context.schedule(holding(), Token.INSTANCE);
     }

@@ -1,0 +1,37 @@
+package io.bellwether.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bellwether bench}: figures beside their goals. */
+@Command(
+    name = "bench",
+    description = "Measure the emulator on this machine, with goals beside the figures.",
+    mixinStandardHelpOptions = true)
+final class Bench {
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "engine",
+      description = "Events per second of node actors, against one plain heap.",
+      mixinStandardHelpOptions = true)
+  int engine(
+      @Option(
+              names = "--rounds",
+              defaultValue = "5",
+              description = "Measured rounds, after one to warm up (default: ${DEFAULT-VALUE}).")
+          int rounds,
+      @Option(
+              names = "--milliseconds",
+              defaultValue = "500",
+              description = "Virtual milliseconds a run (default: ${DEFAULT-VALUE}).")
+          int milliseconds) {
+    PrintWriter out = spec.commandLine().getOut();
+    new EngineBenchmark(rounds, milliseconds).run(out);
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,128 @@
+package io.bellwether.cli;
+
+import com.typesafe.config.ConfigFactory;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Engine;
+import io.bellwether.time.EngineControl;
+import io.bellwether.time.EngineModel;
+import io.bellwether.time.EngineOptions;
+import io.bellwether.time.EngineResult;
+import io.bellwether.time.SequentialEngine;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * Measures the engine on {@link Phold}: node actors on one and two threads against one plain heap
+ * over all nodes, in turn, so that the ratios hold on a machine whose speed drifts.
+ */
+final class EngineBenchmark {
+  static final int NODES = 1_000;
+  static final int POPULATION = 4;
+  private static final double GOAL_EVENTS = 3e6;
+  private static final double GOAL_AGAINST_HEAP = 0.9;
+  private static final double GOAL_TWO_THREADS = 1.5;
+
+  private final int rounds;
+  private final long end;
+  private final double[] heap;
+  private final double[] one;
+  private final double[] two;
+  private long events;
+
+  /**
+   * @param rounds measured, after one to warm up
+   * @param milliseconds of virtual time per run; one holds about 40,000 events
+   */
+  EngineBenchmark(int rounds, int milliseconds) {
+    this.rounds = rounds;
+    this.end = milliseconds * VirtualTime.MILLISECOND;
+    this.heap = new double[rounds];
+    this.one = new double[rounds];
+    this.two = new double[rounds];
+  }
+
+  /** Runs and prints; says whether all goals were met. */
+  boolean run(PrintWriter out) {
+    for (int round = -1; round < rounds; round++) {
+      Phold.Clock clock = new Phold.Clock();
+      EngineResult expected =
+          new SequentialEngine(Phold.ring(NODES, POPULATION, 7, clock)).run(end);
+      double heapRate = clock.rate(expected.events());
+      double oneRate = onActors(1, expected);
+      double twoRate = onActors(2, expected);
+      events = expected.events();
+      if (round >= 0) {
+        heap[round] = heapRate;
+        one[round] = oneRate;
+        two[round] = twoRate;
+      }
+    }
+    return print(out);
+  }
+
+  private double onActors(int threads, EngineResult expected) {
+    Phold.Clock clock = new Phold.Clock();
+    EngineModel model = Phold.ring(NODES, POPULATION, 7, clock);
+    CompletableFuture<EngineResult> ended = new CompletableFuture<>();
+    ActorSystem<Engine.Command> system =
+        ActorSystem.create(
+            Engine.create(model, EngineOptions.fast(end, threads), new EngineControl(), ended),
+            "bench",
+            Engine.configuration(ConfigFactory.load(), threads));
+    EngineResult result = ended.join();
+    double rate = clock.rate(result.events());
+    system.getWhenTerminated().toCompletableFuture().join();
+    if (result.fingerprint() != expected.fingerprint()) {
+      throw new IllegalStateException("the engines disagree: a bug, please report it");
+    }
+    return rate;
+  }
+
+  private boolean print(PrintWriter out) {
+    double[] against = ratios(one, heap);
+    double[] speedup = ratios(two, one);
+    out.printf(
+        "PHOLD ring: %,d node actors, %d events each, exponential holding + 50 µs; %,d events a"
+            + " run, median of %d%n%n",
+        NODES, POPULATION, events, rounds);
+    out.printf("%-44s %14s %14s%n", "", "measured", "goal");
+    out.printf(Locale.ROOT, "%-44s %10.2f M/s%n", "one plain heap, one thread", median(heap) / 1e6);
+    boolean met = row(out, "node actors, one thread", median(one), GOAL_EVENTS, 1e6, " M/s");
+    out.printf(Locale.ROOT, "%-44s %10.2f M/s%n", "node actors, two threads", median(two) / 1e6);
+    met &=
+        row(out, "one thread against the plain heap", median(against), GOAL_AGAINST_HEAP, 1, " ×");
+    met &= row(out, "two threads against one", median(speedup), GOAL_TWO_THREADS, 1, " ×");
+    return met;
+  }
+
+  private static boolean row(
+      PrintWriter out, String what, double value, double goal, double scale, String unit) {
+    boolean met = value >= goal;
+    out.printf(
+        Locale.ROOT,
+        "%-44s %10.2f%-4s ≥ %.1f%s %s%n",
+        what,
+        value / scale,
+        unit,
+        goal / scale,
+        unit,
+        met ? "met" : "MISSED");
+    return met;
+  }
+
+  private static double[] ratios(double[] above, double[] below) {
+    double[] ratios = new double[above.length];
+    Arrays.setAll(ratios, i -> above[i] / below[i]);
+    return ratios;
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
