@@ -1,0 +1,220 @@
+package io.bellwether.quantity;
+
+/**
+ * Random numbers with a given distribution, exact up to the rounding of {@code double} and the same
+ * on every machine: only {@link StrictMath} and the words of a {@link RandomStream} go in.
+ *
+ * <p>Counts may be as large as 2^53. Nothing is allocated.
+ */
+public final class Sampling {
+  private static final double SMALL_MEAN = 10;
+
+  private Sampling() {}
+
+  /**
+   * The number of successes in {@code n} independent trials.
+   *
+   * <p>Means below 10 by inversion of the distribution function, larger ones by transformed
+   * rejection with a squeeze (BTRS: W. Hörmann, J. Stat. Comput. Simul. 46, 101 (1993)).
+   *
+   * @param n 0 to 2^53
+   * @param p probability of a success, 0 to 1
+   */
+  public static long binomial(RandomStream random, long n, double p) {
+    if (n < 0 || !(p >= 0 && p <= 1)) {
+      throw new IllegalArgumentException(
+          "binomial of " + n + " trials with probability " + p + ", expected n >= 0, 0 <= p <= 1");
+    }
+    if (n == 0 || p == 0) {
+      return 0;
+    }
+    if (p == 1) {
+      return n;
+    }
+    if (p > 0.5) {
+      return n - lowBinomial(random, n, 1 - p);
+    }
+    return lowBinomial(random, n, p);
+  }
+
+  private static long lowBinomial(RandomStream random, long n, double p) {
+    return n * p < SMALL_MEAN ? invertBinomial(random, n, p) : rejectBinomial(random, n, p);
+  }
+
+  private static long invertBinomial(RandomStream random, long n, double p) {
+    double ratio = p / (1 - p);
+    double scale = (n + 1.0) * ratio;
+    double start = StrictMath.exp(n * StrictMath.log1p(-p));
+    while (true) {
+      double probability = start;
+      double left = random.nextDouble();
+      for (long k = 0; k <= n; k++) {
+        if (left < probability) {
+          return k;
+        }
+        left -= probability;
+        probability *= scale / (k + 1) - ratio;
+        if (probability <= 0) {
+          break; // rounding has used up the distribution: draw again
+        }
+      }
+    }
+  }
+
+  private static long rejectBinomial(RandomStream random, long n, double p) {
+    double q = 1 - p;
+    double deviation = Math.sqrt(n * p * q);
+    double b = 1.15 + 2.53 * deviation;
+    double a = -0.0873 + 0.0248 * b + 0.01 * p;
+    double c = n * p + 0.5;
+    double squeeze = 0.92 - 4.2 / b;
+    double logMode = Double.NaN;
+    while (true) {
+      double u = random.nextDouble() - 0.5;
+      double v = random.nextPositive();
+      double distance = 0.5 - Math.abs(u);
+      double candidate = Math.floor((2 * a / distance + b) * u + c);
+      if (distance >= 0.07 && v <= squeeze) {
+        return (long) candidate;
+      }
+      if (!(candidate >= 0 && candidate <= n)) {
+        continue;
+      }
+      if (Double.isNaN(logMode)) {
+        logMode = Binomials.logProbability((long) ((n + 1) * p), n, p, q);
+      }
+      double alpha = (2.83 + 5.1 / b) * deviation;
+      double bound = StrictMath.log(v * alpha / (a / (distance * distance) + b));
+      if (bound <= Binomials.logProbability((long) candidate, n, p, q) - logMode) {
+        return (long) candidate;
+      }
+    }
+  }
+
+  /**
+   * The number of failures before the first success, {@link Long#MAX_VALUE} if it is larger.
+   *
+   * @param p probability of a success, more than 0 up to 1
+   */
+  public static long geometric(RandomStream random, double p) {
+    if (!(p > 0 && p <= 1)) {
+      throw new IllegalArgumentException("p is " + p + ", expected more than 0 up to 1");
+    }
+    if (p == 1) {
+      return 0;
+    }
+    return (long) (StrictMath.log(random.nextPositive()) / StrictMath.log1p(-p));
+  }
+
+  /**
+   * A waiting time with an exponential distribution.
+   *
+   * @param mean 0 or more
+   */
+  public static double exponential(RandomStream random, double mean) {
+    return -mean * StrictMath.log(random.nextPositive());
+  }
+
+  /**
+   * The number of successes among {@code draws} taken without replacement.
+   *
+   * <p>By inversion, starting from the mode and going outwards, in about as many steps as the
+   * standard deviation.
+   *
+   * @param population 0 to 2^53
+   * @param successes in the population, 0 to {@code population}
+   * @param draws 0 to {@code population}
+   */
+  public static long hypergeometric(
+      RandomStream random, long population, long successes, long draws) {
+    if (successes < 0 || draws < 0 || successes > population || draws > population) {
+      throw new IllegalArgumentException(
+          "hypergeometric of "
+              + draws
+              + " draws from "
+              + population
+              + " with "
+              + successes
+              + " successes, expected 0 <= successes, draws <= population");
+    }
+    long least = Math.max(0, draws - (population - successes));
+    long most = Math.min(draws, successes);
+    if (least == most) {
+      return least;
+    }
+    long others = population - successes;
+    double meanMode = (draws + 1.0) * ((successes + 1.0) / (population + 2.0));
+    long mode = Math.min(most, Math.max(least, (long) meanMode));
+    double p = (double) draws / population;
+    double q = (double) (population - draws) / population;
+    double peak =
+        StrictMath.exp(
+            Binomials.logProbability(mode, successes, p, q)
+                + Binomials.logProbability(draws - mode, others, p, q)
+                - Binomials.logProbability(draws, population, p, q));
+    while (true) {
+      double left = random.nextDouble() - peak;
+      if (left < 0) {
+        return mode;
+      }
+      double up = peak;
+      double down = peak;
+      long above = mode;
+      long below = mode;
+      while (up > 0 || down > 0) {
+        if (above < most) {
+          up *=
+              ((double) (successes - above) / (above + 1))
+                  * ((double) (draws - above) / (others - draws + above + 1));
+          above++;
+          left -= up;
+          if (left < 0) {
+            return above;
+          }
+        } else {
+          up = 0;
+        }
+        if (below > least) {
+          down *=
+              ((double) below / (successes - below + 1))
+                  * ((double) (others - draws + below) / (draws - below + 1));
+          below--;
+          left -= down;
+          if (left < 0) {
+            return below;
+          }
+        } else {
+          down = 0;
+        }
+      }
+    }
+  }
+
+  /**
+   * Distributes {@code n} over categories, by conditional binomials in index order.
+   *
+   * @param weights 0 or more, their sum above 0 unless {@code n} is 0; they need not sum to 1
+   * @param out receives the counts, whose sum is {@code n}
+   */
+  public static void multinomial(RandomStream random, long n, double[] weights, long[] out) {
+    int last = weights.length - 1;
+    while (last > 0 && weights[last] == 0) {
+      last--;
+    }
+    long left = n;
+    for (int i = 0; i < weights.length; i++) {
+      long count = 0;
+      if (i == last) {
+        count = left;
+      } else if (left > 0 && weights[i] > 0) {
+        double remaining = 0;
+        for (int j = last; j >= i; j--) {
+          remaining += weights[j];
+        }
+        count = binomial(random, left, weights[i] / remaining);
+      }
+      out[i] = count;
+      left -= count;
+    }
+  }
+}
