@@ -20,7 +20,12 @@ public final class KeyRouter {
   /** The cost of a hop over a full store. */
   public static final int HOP = 64;
 
-  private static final int[] PENALTY = {192, 48, 24, 8, 0};
+  /** What a store adds that the asker has to wait for. */
+  static final int EMPTY_PENALTY = 3 * HOP;
+
+  /** What the lowest level of a usable store adds; each level above adds half of it. */
+  static final int LOW_PENALTY = 48;
+
   private static final int[] NOTHING = {};
 
   private final boolean[] relays;
@@ -119,7 +124,8 @@ public final class KeyRouter {
 
   /** What a hop over a link costs. */
   public int cost(int link, int from) {
-    return HOP + PENALTY[level(link, from)];
+    int level = level(link, from);
+    return level == StoreLevels.EMPTY ? HOP + EMPTY_PENALTY : HOP + (LOW_PENALTY >> (level - 1));
   }
 
   /**

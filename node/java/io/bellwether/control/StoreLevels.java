@@ -1,24 +1,24 @@
 package io.bellwether.control;
 
 /**
- * The levels of a directional key store: {@link #EMPTY} below the low threshold, then four of equal
- * width up to {@link #TOP}.
+ * The levels of a directional key store: {@link #EMPTY} below the low threshold, then one more each
+ * time that the store doubles, as far as its capacity goes.
  *
- * <p>A store rises to a level only once it is some way above the level's floor, and leaves it below
- * the floor, so that a store that hovers around a threshold reports once and not with every key
- * (the hysteresis is the low threshold or an eighth of the rest, whichever is smaller).
+ * <p>A store rises to a level only once it is half the level's floor above it, and leaves it below
+ * the floor, so that a store that hovers around a threshold reports once and not with every key.
  *
- * @param poolBits the most that the directional store holds, 1 or more
+ * @param poolBits the most that the directional store holds, 1 to 2^60
  * @param lowBits below this the store counts as empty for new routes, 1 to half of {@code poolBits}
  *     (1 where that is 0)
  */
 public record StoreLevels(long poolBits, long lowBits) {
   public static final int EMPTY = 0;
-  public static final int TOP = 4;
+
+  private static final long LARGEST = 1L << 60;
 
   public StoreLevels {
-    if (poolBits < 1) {
-      throw new IllegalArgumentException("poolBits is " + poolBits + " bit, expected 1 or more");
+    if (poolBits < 1 || poolBits > LARGEST) {
+      throw new IllegalArgumentException("poolBits is " + poolBits + " bit, expected 1 to 2^60");
     }
     if (lowBits < 1 || lowBits > Math.max(1, poolBits / 2)) {
       throw new IllegalArgumentException(
@@ -44,7 +44,7 @@ public record StoreLevels(long poolBits, long lowBits) {
     while (next > EMPTY && bits < floor(next)) {
       next--;
     }
-    while (next < TOP && bits >= floor(next + 1) + hysteresis()) {
+    while (!isTop(next) && bits >= entry(next + 1)) {
       next++;
     }
     return next;
@@ -52,15 +52,20 @@ public record StoreLevels(long poolBits, long lowBits) {
 
   /** The fewest bits that a store of this level holds. */
   public long floor(int level) {
-    return level == EMPTY ? 0 : lowBits + (poolBits - lowBits) / 4 * (level - 1);
+    return level == EMPTY ? 0 : lowBits << (level - 1);
+  }
+
+  /** The bits at which a store rises to this level, 1 or more. */
+  public long entry(int level) {
+    return floor(level) + floor(level) / 2;
   }
 
   /** Whether a store of this level may be counted on for a key of {@code bits}. */
   public boolean serves(int level, long bits) {
-    return level > EMPTY && bits <= poolBits && (level == TOP || bits <= floor(level));
+    return level > EMPTY && bits <= poolBits && (bits <= floor(level) || isTop(level));
   }
 
-  private long hysteresis() {
-    return Math.min(lowBits, (poolBits - lowBits) / 8);
+  private boolean isTop(int level) {
+    return entry(level + 1) > poolBits;
   }
 }

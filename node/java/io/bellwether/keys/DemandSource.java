@@ -40,7 +40,7 @@ final class DemandSource {
   private int undelivered;
 
   /** A key on its way: its transfer as it was sent, and the bits of the first link that it is. */
-  private record Sent(DemandState demand, Request request, RelayedKey message) {}
+  private record Sent(DemandState demand, Request request, int routes, RelayedKey message) {}
 
   DemandSource(
       int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
@@ -84,9 +84,7 @@ final class DemandSource {
       state.refuse(RefusalReason.BACKLOG);
     } else {
       state.waiting.put(request.number(), request);
-      if (state.waiting.size() == 1) {
-        watchPatience(state, out);
-      }
+      watchPatience(state, out);
       serve(now, state, out);
     }
     if (state.continuesAfter(now)) {
@@ -95,18 +93,23 @@ final class DemandSource {
   }
 
   private void watchPatience(DemandState state, KeyEffects out) {
+    if (state.waiting.isEmpty()) {
+      return;
+    }
     long deadline = state.deadline(state.waiting.firstEntry().getValue());
-    if (deadline != VirtualTime.NEVER) {
+    if (deadline < state.watchedUntil) {
+      state.watchedUntil = deadline;
       out.timer(deadline, new PatienceOver(state.demand.demand()));
     }
   }
 
   void onPatienceOver(long now, PatienceOver timer, KeyEffects out) {
     DemandState state = find(timer.demand());
-    state.refuseOverdue(now, whatIsMissing(state));
-    if (!state.waiting.isEmpty()) {
-      watchPatience(state, out);
+    if (now >= state.watchedUntil) {
+      state.watchedUntil = VirtualTime.NEVER;
     }
+    state.refuseOverdue(now, whatIsMissing(state));
+    watchPatience(state, out);
   }
 
   private RefusalReason whatIsMissing(DemandState state) {
@@ -171,7 +174,7 @@ final class DemandSource {
     long[] ranges = end.store.sendKey(bits);
     RelayedKey message =
         new RelayedKey(transfer.sentBy(node), end.port.link(), ranges, NO_CIPHERTEXT);
-    sent.put(number, new Sent(state, request, message));
+    sent.put(number, new Sent(state, request, state.routes, message));
     state.inFlight++;
     out.toNeighbour(end.port.link(), message);
     end.reportChange(control, out);
@@ -260,7 +263,11 @@ final class DemandSource {
       state.retry(request);
       watchPatience(state, out);
     }
-    loseRoute(now, state, out);
+    if (state.routed() && state.routes == key.routes()) {
+      loseRoute(now, state, out);
+    } else {
+      serve(now, state, out);
+    }
   }
 
   private Sent settle(long number, boolean delivered, KeyEffects out) {
@@ -276,12 +283,20 @@ final class DemandSource {
   }
 
   private DemandState find(int demand) {
-    for (DemandState state : demands) {
-      if (state.demand.demand() == demand) {
-        return state;
+    int low = 0;
+    int high = demands.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (demands[middle].demand.demand() < demand) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
+    if (low > high || demands[low].demand.demand() != demand) {
+      throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
+    }
+    return demands[low];
   }
 
   DemandStatistics[] statistics() {

@@ -33,9 +33,17 @@ final class DemandState {
   long made;
 
   RouteReply route;
+
+  /** Routes found so far: tells whether a key that failed took the present one. */
+  int routes;
+
   boolean asked;
   long askedAt;
   boolean pausing;
+
+  /** When the earliest pending patience timer fires. */
+  long watchedUntil = VirtualTime.NEVER;
+
   private long pause = FIRST_PAUSE;
 
   private long delivered;
@@ -82,6 +90,7 @@ final class DemandState {
 
   void routeFound(RouteReply reply) {
     route = reply;
+    routes++;
     pause = FIRST_PAUSE;
   }
 

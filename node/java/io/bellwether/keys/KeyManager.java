@@ -88,6 +88,7 @@ public final class KeyManager {
   public void deposit(long now, int link, KeyAllotment allotment, long firstBit, KeyEffects out) {
     LinkEnd end = ends.get(link);
     end.store.deposit(allotment, firstBit);
+    relay.acceptEarly(now, end, out);
     wake(now, end, out);
     end.reportChange(control, out);
   }

@@ -49,9 +49,26 @@ final class KeyRelay {
     this.observer = observer;
   }
 
+  /** A key arrives; it waits where the bits that it names are not distilled at this end yet. */
   void onKey(long now, RelayedKey message, KeyEffects out) {
-    Transfer transfer = message.transfer();
     LinkEnd end = ends.get(message.link());
+    if (end.hasEarlyKeys() || end.store.incomingBits() < message.transfer().bits()) {
+      end.early().addLast(message);
+    } else {
+      accept(now, message, end, out);
+    }
+  }
+
+  /** Takes the keys that came before the bits that they name, now that there are new bits. */
+  void acceptEarly(long now, LinkEnd end, KeyEffects out) {
+    while (end.hasEarlyKeys()
+        && end.store.incomingBits() >= end.early().peekFirst().transfer().bits()) {
+      accept(now, end.early().removeFirst(), end, out);
+    }
+  }
+
+  private void accept(long now, RelayedKey message, LinkEnd end, KeyEffects out) {
+    Transfer transfer = message.transfer();
     boolean first = transfer.visited().length == 1;
     long[] bits = end.material.read(message.ranges(), transfer.bits());
     if (first) {

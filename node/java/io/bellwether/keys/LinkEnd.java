@@ -2,6 +2,7 @@ package io.bellwether.keys;
 
 import io.bellwether.control.ControlMessage.StoreReport;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.keys.KeyMessage.RelayedKey;
 import java.util.ArrayDeque;
 
 /** One end of a link: its store, its material, whether it is up, and what waits for its key. */
@@ -14,6 +15,7 @@ final class LinkEnd {
   private int forwardLevel = StoreLevels.EMPTY;
   private int backwardLevel = StoreLevels.EMPTY;
   private ArrayDeque<HeldKey> held;
+  private ArrayDeque<RelayedKey> early;
 
   /** A key that a relay holds until the link has pad for it; {@code id} is unique at the node. */
   record HeldKey(long id, Transfer transfer, KeyBits key) {}
@@ -43,6 +45,18 @@ final class LinkEnd {
       held = new ArrayDeque<>(2);
     }
     return held;
+  }
+
+  boolean hasEarlyKeys() {
+    return early != null && !early.isEmpty();
+  }
+
+  /** The keys that have arrived before this end had the bits that they name, oldest first. */
+  ArrayDeque<RelayedKey> early() {
+    if (early == null) {
+      early = new ArrayDeque<>(2);
+    }
+    return early;
   }
 
   /** Tells key control what has changed enough to matter; the transmitter's end speaks for both. */

@@ -1,0 +1,97 @@
+package io.bellwether.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.ControlMessage.RouteRequest;
+import io.bellwether.control.ControlMessage.StoreReport;
+import io.bellwether.time.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KeyControlTest {
+  private static final int[] NOTHING = {};
+  private static final StoreLevels LEVELS = StoreLevels.ofStore(200_000, 1000);
+
+  private record Sent(int node, Payload message) {}
+
+  private final List<Sent> sent = new ArrayList<>();
+  private final ControlEffects out = (node, message) -> sent.add(new Sent(node, message));
+
+  /** A square 0-1-3 and 0-2-3 of links 0, 1 and 2, 3. */
+  private final KeyControl control =
+      new KeyControl(
+          new boolean[] {true, true, true, true},
+          List.of(
+              new KeyLink(0, 0, 1, LEVELS),
+              new KeyLink(1, 1, 3, LEVELS),
+              new KeyLink(2, 0, 2, LEVELS),
+              new KeyLink(3, 2, 3, LEVELS)));
+
+  private void report(int link, boolean up, int level) {
+    control.receive(new StoreReport(link, up, level, level), out);
+  }
+
+  private void ask(boolean standing) {
+    control.receive(new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING), out);
+  }
+
+  private RouteReply last() {
+    Sent message = sent.get(sent.size() - 1);
+    assertThat(message.node()).isZero();
+    return (RouteReply) message.message();
+  }
+
+  @Test
+  void shouldAnswerWithNodesAndLinks() {
+    report(2, true, 2);
+    report(3, true, 2);
+    ask(true);
+    assertThat(last().tag()).isEqualTo(9);
+    assertThat(last().nodes()).containsExactly(0, 2);
+    assertThat(last().links()).containsExactly(2, 3);
+  }
+
+  @Test
+  void shouldSayThatThereIsNoRouteWhileStoresAreUnreported() {
+    ask(true);
+    assertThat(last().found()).isFalse();
+  }
+
+  @Test
+  void shouldTellHoldersOfAStandingRouteWhatReplacesIt() {
+    for (int link = 0; link < 4; link++) {
+      report(link, true, 3);
+    }
+    ask(true);
+    assertThat(last().links()).containsExactly(0, 1);
+    report(1, true, 2);
+    assertThat(sent).hasSize(1);
+    report(1, true, StoreLevels.EMPTY);
+    assertThat(sent).hasSize(2);
+    assertThat(last().links()).containsExactly(2, 3);
+    report(3, false, 3);
+    assertThat(last().found()).isFalse();
+    report(2, false, 3);
+    assertThat(sent).hasSize(3);
+  }
+
+  @Test
+  void shouldForgetTheAskerOfASingleRoute() {
+    for (int link = 0; link < 4; link++) {
+      report(link, true, 3);
+    }
+    ask(false);
+    report(0, false, 3);
+    report(1, false, 3);
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseAReply() {
+    assertThatThrownBy(() -> control.receive(new RouteReply(1, NOTHING, NOTHING), out))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,139 @@
+package io.bellwether.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random networks, deposits, outages and demands. {@link VirtualKeyNetwork} checks after every
+ * event that all ledgers balance and that no bit is used twice, and with every acknowledged key
+ * that both ends hold the same bits; what must hold once all is quiet is checked here.
+ */
+class KeyNetworkPropertyTest {
+  private static final long SECOND = VirtualTime.SECOND;
+  private static final long FINISH = 40 * SECOND;
+
+  @Test
+  void shouldAccountForEveryBitInRandomNetworks() {
+    long delivered = 0;
+    long refused = 0;
+    long reroutes = 0;
+    long retries = 0;
+    for (int round = 0; round < 2000; round++) {
+      RandomStream random = RandomStream.of(round, "key network", "rounds");
+      VirtualKeyNetwork network = randomNetwork(random);
+      network.run(VirtualTime.NEVER);
+      checkAtRest(network, round);
+      for (DemandStatistics figures : network.statistics()) {
+        delivered += figures.deliveredRequests();
+        refused += figures.refused();
+        reroutes += figures.reroutes();
+        retries += figures.retries();
+      }
+    }
+    assertThat(delivered).isGreaterThan(200_000);
+    assertThat(refused).isGreaterThan(10_000);
+    assertThat(reroutes).isGreaterThan(2000);
+    assertThat(retries).isGreaterThan(50);
+  }
+
+  private static VirtualKeyNetwork randomNetwork(RandomStream random) {
+    int nodes = 2 + random.nextInt(8);
+    List<KeyLink> links = new ArrayList<>();
+    for (int node = 1; node < nodes; node++) {
+      add(links, node, random.nextInt(node), random);
+    }
+    for (int extra = random.nextInt(2 * nodes); extra > 0; extra--) {
+      int a = random.nextInt(nodes);
+      add(links, a, (a + 1 + random.nextInt(nodes - 1)) % nodes, random);
+    }
+    boolean[] relays = new boolean[nodes];
+    for (int node = 0; node < nodes; node++) {
+      relays[node] = random.nextInt(6) != 0;
+    }
+    long slowest = 1 + random.nextLong(random.nextBoolean() ? SECOND / 50 : 2 * SECOND);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            relays, links, demands(nodes, random), random.nextInt(nodes), slowest, random);
+    for (int link = 0; link < links.size(); link++) {
+      long time = random.nextLong(3 * SECOND);
+      while (time < FINISH) {
+        network.distil(time, link, random.nextInt(6000), random.nextInt(200));
+        time += 1 + random.nextLong(2 * SECOND);
+      }
+      time = random.nextLong(FINISH);
+      while (random.nextInt(3) != 0 && time < FINISH) {
+        long end = time + 1 + random.nextLong(8 * SECOND);
+        network.outage(link, time, end);
+        time = end + SECOND + random.nextLong(5 * SECOND);
+      }
+    }
+    return network;
+  }
+
+  private static void add(List<KeyLink> links, int a, int b, RandomStream random) {
+    boolean swapped = random.nextBoolean();
+    StoreLevels levels = StoreLevels.ofStore(2000 + random.nextInt(60_000), random.nextInt(2000));
+    links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, levels));
+  }
+
+  private static List<KeyDemand> demands(int nodes, RandomStream random) {
+    List<KeyDemand> demands = new ArrayList<>();
+    for (int count = 1 + random.nextInt(5); count > 0; count--) {
+      int from = random.nextInt(nodes);
+      int to = (from + 1 + random.nextInt(nodes - 1)) % nodes;
+      long every = 1 + random.nextLong(SECOND);
+      long start = random.nextLong(5 * SECOND);
+      long patience = 1 + random.nextLong(20 * SECOND);
+      int bits = 1 + random.nextInt(700);
+      int number = 1 + random.nextInt(3);
+      int backlog = 1 + random.nextInt(64);
+      demands.add(
+          new KeyDemand(
+              demands.size(), from, to, bits, number, every, start, FINISH, 80, backlog, patience));
+    }
+    return demands;
+  }
+
+  private static void checkAtRest(VirtualKeyNetwork network, int round) {
+    for (KeyLink link : network.links) {
+      LinkKeyStore transmitter = network.store(link.link(), true);
+      LinkKeyStore receiver = network.store(link.link(), false);
+      assertThat(receiver.ledger()).hasToString(transmitter.ledger().toString());
+      assertThat(receiver.forwardBits()).isEqualTo(transmitter.forwardBits());
+      assertThat(receiver.backwardBits()).isEqualTo(transmitter.backwardBits());
+      assertThat(transmitter.transitBits() + receiver.transitBits()).isZero();
+    }
+    assertThat(network.atSource.keySet()).isEqualTo(network.atDestination.keySet());
+    long digests = 0;
+    for (DemandStatistics figures : network.statistics()) {
+      assertThat(figures.open()).as("round %d: %s", round, figures).isZero();
+      assertThat(figures.reasons().values().stream().mapToLong(n -> n).sum())
+          .isEqualTo(figures.refused());
+      digests += figures.digest();
+    }
+    for (KeyManager manager : network.managers) {
+      for (Receipts receipts : manager.receipts()) {
+        digests -= receipts.digest();
+      }
+    }
+    assertThat(digests).isZero();
+  }
+
+  @Test
+  void shouldDoTheSameTwice() {
+    VirtualKeyNetwork one = randomNetwork(RandomStream.of(5, "key network", "rounds"));
+    VirtualKeyNetwork two = randomNetwork(RandomStream.of(5, "key network", "rounds"));
+    one.run(VirtualTime.NEVER);
+    two.run(VirtualTime.NEVER);
+    assertThat(two.statistics()).isEqualTo(one.statistics()).isNotEmpty();
+    assertThat(two.messages).hasSameSizeAs(one.messages);
+    assertThat(two.acknowledgedAt).isEqualTo(one.acknowledgedAt);
+  }
+}

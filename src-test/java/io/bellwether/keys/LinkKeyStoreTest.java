@@ -1,0 +1,110 @@
+package io.bellwether.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellwether.control.StoreLevels;
+import io.bellwether.protocol.qkd.KeyAllotment;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class LinkKeyStoreTest {
+  private final LinkKeyStore transmitter = new LinkKeyStore(true, StoreLevels.ofStore(2000, 100));
+  private final LinkKeyStore receiver = new LinkKeyStore(false, StoreLevels.ofStore(2000, 100));
+
+  private KeyAllotment deposit(long bits, long authentication, long firstBit) {
+    KeyAllotment allotment = transmitter.allot(bits, authentication);
+    transmitter.deposit(allotment, firstBit);
+    receiver.deposit(allotment, firstBit);
+    return allotment;
+  }
+
+  @Test
+  void shouldSetAuthenticationAsideFirst() {
+    assertThat(transmitter.allot(50, 64)).isEqualTo(new KeyAllotment(50, 0, 0, 0));
+    assertThat(transmitter.allot(101, 64)).isEqualTo(new KeyAllotment(64, 19, 18, 0));
+  }
+
+  @Test
+  void shouldFillTheEmptierPoolFirst() {
+    deposit(400, 0, 0);
+    transmitter.sendPad(200);
+    assertThat(transmitter.allot(150, 0)).isEqualTo(new KeyAllotment(0, 150, 0, 0));
+    assertThat(transmitter.allot(301, 0)).isEqualTo(new KeyAllotment(0, 251, 50, 0));
+  }
+
+  @Test
+  void shouldDiscardWhatExceedsTheCapacity() {
+    assertThat(deposit(2500, 0, 0)).isEqualTo(new KeyAllotment(0, 1000, 1000, 500));
+    transmitter.sendPad(300);
+    assertThat(deposit(500, 10, 2500)).isEqualTo(new KeyAllotment(10, 300, 0, 190));
+    assertThat(transmitter.ledger().discarded()).isEqualTo(690);
+    assertThat(transmitter.ledger().balances()).isTrue();
+  }
+
+  @Test
+  void shouldTakeTheSameBitsAtBothEnds() {
+    deposit(100, 10, 0);
+    deposit(100, 10, 100);
+    long[] ranges = transmitter.sendPad(60);
+    assertThat(ranges).containsExactly(10, 45, 110, 15);
+    receiver.receivePad(ranges, 60);
+    assertThat(receiver.incomingBits()).isEqualTo(transmitter.outgoingBits()).isEqualTo(30);
+    assertThat(receiver.sendKey(50)).containsExactly(55, 45, 155, 5);
+  }
+
+  @Test
+  void shouldRefuseRangesThatAreNotItsOldest() {
+    deposit(100, 0, 0);
+    assertThatThrownBy(() -> receiver.receivePad(new long[] {1, 10}, 10))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("[1, 10]");
+  }
+
+  @Test
+  void shouldCountKeyInTransitAsStoredUntilItIsSettled() {
+    deposit(100, 0, 0);
+    transmitter.sendKey(20);
+    transmitter.sendKey(10);
+    assertThat(transmitter.ledger().stored()).isEqualTo(100);
+    transmitter.settle(20, true);
+    transmitter.settle(10, false);
+    assertThat(transmitter.ledger())
+        .hasToString(
+            "generated 100 = stored 70 + relayed 0 + authentication 0 + delivered 20 + discarded 10");
+    assertThat(transmitter.transitBits()).isZero();
+  }
+
+  @Test
+  void shouldMergeLedgers() {
+    deposit(100, 30, 0);
+    Ledger sum = new Ledger().add(transmitter.ledger()).add(receiver.ledger());
+    assertThat(sum.generated()).isEqualTo(200);
+    assertThat(sum.authentication()).isEqualTo(60);
+    assertThat(sum.balances()).isTrue();
+  }
+
+  @Property
+  void shouldShareOutEveryBitAndNeverOverfill(
+      @ForAll @IntRange(max = 3000) int first,
+      @ForAll @IntRange(max = 3000) int used,
+      @ForAll @IntRange(max = 3000) int second,
+      @ForAll @IntRange(max = 200) int authentication) {
+    LinkKeyStore store = new LinkKeyStore(true, StoreLevels.ofStore(2001, 0));
+    store.deposit(store.allot(first, authentication), 0);
+    store.sendPad(Math.min(used, store.outgoingBits()));
+    KeyAllotment allotment = store.allot(second, authentication);
+    assertThat(allotment.total()).isEqualTo(second);
+    long gap = store.forwardBits() - store.backwardBits();
+    store.deposit(allotment, first);
+    assertThat(store.forwardBits()).isLessThanOrEqualTo(1000);
+    assertThat(store.backwardBits()).isLessThanOrEqualTo(1000);
+    assertThat(Math.abs(store.forwardBits() - store.backwardBits()))
+        .isLessThanOrEqualTo(Math.max(1, Math.abs(gap)));
+    if (allotment.discarded() > 0) {
+      assertThat(store.forwardBits() + store.backwardBits()).isEqualTo(2000);
+    }
+  }
+}

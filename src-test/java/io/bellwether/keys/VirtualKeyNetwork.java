@@ -1,0 +1,271 @@
+package io.bellwether.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.control.ControlMessage;
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.KeyControl;
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.protocol.qkd.KeyAllotment;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Payload;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Key managers and key control over a network in virtual time, with everything checked after every
+ * event that must hold at every instant: ledgers balance, no bit is used twice, only bits of the
+ * right direction are used.
+ */
+final class VirtualKeyNetwork {
+  static final long SEED = 4600;
+
+  final List<KeyLink> links;
+  final List<KeyManager> managers = new ArrayList<>();
+  final KeyControl keyControl;
+  final TreeMap<String, long[]> atSource = new TreeMap<>();
+  final TreeMap<String, long[]> atDestination = new TreeMap<>();
+  final List<Payload> messages = new ArrayList<>();
+  final TreeMap<String, Long> acknowledgedAt = new TreeMap<>();
+  int met;
+  long now;
+
+  private final int control;
+  private final long[] linkDelay;
+  private final long[][] nodeDelay;
+  private final long[] position;
+  private final BitSet[] forward;
+  private final BitSet[] backward;
+  private final PriorityQueue<Event> agenda = new PriorityQueue<>();
+  private long sequence;
+
+  private record Event(long time, long sequence, int node, Consumer<KeyEffects> action)
+      implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      return time != other.time
+          ? Long.compare(time, other.time)
+          : Long.compare(sequence, other.sequence);
+    }
+  }
+
+  /** A network whose management messages take random times up to {@code slowest}. */
+  VirtualKeyNetwork(
+      boolean[] relays,
+      List<KeyLink> links,
+      List<KeyDemand> demands,
+      int control,
+      long slowest,
+      RandomStream random) {
+    this.links = links;
+    this.control = control;
+    int nodes = relays.length;
+    keyControl = new KeyControl(relays, links);
+    linkDelay = new long[links.size()];
+    position = new long[links.size()];
+    forward = new BitSet[links.size()];
+    backward = new BitSet[links.size()];
+    for (int i = 0; i < linkDelay.length; i++) {
+      linkDelay[i] = VirtualTime.MICROSECOND * (1 + random.nextLong(2000));
+      forward[i] = new BitSet();
+      backward[i] = new BitSet();
+    }
+    nodeDelay = new long[nodes][nodes];
+    for (int a = 0; a < nodes; a++) {
+      for (int b = 0; b < nodes; b++) {
+        nodeDelay[a][b] = a == b ? 0 : 1 + random.nextLong(slowest);
+      }
+    }
+    for (int node = 0; node < nodes; node++) {
+      managers.add(manager(node, demands));
+    }
+    for (int node = 0; node < nodes; node++) {
+      KeyManager manager = managers.get(node);
+      at(0, node, manager::start);
+    }
+  }
+
+  private KeyManager manager(int node, List<KeyDemand> demands) {
+    List<KeyPort> ports = new ArrayList<>();
+    for (KeyLink link : links) {
+      if (link.transmitter() == node || link.receiver() == node) {
+        boolean transmitter = link.transmitter() == node;
+        int neighbour = transmitter ? link.receiver() : link.transmitter();
+        ports.add(
+            new KeyPort(link.link(), name(link.link()), neighbour, transmitter, link.levels()));
+      }
+    }
+    List<KeyDemand> own = demands.stream().filter(d -> d.source() == node).toList();
+    return new KeyManager(node, control, SEED, ports, own, this::observe);
+  }
+
+  static String name(int link) {
+    return "link-" + link;
+  }
+
+  private void observe(long time, int node, Transfer transfer, long[] key) {
+    String id = transfer.demand() + "/" + transfer.request();
+    TreeMap<String, long[]> side = node == transfer.source() ? atSource : atDestination;
+    assertThat(side.put(id, key)).as("key %s held twice by node %d", id, node).isNull();
+    if (node == transfer.source()) {
+      acknowledgedAt.put(id, time);
+      assertThat(atDestination.get(id)).as("key %s", id).isEqualTo(key);
+    } else {
+      assertThat(node).isEqualTo(transfer.destination());
+    }
+  }
+
+  /** Lets an action happen at a node. */
+  void at(long time, int node, Consumer<KeyEffects> action) {
+    agenda.add(new Event(time, sequence++, node, action));
+  }
+
+  /** A link distils a key. */
+  void distil(long time, int link, long secretBits, long authenticationBits) {
+    int transmitter = links.get(link).transmitter();
+    int receiver = links.get(link).receiver();
+    at(
+        time,
+        transmitter,
+        out -> {
+          KeyManager manager = managers.get(transmitter);
+          KeyAllotment allotment = manager.allot(link, secretBits, authenticationBits);
+          assertThat(allotment.total()).isEqualTo(secretBits);
+          long first = position[link];
+          position[link] += secretBits;
+          int mid = (int) (first + allotment.authentication());
+          int end = (int) (mid + allotment.forward());
+          forward[link].set(mid, end);
+          backward[link].set(end, (int) (end + allotment.backward()));
+          manager.deposit(now, link, allotment, first, out);
+          at(
+              now + linkDelay[link],
+              receiver,
+              later -> managers.get(receiver).deposit(now, link, allotment, first, later));
+        });
+  }
+
+  /** Takes a link down for a time; each end notices by itself. */
+  void outage(int link, long start, long end) {
+    for (int node : new int[] {links.get(link).transmitter(), links.get(link).receiver()}) {
+      KeyManager manager = managers.get(node);
+      at(start, node, out -> manager.linkDown(now, link, out));
+      at(end, node, out -> manager.linkUp(now, link, out));
+    }
+  }
+
+  /** Runs until nothing is pending or {@code end} is reached. */
+  void run(long end) {
+    while (!agenda.isEmpty() && agenda.peek().time() < end) {
+      Event event = agenda.poll();
+      now = event.time();
+      event.action().accept(new Effects(event.node()));
+      check(event.node());
+    }
+  }
+
+  private void check(int node) {
+    for (KeyLink link : links) {
+      if (link.transmitter() == node || link.receiver() == node) {
+        checkEnd(node, link.link());
+      }
+    }
+  }
+
+  private void checkEnd(int node, int link) {
+    LinkKeyStore store = managers.get(node).store(link);
+    Ledger ledger = store.ledger();
+    assertThat(ledger.balances()).as("link %d at node %d: %s", link, node, ledger).isTrue();
+    assertThat(ledger.stored())
+        .as("stored by link %d at node %d", link, node)
+        .isEqualTo(store.forwardBits() + store.backwardBits() + store.transitBits());
+  }
+
+  LinkKeyStore store(int link, boolean transmitter) {
+    KeyLink l = links.get(link);
+    return managers.get(transmitter ? l.transmitter() : l.receiver()).store(link);
+  }
+
+  List<DemandStatistics> statistics() {
+    return managers.stream().flatMap(m -> m.statistics().stream()).toList();
+  }
+
+  static StoreLevels levels(long capacityBits, long lowBits) {
+    return StoreLevels.ofStore(capacityBits, lowBits);
+  }
+
+  private void use(int node, KeyMessage.RelayedKey key) {
+    KeyLink link = links.get(key.link());
+    BitSet unused = (node == link.transmitter() ? forward : backward)[key.link()];
+    long sum = 0;
+    for (int i = 0; i < key.ranges().length; i += 2) {
+      int first = (int) key.ranges()[i];
+      int count = (int) key.ranges()[i + 1];
+      assertThat(unused.nextClearBit(first))
+          .as("bits %d + %d of link %d are this direction's and unused", first, count, key.link())
+          .isGreaterThanOrEqualTo(first + count);
+      unused.clear(first, first + count);
+      sum += count;
+    }
+    assertThat(sum).isEqualTo(key.transfer().bits());
+    assertThat(key.transfer().visited()).doesNotHaveDuplicates().endsWith(node);
+  }
+
+  private final class Effects implements KeyEffects {
+    private final int node;
+
+    Effects(int node) {
+      this.node = node;
+    }
+
+    @Override
+    public void toNeighbour(int link, Payload message) {
+      messages.add(message);
+      KeyLink l = links.get(link);
+      int neighbour = node == l.transmitter() ? l.receiver() : l.transmitter();
+      if (message instanceof KeyMessage.RelayedKey key) {
+        use(node, key);
+      }
+      deliver(now + linkDelay[link], neighbour, message);
+    }
+
+    @Override
+    public void toNode(int destination, Payload message) {
+      messages.add(message);
+      deliver(now + nodeDelay[node][destination], destination, message);
+    }
+
+    @Override
+    public long timer(long time, Payload message) {
+      assertThat(time).isGreaterThanOrEqualTo(now);
+      deliver(time, node, message);
+      return sequence;
+    }
+
+    @Override
+    public void conditionMet() {
+      met++;
+    }
+
+    private void deliver(long time, int receiver, Payload message) {
+      at(
+          time,
+          receiver,
+          out -> {
+            if (message instanceof RouteReply reply) {
+              managers.get(receiver).receive(now, reply, out);
+            } else if (message instanceof ControlMessage request) {
+              keyControl.receive(request, out);
+            } else {
+              managers.get(receiver).receive(now, (KeyMessage) message, out);
+            }
+          });
+    }
+  }
+}
