@@ -129,7 +129,6 @@ final class VirtualKeyNetwork {
   /** A link distils a key. */
   void distil(long time, int link, long secretBits, long authenticationBits) {
     int transmitter = links.get(link).transmitter();
-    int receiver = links.get(link).receiver();
     at(
         time,
         transmitter,
@@ -137,18 +136,31 @@ final class VirtualKeyNetwork {
           KeyManager manager = managers.get(transmitter);
           KeyAllotment allotment = manager.allot(link, secretBits, authenticationBits);
           assertThat(allotment.total()).isEqualTo(secretBits);
-          long first = position[link];
-          position[link] += secretBits;
-          int mid = (int) (first + allotment.authentication());
-          int end = (int) (mid + allotment.forward());
-          forward[link].set(mid, end);
-          backward[link].set(end, (int) (end + allotment.backward()));
-          manager.deposit(now, link, allotment, first, out);
-          at(
-              now + linkDelay[link],
-              receiver,
-              later -> managers.get(receiver).deposit(now, link, allotment, first, later));
+          deposit(link, allotment, out);
         });
+  }
+
+  /** Lets a link hold some bits for each direction from the start. */
+  void hold(int link, long bits) {
+    at(
+        0,
+        links.get(link).transmitter(),
+        out -> deposit(link, new KeyAllotment(0, bits, bits, 0), out));
+  }
+
+  private void deposit(int link, KeyAllotment allotment, KeyEffects out) {
+    int receiver = links.get(link).receiver();
+    long first = position[link];
+    position[link] += allotment.total();
+    int mid = (int) (first + allotment.authentication());
+    int end = (int) (mid + allotment.forward());
+    forward[link].set(mid, end);
+    backward[link].set(end, (int) (end + allotment.backward()));
+    managers.get(links.get(link).transmitter()).deposit(now, link, allotment, first, out);
+    at(
+        now + linkDelay[link],
+        receiver,
+        later -> managers.get(receiver).deposit(now, link, allotment, first, later));
   }
 
   /** Takes a link down for a time; each end notices by itself. */
@@ -207,9 +219,9 @@ final class VirtualKeyNetwork {
     for (int i = 0; i < key.ranges().length; i += 2) {
       int first = (int) key.ranges()[i];
       int count = (int) key.ranges()[i + 1];
-      assertThat(unused.nextClearBit(first))
+      assertThat(unused.get(first, first + count).cardinality())
           .as("bits %d + %d of link %d are this direction's and unused", first, count, key.link())
-          .isGreaterThanOrEqualTo(first + count);
+          .isEqualTo(count);
       unused.clear(first, first + count);
       sum += count;
     }
