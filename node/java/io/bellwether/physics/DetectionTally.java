@@ -1,0 +1,141 @@
+package io.bellwether.physics;
+
+import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
+
+import java.util.Arrays;
+
+/**
+ * Counts of what was sent and seen in slots, by intensity, basis and outcome. Mutable and reusable.
+ *
+ * <p>A click is a slot in which at least one detector fired; a double click is one click, with a
+ * random bit. Bases are matched when both ends chose the same.
+ */
+public final class DetectionTally {
+  /** Index of basis X. */
+  public static final int X = 0;
+
+  /** Index of basis Z. */
+  public static final int Z = 1;
+
+  /* Outcomes of a click: four per matched basis, then two for bases that differ. */
+  static final int WRONG = 1;
+  static final int DOUBLE = 2;
+  static final int PER_BASIS = 4;
+  static final int MISMATCHED = 2 * PER_BASIS;
+  static final int MISMATCHED_DOUBLE = MISMATCHED + 1;
+  static final int OUTCOMES = MISMATCHED_DOUBLE + 1;
+  static final int CLICK_KINDS = INTENSITIES * OUTCOMES;
+
+  private final long[] clicks = new long[CLICK_KINDS];
+  private final long[] silent = new long[INTENSITIES];
+
+  /** Slots of intensity {@code k}, seen or not. */
+  public long sent(int k) {
+    return silent[k] + sum(k, 0, OUTCOMES);
+  }
+
+  /** Clicks of intensity {@code k} where both ends chose {@code basis}, wrong bits included. */
+  public long matched(int basis, int k) {
+    return sum(k, basis * PER_BASIS, (basis + 1) * PER_BASIS);
+  }
+
+  /** Wrong bits among {@link #matched}. */
+  public long errors(int basis, int k) {
+    int first = k * OUTCOMES + basis * PER_BASIS;
+    return clicks[first + WRONG] + clicks[first + DOUBLE + WRONG];
+  }
+
+  /** Clicks of intensity {@code k} where the bases differ. */
+  public long mismatched(int k) {
+    return sum(k, MISMATCHED, OUTCOMES);
+  }
+
+  /** Slots in which both detectors clicked, whatever the bases. */
+  public long doubles() {
+    long total = 0;
+    for (int first = 0; first < CLICK_KINDS; first += OUTCOMES) {
+      for (int basis = X; basis <= Z; basis++) {
+        int at = first + basis * PER_BASIS + DOUBLE;
+        total += clicks[at] + clicks[at + WRONG];
+      }
+      total += clicks[first + MISMATCHED_DOUBLE];
+    }
+    return total;
+  }
+
+  /** Slots with a click. */
+  public long clicks() {
+    long total = 0;
+    for (long count : clicks) {
+      total += count;
+    }
+    return total;
+  }
+
+  /** All slots. */
+  public long pulses() {
+    long total = clicks();
+    for (long count : silent) {
+      total += count;
+    }
+    return total;
+  }
+
+  /** Clicks with matched bases, over all intensities and both bases. */
+  public long sifted() {
+    long total = 0;
+    for (int k = 0; k < INTENSITIES; k++) {
+      total += matched(X, k) + matched(Z, k);
+    }
+    return total;
+  }
+
+  /** Wrong bits among {@link #sifted}. */
+  public long errors() {
+    long total = 0;
+    for (int k = 0; k < INTENSITIES; k++) {
+      total += errors(X, k) + errors(Z, k);
+    }
+    return total;
+  }
+
+  /** Adds the counts of another tally. */
+  public void add(DetectionTally other) {
+    addClicks(other.clicks);
+    addSilent(other.silent);
+  }
+
+  /** Sets all counts to 0. */
+  public void clear() {
+    Arrays.fill(clicks, 0);
+    Arrays.fill(silent, 0);
+  }
+
+  void addClick(int k, int outcome) {
+    clicks[k * OUTCOMES + outcome]++;
+  }
+
+  void addClicks(long[] kinds) {
+    for (int i = 0; i < CLICK_KINDS; i++) {
+      clicks[i] += kinds[i];
+    }
+  }
+
+  void addSilent(int k) {
+    silent[k]++;
+  }
+
+  void addSilent(long[] counts) {
+    for (int k = 0; k < INTENSITIES; k++) {
+      silent[k] += counts[k];
+    }
+  }
+
+  private long sum(int k, int from, int to) {
+    long total = 0;
+    for (int o = from; o < to; o++) {
+      total += clicks[k * OUTCOMES + o];
+    }
+    return total;
+  }
+}

@@ -1,0 +1,33 @@
+package io.bellwether.physics;
+
+import io.bellwether.quantity.RandomStream;
+
+/**
+ * Draws what two threshold detectors see of a block of pulses with constant parameters.
+ *
+ * <p>Blocks compose: a block of N1 slots and then one of N2 with the same {@link DetectorState}
+ * have the law of one block of N1 + N2, so an interrupt cuts a block by sampling only what was
+ * sent. Samplers keep scratch space: one belongs to one receiver and is not thread-safe.
+ */
+public interface PulseSampler {
+  /**
+   * Draws a block and adds it to a tally.
+   *
+   * @param optics click probabilities of one slot
+   * @param pulses slots in the block, 0 or more
+   * @param state the detectors' memory, read at the start and updated
+   * @param random where the draws come from
+   * @param out what is added to
+   */
+  void sample(
+      PulseOptics optics,
+      long pulses,
+      DetectorState state,
+      RandomStream random,
+      DetectionTally out);
+
+  /** The pulse-by-pulse twin: every choice and every click is a draw of its own. */
+  static PulseSampler stepped() {
+    return new SteppedSampler();
+  }
+}

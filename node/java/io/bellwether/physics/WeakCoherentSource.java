@@ -1,0 +1,110 @@
+package io.bellwether.physics;
+
+import java.util.Arrays;
+
+/**
+ * A phase-randomised weak coherent source with a signal, a decoy and a vacuum intensity (X. Ma, B.
+ * Qi, Y. Zhao, H.-K. Lo, PRA 72, 012326 (2005)): in each slot it draws an intensity, a basis and a
+ * bit, and emits a Poissonian number of photons with that mean.
+ *
+ * <p>Limits: intensities do not fluctuate, states are perfect (imperfections are the receiver's
+ * misalignment), slots are independent.
+ */
+public final class WeakCoherentSource {
+  public static final int SIGNAL = 0;
+  public static final int DECOY = 1;
+  public static final int VACUUM = 2;
+
+  /** The number of intensities. */
+  public static final int INTENSITIES = 3;
+
+  private final double clockHertz;
+  private final double[] intensities;
+  private final double[] probabilities;
+  private final double basisXProbability;
+
+  /**
+   * A source.
+   *
+   * @param clockHertz slots per second, above 0
+   * @param intensities mean photon numbers of signal, decoy, vacuum; each 0 or more
+   * @param probabilities how often each is sent; three numbers from 0 to 1 that sum to 1
+   * @param basisXProbability probability of preparing in basis X, 0 to 1
+   */
+  public WeakCoherentSource(
+      double clockHertz, double[] intensities, double[] probabilities, double basisXProbability) {
+    Range.positive("clockHertz", clockHertz);
+    three("intensities", intensities);
+    three("probabilities", probabilities);
+    double sum = 0;
+    for (int k = 0; k < INTENSITIES; k++) {
+      Range.notNegative("intensities[" + k + "]", intensities[k]);
+      Range.probability("probabilities[" + k + "]", probabilities[k]);
+      sum += probabilities[k];
+    }
+    if (Math.abs(sum - 1) > 1e-9) {
+      throw new IllegalArgumentException(
+          "probabilities sum to " + sum + ", expected 1 (signal + decoy + vacuum)");
+    }
+    Range.probability("basisXProbability", basisXProbability);
+    this.clockHertz = clockHertz;
+    this.intensities = intensities.clone();
+    this.probabilities = probabilities.clone();
+    this.basisXProbability = basisXProbability;
+  }
+
+  private static void three(String field, double[] values) {
+    if (values.length != INTENSITIES) {
+      throw new IllegalArgumentException(
+          field + " has " + values.length + " values, expected 3 (signal, decoy, vacuum)");
+    }
+  }
+
+  /** Slots per second. */
+  public double clockHertz() {
+    return clockHertz;
+  }
+
+  /** Mean photon number of intensity {@code k}. */
+  public double intensity(int k) {
+    return intensities[k];
+  }
+
+  /** How often intensity {@code k} is sent. */
+  public double probability(int k) {
+    return probabilities[k];
+  }
+
+  /** Probability of preparing in basis X. */
+  public double basisXProbability() {
+    return basisXProbability;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WeakCoherentSource that
+        && Double.compare(clockHertz, that.clockHertz) == 0
+        && Arrays.equals(intensities, that.intensities)
+        && Arrays.equals(probabilities, that.probabilities)
+        && Double.compare(basisXProbability, that.basisXProbability) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 31 * Arrays.hashCode(intensities) + Arrays.hashCode(probabilities);
+    return 31 * (31 * hash + Double.hashCode(clockHertz)) + Double.hashCode(basisXProbability);
+  }
+
+  @Override
+  public String toString() {
+    return "WeakCoherentSource[clockHertz="
+        + clockHertz
+        + ", intensities="
+        + Arrays.toString(intensities)
+        + ", probabilities="
+        + Arrays.toString(probabilities)
+        + ", basisXProbability="
+        + basisXProbability
+        + "]";
+  }
+}
