@@ -30,4 +30,21 @@ public interface PulseSampler {
   static PulseSampler stepped() {
     return new SteppedSampler();
   }
+
+  /**
+   * A sampler that leaps over silent slots, exact in distribution (each class has its argument):
+   * one multinomial without memory, counts of live slots with a common dead time, click by click
+   * with independent dead times or afterpulses.
+   *
+   * @param receiver the receiver of all optics that it will sample
+   */
+  static PulseSampler leaping(ThresholdReceiver receiver) {
+    if (receiver.memoryless()) {
+      return new MultinomialSampler();
+    }
+    if (receiver.deadTime() == DeadTime.COMMON && receiver.afterpulseProbability() == 0) {
+      return new CommonDeadTimeSampler();
+    }
+    return new ClickByClickSampler();
+  }
 }

@@ -1,0 +1,86 @@
+package io.bellwether.physics;
+
+import static io.bellwether.physics.DetectionTally.CLICK_KINDS;
+import static io.bellwether.physics.DetectionTally.DOUBLE;
+import static io.bellwether.physics.DetectionTally.MISMATCHED;
+import static io.bellwether.physics.DetectionTally.MISMATCHED_DOUBLE;
+import static io.bellwether.physics.DetectionTally.OUTCOMES;
+import static io.bellwether.physics.DetectionTally.PER_BASIS;
+import static io.bellwether.physics.DetectionTally.WRONG;
+import static io.bellwether.physics.DetectionTally.X;
+import static io.bellwether.physics.DetectionTally.Z;
+import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
+
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Sampling;
+
+/**
+ * What can be said of a slot once it is known whether it clicked, when both detectors are live or
+ * both are dead: slots are alike then, so marks of clicks (intensity, bases, outcome), of silent
+ * live slots (intensity) and of dead slots (intensity) are three multinomials, each with its own
+ * weights. A silent live slot is more often vacuum than a dead one.
+ */
+final class SlotMarks {
+  private final double[] clickWeights = new double[CLICK_KINDS];
+  private final double[] silentWeights = new double[INTENSITIES];
+  private final double[] sourceWeights = new double[INTENSITIES];
+  private final long[] kinds = new long[CLICK_KINDS];
+  private final long[] counts = new long[INTENSITIES];
+  private final double clickProbability;
+
+  SlotMarks(PulseOptics optics) {
+    WeakCoherentSource source = optics.source();
+    double sent = source.basisXProbability();
+    double read = optics.receiver().basisXProbability();
+    double total = 0;
+    for (int k = 0; k < INTENSITIES; k++) {
+      double share = source.probability(k);
+      double bothX = sent * read;
+      double bothZ = (1 - sent) * (1 - read);
+      double differ = sent * (1 - read) + (1 - sent) * read;
+      int first = k * OUTCOMES;
+      double right = optics.rightClick(k);
+      double wrong = optics.wrongClick(k);
+      matched(first + X * PER_BASIS, share * bothX, right, wrong);
+      matched(first + Z * PER_BASIS, share * bothZ, right, wrong);
+      double half = optics.mismatchedClick(k);
+      clickWeights[first + MISMATCHED] = share * differ * 2 * half * (1 - half);
+      clickWeights[first + MISMATCHED_DOUBLE] = share * differ * half * half;
+      double differGain = half * (2 - half);
+      double gain = (bothX + bothZ) * optics.gain(k) + differ * differGain;
+      total += share * gain;
+      silentWeights[k] = share * (1 - gain);
+      sourceWeights[k] = share;
+    }
+    clickProbability = Math.min(1, total);
+  }
+
+  private void matched(int first, double share, double right, double wrong) {
+    clickWeights[first] = share * right * (1 - wrong);
+    clickWeights[first + WRONG] = share * wrong * (1 - right);
+    clickWeights[first + DOUBLE] = share * right * wrong / 2;
+    clickWeights[first + DOUBLE + WRONG] = share * right * wrong / 2;
+  }
+
+  /** Probability of a click in a slot in which both detectors are live. */
+  double clickProbability() {
+    return clickProbability;
+  }
+
+  /** Draws the marks of clicks, silent live slots and dead slots and adds them to a tally. */
+  void mark(RandomStream random, long clicks, long silent, long dead, DetectionTally out) {
+    if (clicks > 0) {
+      Sampling.multinomial(random, clicks, clickWeights, kinds);
+      out.addClicks(kinds);
+    }
+    addSilent(random, silent, silentWeights, out);
+    addSilent(random, dead, sourceWeights, out);
+  }
+
+  private void addSilent(RandomStream random, long slots, double[] weights, DetectionTally out) {
+    if (slots > 0) {
+      Sampling.multinomial(random, slots, weights, counts);
+      out.addSilent(counts);
+    }
+  }
+}
