@@ -124,7 +124,7 @@ final class ClickByClickSampler implements PulseSampler {
     ClickTable.record(slot, random, out);
     pass(1);
     for (int j = 0; j < DetectorState.DETECTORS; j++) {
-      boolean fired = (slot >> j & 1) != 0;
+      boolean fired = ((slot >> j) & 1) != 0;
       if (fired) {
         hazard[j] += fill;
       }

@@ -85,7 +85,7 @@ final class ClickTable {
   /** Draws setting and clicks of a slot in which light or a dark count made a click. */
   int drawClick(RandomStream random) {
     int at = search(clickCumulative, random.nextDouble());
-    return at / BOTH << 2 | at % BOTH + 1;
+    return ((at / BOTH) << 2) | (at % BOTH + 1);
   }
 
   /** Draws the setting of a slot without such a click. */
