@@ -30,11 +30,12 @@ public record StoreLevels(long poolBits, long lowBits) {
    * The levels of each direction of a store that is shared by two, where the threshold is cut to
    * what the capacity allows.
    *
-   * @param capacityBits of the link's store, 2 or more; half of it is for each direction
+   * @param capacityBits of the link's store, 1 or more; half of it is for each direction (1 bit
+   *     where it is less)
    * @param lowBits the low threshold of each direction, 0 or more
    */
   public static StoreLevels ofStore(long capacityBits, long lowBits) {
-    long pool = capacityBits / 2;
+    long pool = Math.max(1, capacityBits / 2);
     return new StoreLevels(pool, Math.max(1, Math.min(lowBits, pool / 2)));
   }
 

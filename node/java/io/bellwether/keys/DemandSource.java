@@ -157,7 +157,7 @@ final class DemandSource {
   private void send(long now, DemandState state, LinkEnd end, KeyEffects out) {
     Request request = state.waiting.pollFirstEntry().getValue();
     KeyDemand demand = state.demand;
-    int bits = demand.requestBits();
+    int bits = (int) demand.requestBits();
     long number = ++lastNumber;
     Transfer transfer =
         new Transfer(

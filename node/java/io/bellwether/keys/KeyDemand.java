@@ -44,11 +44,6 @@ public record KeyDemand(
         destination >= 0 && destination != source, "destination", destination, "another node's id");
     require(keyBits >= 1, "keyBits", keyBits, "1 or more");
     require(number >= 1, "number", number, "1 or more");
-    require(
-        (long) keyBits * number <= Integer.MAX_VALUE,
-        "keyBits × number",
-        (long) keyBits * number,
-        "at most " + Integer.MAX_VALUE);
     require(every >= 1, "every", every, "more than 0 ps");
     require(start >= 0, "start", start, "0 ps or more");
     require(end >= 0, "end", end, "0 ps or more");
@@ -58,8 +53,8 @@ public record KeyDemand(
   }
 
   /** Bits of one request. */
-  public int requestBits() {
-    return keyBits * number;
+  public long requestBits() {
+    return (long) keyBits * number;
   }
 
   /** Whether the number of requests is limited. */

@@ -31,7 +31,7 @@ final class LinkEnd {
   }
 
   /** Whether a key can be sent over the link now, without overtaking one that waits. */
-  boolean ready(int bits) {
+  boolean ready(long bits) {
     return up && !holdsKeys() && store.outgoingBits() >= bits;
   }
 

@@ -44,13 +44,13 @@ final class LinkEnds {
     throw new IllegalArgumentException("link " + link + " does not end at node " + node);
   }
 
-  /** The largest key that any of the links could ever send. */
+  /** The largest key that any of the links could ever send in one message. */
   long largestKey() {
     long largest = 0;
     for (LinkEnd end : ends) {
       largest = Math.max(largest, end.port.levels().poolBits());
     }
-    return largest;
+    return Math.min(largest, Integer.MAX_VALUE);
   }
 
   /** Ids of the links that are down, as this node knows. */

@@ -22,7 +22,7 @@ class StoreLevelsTest {
   void shouldHaveNoLevelThatTheStoreCannotReach() {
     assertThat(levels.next(0, 10_000)).isEqualTo(3);
     assertThat(levels.entry(3)).isEqualTo(6000);
-    assertThat(new StoreLevels(1, 1).next(0, 1)).isEqualTo(1);
+    assertThat(StoreLevels.ofStore(1, 0).next(0, 1)).isEqualTo(1);
   }
 
   @Test

@@ -196,7 +196,7 @@ class KeyManagerTest {
     KeyDemand small =
         new KeyDemand(0, 0, 1, 256, 1, SECOND, 0, 100 * SECOND, 50, 10, VirtualTime.NEVER);
     KeyDemand large =
-        new KeyDemand(1, 0, 1, 256, 1000, SECOND, 0, 100 * SECOND, 5, 10, VirtualTime.NEVER);
+        new KeyDemand(1, 0, 1, 1 << 20, 1 << 20, SECOND, 0, 100 * SECOND, 5, 10, VirtualTime.NEVER);
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, small, large);
     network.run(VirtualTime.NEVER);
     assertThat(network.statistics().get(0).reasons())
