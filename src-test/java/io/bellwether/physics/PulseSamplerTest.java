@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The leaping samplers against the pulse-by-pulse twin, at click probabilities so high and blocks
@@ -143,6 +144,15 @@ class PulseSamplerTest {
     return 60;
   }
 
+  /** Half of all chunks overshoot here, so that the halving of chunks is what is tested. */
+  @Test
+  void shouldAgreeWithSteppingWhenChunksOvershoot() {
+    PulseOptics optics = optics(DeadTime.COMMON, 20, 0, 0);
+    Map<String, double[]> stepped = run(PulseSampler.stepped(), optics, 13, SLOTS);
+    Map<String, double[]> halved = run(new CommonDeadTimeSampler(0, 0), optics, 14, SLOTS);
+    stepped.forEach((what, values) -> assertSameLaw(what, values, halved.get(what)));
+  }
+
   @Test
   void shouldCutADrawnTallyAsIfItsPartsHadBeenStepped() {
     PulseOptics optics = optics(DeadTime.NONE, 0, 0, 0);
@@ -189,8 +199,9 @@ class PulseSamplerTest {
   }
 
   /** DESIGN's closed form for a block from rest: P(K >= k) = P[Bin(N - (k-1)d, p) >= k]. */
-  @Test
-  void shouldFollowTheClosedFormOfACommonDeadTime() {
+  @ParameterizedTest(name = "chunks aim {0} standard deviations short")
+  @ValueSource(doubles = {3, 0})
+  void shouldFollowTheClosedFormOfACommonDeadTime(double margin) {
     long slots = 20_000;
     long dead = 50;
     PulseOptics optics = optics(DeadTime.COMMON, dead, 0, 0);
@@ -198,7 +209,7 @@ class PulseSamplerTest {
     int runs = 40_000;
     int[] clicks = new int[runs];
     RandomStream random = RandomStream.of(4, "link", "closed form");
-    PulseSampler sampler = PulseSampler.leaping(optics.receiver());
+    PulseSampler sampler = new CommonDeadTimeSampler(margin, 16);
     DetectionTally tally = new DetectionTally();
     long sum = 0;
     for (int run = 0; run < runs; run++) {
