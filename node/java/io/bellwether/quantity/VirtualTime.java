@@ -41,6 +41,26 @@ public final class VirtualTime {
         .longValueExact();
   }
 
+  /**
+   * The picoseconds of a text such as "10 ms", rounded to the nearest.
+   *
+   * @throws QuantityException if it is no time, or lies beyond virtual time
+   */
+  public static long parse(String text) {
+    BigDecimal picoseconds =
+        Quantity.exact(text, Dimension.TIME).movePointRight(12).setScale(0, RoundingMode.HALF_EVEN);
+    if (picoseconds.abs().compareTo(BigDecimal.valueOf(NEVER)) >= 0) {
+      throw new QuantityException(
+          '"' + text + "\" is beyond virtual time; expected a time of at most 106 d");
+    }
+    return picoseconds.longValueExact();
+  }
+
+  /** Picoseconds as a text that {@link #parse} reads as the same time, such as "10 ms". */
+  public static String format(long picoseconds) {
+    return Quantity.format(BigDecimal.valueOf(picoseconds).movePointLeft(12), Dimension.TIME);
+  }
+
   /** {@code a + b}, or {@link #NEVER} where that is later than virtual time reaches. */
   public static long saturatedAdd(long a, long b) {
     long sum = a + b;
