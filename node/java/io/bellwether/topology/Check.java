@@ -64,7 +64,7 @@ final class Check {
 
   private static String with(double value, String unit) {
     String number =
-        value == Math.rint(value) && Math.abs(value) < 1e15
+        value == Math.floor(value) && Math.abs(value) < 1e15
             ? Long.toString((long) value)
             : Double.toString(value);
     return unit.isEmpty() ? number : number + " " + unit;

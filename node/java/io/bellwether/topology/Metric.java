@@ -34,6 +34,11 @@ public enum Metric {
     return key;
   }
 
+  /** Whether it is taken over the links that the published value names. */
+  public boolean overLinks() {
+    return this != RELAY_COUNT && this != USER_COUNT;
+  }
+
   /** The unit in which a run reports it. */
   public String unit() {
     return unit;

@@ -1,0 +1,109 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads links with their contacts, and unfolds {@code parallel}. */
+final class LinkReader {
+  static final double ATTENUATION = 0.2;
+  static final double GROUP_INDEX = 1.468;
+  static final long PROCESSING_DELAY = 10 * VirtualTime.MICROSECOND;
+
+  private static final int MOST_PARALLEL = 1000;
+
+  private final Draft draft;
+
+  LinkReader(Draft draft) {
+    this.draft = draft;
+  }
+
+  void read(Section root) {
+    for (Section raw : root.sections("links", Vocabulary.LINK)) {
+      String id = raw.required("id", "an id that no other link has");
+      Section section = raw.renamed("links." + id);
+      section.note();
+      long parallel = section.integer("parallel", 1L, 1, MOST_PARALLEL);
+      link(section, id)
+          .ifPresent(
+              link -> {
+                for (int i = 1; i <= parallel; i++) {
+                  String each = section.has("parallel") ? id + "/" + i : id;
+                  draft.links.add(each, withId(link, each), section.mark(), section.path());
+                }
+              });
+    }
+  }
+
+  private static LinkSpec withId(LinkSpec link, String id) {
+    return new LinkSpec(
+        id,
+        link.from(),
+        link.to(),
+        link.technology(),
+        link.medium(),
+        link.lengthMetres(),
+        link.attenuationDecibelsPerKilometre(),
+        link.insertionLossDecibels(),
+        link.groupIndex(),
+        link.classicalDelay(),
+        link.contacts());
+  }
+
+  private Optional<LinkSpec> link(Section section, String id) {
+    String from = section.required("from", "the id of a node");
+    String to = section.required("to", "the id of a node");
+    String technology = section.required("technology", "the name of a technology");
+    Medium medium = section.word("medium", Medium.class, Medium::key, Medium.FIBRE);
+    boolean fibre = medium == Medium.FIBRE;
+    double length = section.quantity("length", Dimension.LENGTH, null);
+    double attenuation =
+        section.quantity("attenuation", Dimension.ATTENUATION, fibre ? ATTENUATION : 0);
+    double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
+    double groupIndex = section.quantity("groupIndex", Dimension.RATIO, fibre ? GROUP_INDEX : 1);
+    long delay = section.time("processingDelay", PROCESSING_DELAY);
+    List<Contact> contacts = contacts(section);
+    return section.build(
+        () ->
+            new LinkSpec(
+                id,
+                from,
+                to,
+                technology,
+                medium,
+                length,
+                attenuation,
+                insertionLoss,
+                groupIndex,
+                delay,
+                contacts));
+  }
+
+  private static List<Contact> contacts(Section link) {
+    List<Contact> contacts = new ArrayList<>();
+    for (Section section : link.sections("contacts", Vocabulary.CONTACT)) {
+      long start = section.time("start", null);
+      long end = section.time("end", null);
+      List<LossPoint> loss = loss(section);
+      section.build(() -> new Contact(start, end, loss)).ifPresent(contacts::add);
+    }
+    return contacts;
+  }
+
+  private static List<LossPoint> loss(Section contact) {
+    List<LossPoint> points = new ArrayList<>();
+    if (contact.isList("loss")) {
+      for (Section section : contact.sections("loss", Vocabulary.LOSS_POINT)) {
+        long at = section.time("at", null);
+        double loss = section.quantity("loss", Dimension.LOSS, null);
+        section.build(() -> new LossPoint(at, loss)).ifPresent(points::add);
+      }
+    } else {
+      double loss = contact.quantity("loss", Dimension.LOSS, null);
+      contact.build(() -> new LossPoint(0, loss)).ifPresent(points::add);
+    }
+    return points;
+  }
+}

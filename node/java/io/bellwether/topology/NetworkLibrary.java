@@ -1,0 +1,58 @@
+package io.bellwether.topology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The networks that come with the program. */
+public final class NetworkLibrary {
+  private static final List<String> NAMES =
+      List.of(
+          "two-nodes", "beijing-shanghai", "china-4600", "grid", "chain", "ring", "star", "random");
+
+  private NetworkLibrary() {}
+
+  /** The names of all built-in networks, small ones first, generators last. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** One line about each built-in network, by name, in the order of {@link #names}. */
+  public static Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (String name : NAMES) {
+      YamlValue.Mapping mapping = YamlParser.parse(name + ".yaml", text(name), new Problems());
+      YamlValue title = mapping.get("title");
+      titles.put(name, title instanceof YamlValue.Scalar scalar ? scalar.text() : "");
+    }
+    return titles;
+  }
+
+  /**
+   * The YAML of a built-in network, as shipped.
+   *
+   * @throws SpecificationException if there is none of this name
+   */
+  public static String text(String name) {
+    return source(name).text();
+  }
+
+  /**
+   * Reads a built-in network.
+   *
+   * @param overrides values of its parameters by name
+   * @throws SpecificationException if there is no such network or an override does not fit
+   */
+  public static NetworkSpec load(String name, Map<String, String> overrides) {
+    return SpecificationReader.read(source(name), overrides);
+  }
+
+  private static Documents.Source source(String name) {
+    Documents.Source source = NAMES.contains(name) ? Documents.library(name) : null;
+    if (source == null) {
+      throw Problems.fatal(
+          new Mark(name, 0), "", "no built-in network of this name", Nearest.oneOf(name, NAMES));
+    }
+    return source;
+  }
+}

@@ -1,0 +1,25 @@
+package io.bellwether.topology;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A specification was refused; {@link #problems} says why, in the order of the files. */
+public final class SpecificationException extends RuntimeException {
+  private final List<Problem> problems;
+
+  /**
+   * @param problems at least one
+   * @param unlisted how many more there were
+   */
+  SpecificationException(List<Problem> problems, int unlisted) {
+    super(
+        problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))
+            + (unlisted > 0 ? "\nand " + unlisted + " more" : ""));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong: one entry or more. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,129 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.Draft.Placed;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the YAML form of a network.
+ *
+ * <p>The order is: the file and what it includes; parameters and their overrides; technologies,
+ * nodes, links, demands and the rest, file by file; generators; then what elements say about each
+ * other. Problems are collected as far as reading can go on.
+ */
+public final class SpecificationReader {
+  private static final long DURATION = 10 * VirtualTime.SECOND;
+
+  private SpecificationReader() {}
+
+  /**
+   * Reads a network.
+   *
+   * @param text YAML
+   * @param sourceName what messages call it; if it is a path, files that it includes are sought
+   *     beside it
+   * @param overrides values of parameters by name
+   * @throws SpecificationException if anything is wrong with it
+   */
+  public static NetworkSpec read(String text, String sourceName, Map<String, String> overrides) {
+    Path directory = null;
+    try {
+      directory = Path.of(sourceName).toAbsolutePath().getParent();
+    } catch (InvalidPathException e) {
+      // a name that is no path has nothing beside it
+    }
+    return read(new Documents.Source(sourceName, text, directory), overrides);
+  }
+
+  /**
+   * Reads a network from a file.
+   *
+   * @throws SpecificationException if the file cannot be read or anything is wrong with it
+   */
+  public static NetworkSpec readFile(Path path, Map<String, String> overrides) {
+    return read(Documents.file(path), overrides);
+  }
+
+  static NetworkSpec read(Documents.Source source, Map<String, String> overrides) {
+    ReadContext context = new ReadContext();
+    Problems problems = context.problems();
+    Documents documents = new Documents(context);
+    documents.add(source);
+    List<Section> roots = documents.roots();
+
+    Parameters parameters = new Parameters(context);
+    roots.forEach(parameters::declare);
+    context.parameters(parameters.resolve(overrides));
+
+    Draft draft = new Draft(problems);
+    TechnologyReader technologies = new TechnologyReader(draft);
+    ElementReader elements = new ElementReader(context, draft);
+    LinkReader links = new LinkReader(draft);
+    GeneratorReader generators = new GeneratorReader(draft);
+    for (Section root : roots) {
+      technologies.read(root);
+      elements.nodes(root);
+      links.read(root);
+      generators.read(root);
+      elements.demands(root);
+      elements.outages(root);
+      elements.published(root);
+      elements.provenance(root);
+    }
+    return assemble(source, context, draft, roots.get(roots.size() - 1));
+  }
+
+  private static NetworkSpec assemble(
+      Documents.Source source, ReadContext context, Draft draft, Section root) {
+    Problems problems = context.problems();
+    String name = root.text("name").orElse(baseName(source.file()));
+    String title = root.text("title").orElse("");
+    String description = root.text("description").orElse("").strip();
+    Grade grade = root.word("grade", Grade.class, Grade::key, Grade.ILLUSTRATIVE);
+    long duration = root.time("duration", DURATION);
+    StopRule stop = root.word("stop", StopRule.class, StopRule::key, StopRule.DURATION);
+    Optional<String> controller = root.text("controller");
+
+    References references = new References(draft, problems);
+    references.check();
+    controller.ifPresent(
+        id -> references.node(new Placed<>(id, root.markOf("controller"), ""), "controller", id));
+    List<Outage> outages = references.outages();
+    List<PublishedValue> published = references.published();
+    problems.throwIfAny();
+    Optional<NetworkSpec> spec =
+        root.build(
+            () ->
+                ContentHash.seal(
+                    new NetworkSpec(
+                        name,
+                        title,
+                        description,
+                        grade,
+                        duration,
+                        context.parameters(),
+                        draft.technologies.values(),
+                        draft.nodes.values(),
+                        draft.links.values(),
+                        draft.demands.values(),
+                        outages,
+                        published,
+                        controller,
+                        stop,
+                        context.notes(),
+                        "")));
+    problems.throwIfAny();
+    return spec.orElseThrow();
+  }
+
+  private static String baseName(String file) {
+    String last = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    int dot = last.lastIndexOf('.');
+    String base = dot > 0 ? last.substring(0, dot) : last;
+    return base.isBlank() ? "network" : base;
+  }
+}

@@ -1,0 +1,223 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.ProcessingSpec.Estimation;
+import io.bellwether.topology.ProcessingSpec.Sampling;
+import io.bellwether.topology.YamlValue.Entry;
+import io.bellwether.topology.YamlValue.Mapping;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads technologies; {@code like} starts from another one and changes single values. */
+final class TechnologyReader {
+  private final Draft draft;
+  private final Map<String, Mapping> written = new LinkedHashMap<>();
+
+  TechnologyReader(Draft draft) {
+    this.draft = draft;
+  }
+
+  void read(Section root) {
+    for (Map.Entry<String, Entry> entry : root.named("technologies").entrySet()) {
+      String name = entry.getKey();
+      Optional<Section> own =
+          root.named("technologies", name, entry.getValue().value(), Vocabulary.TECHNOLOGY);
+      own.flatMap(section -> inherit(root, name, section))
+          .flatMap(section -> technology(name, section))
+          .ifPresentOrElse(
+              technology ->
+                  draft.technologies.add(
+                      name, technology, entry.getValue().mark(), own.get().path()),
+              () -> draft.technologies.refuse(name));
+    }
+  }
+
+  private Optional<Section> inherit(Section root, String name, Section section) {
+    Optional<String> like = section.text("like");
+    if (like.isEmpty()) {
+      written.put(name, section.mapping());
+      return Optional.of(section);
+    }
+    Mapping base = written.get(like.get());
+    if (base == null) {
+      section.fail(
+          "like",
+          Problems.quote(like.get()),
+          Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
+      return Optional.empty();
+    }
+    Mapping merged = merge(base, section.mapping());
+    written.put(name, merged);
+    return root.named("technologies", name, merged, Vocabulary.TECHNOLOGY);
+  }
+
+  private static Mapping merge(Mapping base, Mapping own) {
+    Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+    own.entries()
+        .forEach(
+            (key, entry) -> {
+              Entry before = entries.get(key);
+              boolean nested =
+                  before != null
+                      && before.value() instanceof Mapping
+                      && entry.value() instanceof Mapping mapping
+                      && !mapping.entries().containsKey("value");
+              entries.put(
+                  key,
+                  nested
+                      ? new Entry(
+                          entry.mark(), merge((Mapping) before.value(), (Mapping) entry.value()))
+                      : entry);
+            });
+    if (own.entries().containsKey("darkCountProbability")) {
+      entries.remove("darkCountRate");
+    } else if (own.entries().containsKey("darkCountRate")) {
+      entries.remove("darkCountProbability");
+    }
+    if (own.entries().containsKey("windowAcceptance")) {
+      entries.remove("jitter");
+    } else if (own.entries().containsKey("jitter")) {
+      entries.remove("windowAcceptance");
+    }
+    return new Mapping(entries, own.mark());
+  }
+
+  private Optional<Technology> technology(String name, Section section) {
+    section.note();
+    Optional<SourceSpec> source =
+        part(section, "transmitter", Vocabulary.TRANSMITTER).flatMap(this::source);
+    Optional<ReceiverSpec> receiver =
+        part(section, "receiver", Vocabulary.RECEIVER).flatMap(this::receiver);
+    Optional<ProcessingSpec> processing =
+        part(section, "processing", Vocabulary.PROCESSING).flatMap(this::processing);
+    Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
+    if (source.isEmpty() || receiver.isEmpty() || processing.isEmpty() || store.isEmpty()) {
+      return Optional.empty();
+    }
+    return section.build(
+        () -> new Technology(name, source.get(), receiver.get(), processing.get(), store.get()));
+  }
+
+  private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
+    if (!section.has(key)) {
+      section.fail(key, "nothing", "keys and values: " + String.join(", ", vocabulary.keys()));
+    }
+    return section.section(key, vocabulary);
+  }
+
+  private Optional<SourceSpec> source(Section section) {
+    double clock = section.quantity("clock", Dimension.FREQUENCY, null);
+    double signal = ratio(section, "signalIntensity", null);
+    double signalProbability = ratio(section, "signalProbability", null);
+    double decoy = ratio(section, "decoyIntensity", null);
+    double decoyProbability = ratio(section, "decoyProbability", null);
+    double vacuum = ratio(section, "vacuumIntensity", null);
+    double vacuumProbability = ratio(section, "vacuumProbability", null);
+    double basisX = ratio(section, "basisX", 0.5);
+    return section.build(
+        () ->
+            new SourceSpec(
+                clock,
+                signal,
+                signalProbability,
+                decoy,
+                decoyProbability,
+                vacuum,
+                vacuumProbability,
+                basisX));
+  }
+
+  private static double ratio(Section section, String key, Double fallback) {
+    return section.quantity(key, Dimension.RATIO, fallback);
+  }
+
+  private Optional<ReceiverSpec> receiver(Section section) {
+    double efficiency = ratio(section, "efficiency", null);
+    double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
+    long window = section.time("window", 0L);
+    double dark = darkCounts(section, window);
+    double acceptance = acceptance(section, window);
+    double misalignment = ratio(section, "misalignment", null);
+    double basisX = ratio(section, "basisX", 0.5);
+    DeadTimeKind kind =
+        section.word("deadTimeKind", DeadTimeKind.class, DeadTimeKind::key, DeadTimeKind.NONE);
+    long deadTime = section.time("deadTime", 0L);
+    double afterpulse = ratio(section, "afterpulseProbability", 0.0);
+    long lifetime = section.time("afterpulseLifetime", 0L);
+    return section.build(
+        () ->
+            new ReceiverSpec(
+                efficiency,
+                insertionLoss,
+                dark,
+                misalignment,
+                basisX,
+                kind,
+                deadTime,
+                afterpulse,
+                lifetime,
+                acceptance));
+  }
+
+  private static double darkCounts(Section section, long window) {
+    if (section.has("darkCountRate") == section.has("darkCountProbability")) {
+      section.fail(
+          "darkCountProbability",
+          section.has("darkCountRate") ? "darkCountRate beside it" : "nothing",
+          "either darkCountProbability, or darkCountRate and window");
+      return 0;
+    }
+    if (section.has("darkCountProbability")) {
+      return ratio(section, "darkCountProbability", null);
+    }
+    double rate = section.quantity("darkCountRate", Dimension.FREQUENCY, null);
+    if (window <= 0) {
+      section.fail("window", window == 0 ? "nothing" : window + " ps", "a time such as \"1 ns\"");
+    }
+    return rate * VirtualTime.toSeconds(window);
+  }
+
+  private static double acceptance(Section section, long window) {
+    if (!section.has("jitter")) {
+      return ratio(section, "windowAcceptance", 1.0);
+    }
+    long jitter = section.time("jitter", null);
+    if (section.has("windowAcceptance")) {
+      section.fail("windowAcceptance", "jitter beside it", "either jitter or windowAcceptance");
+    } else if (window <= 0 || jitter <= 0) {
+      section.fail("jitter", "jitter without window", "a jitter and a window of more than 0 s");
+    }
+    return jitter > 0 ? TimingWindow.acceptance(window, jitter) : 1;
+  }
+
+  private Optional<ProcessingSpec> processing(Section section) {
+    long pulseBlock = section.time("pulseBlock", null);
+    Estimation estimation =
+        section.word("estimation", Estimation.class, Estimation::key, Estimation.LIM2014);
+    long siftedBlock = section.bits("siftedBlock", null);
+    double efficiency = ratio(section, "errorCorrectionEfficiency", null);
+    double epsilonSecret = ratio(section, "epsilonSecret", 1e-9);
+    double epsilonCorrect = ratio(section, "epsilonCorrect", 1e-15);
+    long tag = section.bits("authenticationTag", 64L);
+    Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.BLOCK);
+    return section.build(
+        () ->
+            new ProcessingSpec(
+                pulseBlock,
+                estimation,
+                siftedBlock,
+                efficiency,
+                epsilonSecret,
+                epsilonCorrect,
+                (int) Math.min(tag, Integer.MAX_VALUE),
+                sampling));
+  }
+
+  private Optional<StoreSpec> store(Section section) {
+    long capacity = section.bits("capacity", null);
+    long low = section.bits("low", 0L);
+    return section.build(() -> new StoreSpec(capacity, low));
+  }
+}

@@ -1,0 +1,161 @@
+package io.bellwether.topology;
+
+import java.util.List;
+
+/**
+ * The keys that each part of the YAML form knows. The JSON Schema has a definition of the same name
+ * for each; a test holds the two together.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // keys is a List.of
+enum Vocabulary {
+  NETWORK(
+      "network",
+      "name",
+      "title",
+      "description",
+      "grade",
+      "duration",
+      "stop",
+      "controller",
+      "parameters",
+      "include",
+      "technologies",
+      "nodes",
+      "links",
+      "generate",
+      "demands",
+      "outages",
+      "published",
+      "provenance"),
+  PARAMETER("parameter", "default", "range", "description"),
+  TECHNOLOGY(
+      "technology",
+      "like",
+      "transmitter",
+      "receiver",
+      "processing",
+      "store",
+      "provenance",
+      "source"),
+  TRANSMITTER(
+      "transmitter",
+      "clock",
+      "signalIntensity",
+      "signalProbability",
+      "decoyIntensity",
+      "decoyProbability",
+      "vacuumIntensity",
+      "vacuumProbability",
+      "basisX"),
+  RECEIVER(
+      "receiver",
+      "efficiency",
+      "insertionLoss",
+      "darkCountRate",
+      "darkCountProbability",
+      "window",
+      "jitter",
+      "windowAcceptance",
+      "misalignment",
+      "basisX",
+      "deadTimeKind",
+      "deadTime",
+      "afterpulseProbability",
+      "afterpulseLifetime"),
+  PROCESSING(
+      "processing",
+      "pulseBlock",
+      "estimation",
+      "siftedBlock",
+      "errorCorrectionEfficiency",
+      "epsilonSecret",
+      "epsilonCorrect",
+      "authenticationTag",
+      "sampling"),
+  STORE("store", "capacity", "low"),
+  NODE("node", "id", "kind", "position", "provenance", "source"),
+  POSITION("position", "latitude", "longitude", "altitude"),
+  LINK(
+      "link",
+      "id",
+      "from",
+      "to",
+      "technology",
+      "medium",
+      "length",
+      "attenuation",
+      "insertionLoss",
+      "groupIndex",
+      "processingDelay",
+      "parallel",
+      "contacts",
+      "provenance",
+      "source"),
+  CONTACT("contact", "start", "end", "loss"),
+  LOSS_POINT("lossPoint", "at", "loss"),
+  GENERATOR(
+      "generator",
+      "kind",
+      "nodes",
+      "prefix",
+      "length",
+      "meanDegree",
+      "attenuation",
+      "insertionLoss",
+      "groupIndex",
+      "processingDelay",
+      "technology",
+      "demands",
+      "maxHops",
+      "keySize",
+      "number",
+      "every",
+      "seed",
+      "provenance",
+      "source"),
+  DEMAND(
+      "demand",
+      "id",
+      "from",
+      "to",
+      "keySize",
+      "number",
+      "every",
+      "start",
+      "end",
+      "requests",
+      "provenance",
+      "source"),
+  OUTAGE("outage", "link", "node", "start", "end"),
+  PUBLISHED(
+      "publishedValue",
+      "id",
+      "quantity",
+      "printed",
+      "unit",
+      "metric",
+      "links",
+      "provenance",
+      "source",
+      "grade"),
+  PROVENANCE_NOTE("provenanceNote", "path", "provenance", "source"),
+  SOURCED_VALUE("sourcedValue", "value", "provenance", "source");
+
+  private final String definition;
+  private final List<String> keys;
+
+  Vocabulary(String definition, String... keys) {
+    this.definition = definition;
+    this.keys = List.of(keys);
+  }
+
+  /** The name of the definition in the JSON Schema. */
+  String definition() {
+    return definition;
+  }
+
+  /** The known keys. */
+  List<String> keys() {
+    return keys;
+  }
+}

@@ -1,0 +1,170 @@
+package io.bellwether.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NetworkSchemaTest {
+  private static JsonNode document;
+  private static Schema schema;
+
+  @BeforeAll
+  static void readSchema() throws IOException {
+    try (InputStream in =
+        NetworkSchemaTest.class.getResourceAsStream("/schema/network.schema.json")) {
+      document = new ObjectMapper().readTree(in);
+    }
+    schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(document.toString(), InputFormat.JSON);
+  }
+
+  static Stream<String> files() {
+    return Stream.concat(
+        NetworkLibrary.names().stream(),
+        Stream.of(
+            "technologies",
+            "metropolitan-beijing",
+            "metropolitan-jinan",
+            "metropolitan-hefei",
+            "metropolitan-shanghai"));
+  }
+
+  private static List<?> errors(String yaml) {
+    JsonNode json = json(YamlParser.parse("test", yaml, new Problems()));
+    return schema.validate(json.toString(), InputFormat.JSON);
+  }
+
+  private static JsonNode json(YamlValue value) {
+    JsonNodeFactory make = JsonNodeFactory.instance;
+    if (value instanceof YamlValue.Mapping mapping) {
+      ObjectNode object = make.objectNode();
+      mapping.entries().forEach((key, entry) -> object.set(key, json(entry.value())));
+      return object;
+    }
+    if (value instanceof YamlValue.Sequence sequence) {
+      ArrayNode array = make.arrayNode();
+      sequence.items().forEach(item -> array.add(json(item)));
+      return array;
+    }
+    YamlValue.Scalar scalar = (YamlValue.Scalar) value;
+    if (scalar.isNull()) {
+      return make.nullNode();
+    }
+    boolean number = scalar.plain() && scalar.text().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
+    return number
+        ? make.numberNode(new java.math.BigDecimal(scalar.text()))
+        : make.textNode(scalar.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void shouldAcceptEveryBuiltInFile(String name) {
+    assertThat(errors(Documents.library(name).text())).isEmpty();
+  }
+
+  @Test
+  void shouldAcceptWhatTheWriterWrites() {
+    NetworkSpec spec = NetworkLibrary.load("china-4600", new java.util.TreeMap<>());
+    assertThat(errors(SpecificationWriter.toYaml(spec))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Vocabulary.class)
+  void shouldKnowTheSameKeysAsTheReader(Vocabulary vocabulary) {
+    JsonNode definition = document.at("/$defs/" + vocabulary.definition());
+    TreeSet<String> keys = new TreeSet<>();
+    definition.get("properties").fieldNames().forEachRemaining(keys::add);
+    assertThat(keys).isEqualTo(new TreeSet<>(vocabulary.keys()));
+    assertThat(definition.get("additionalProperties").asBoolean(true)).isFalse();
+    definition
+        .get("properties")
+        .forEach(property -> assertThat(property.path("description").asText()).isNotBlank());
+  }
+
+  @Test
+  void shouldHaveNoOtherDefinitionsOfObjects() {
+    TreeSet<String> known = new TreeSet<>();
+    for (Vocabulary vocabulary : Vocabulary.values()) {
+      known.add(vocabulary.definition());
+    }
+    TreeSet<String> objects = new TreeSet<>();
+    document
+        .get("$defs")
+        .properties()
+        .forEach(
+            entry -> {
+              if (entry.getValue().has("properties")) {
+                objects.add(entry.getKey());
+              }
+            });
+    assertThat(objects).isEqualTo(known);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          good | duration: 5 s       | duration: 5 min
+          good | kind: user}         | kind: groundStation}
+          good | length: "${span}"   | length: {value: 3 km, provenance: derived}
+          good | length: "${span}"   | length: 3.5e3 m
+          good | parallel: 2         | parallel: 3
+          good | keySize: 128 bit    | keySize: 1 kbit
+          good | deadTime: 100 ns    | efficiency: 0.3
+          good | {id: b, position: {latitude: 52.2, longitude: 0.1}} | {id: b}
+          good | grade: x            | grade: x
+          bad  | duration: 5 s       | duration: 5 m
+          bad  | duration: 5 s       | duration: 5
+          bad  | duration: 5 s       | durations: 5 s
+          bad  | kind: user}         | kind: satelite}
+          bad  | kind: user}         | sort: user}
+          bad  | length: "${span}"   | length: 3 dB
+          bad  | length: "${span}"   | length: -3 km
+          bad  | length: "${span}"   | length: [3 km]
+          bad  | length: "${span}"   | attenuation: 0.2 dB/km
+          bad  | length: "${span}"   | length: {value: 3 km, provenance: rumour}
+          bad  | length: "${span}"   | length: {value: 3 km, author: me}
+          bad  | parallel: 2         | parallel: many
+          bad  | keySize: 128 bit    | keySize: 128 Hz
+          bad  | deadTime: 100 ns    | deadTime: 100 km
+          bad  | deadTime: 100 ns    | efficiency: 1.3
+          bad  | link: bc            | link: bc, node: b
+          bad  | provenance: secondary, source: a paper | provenance: assumed, source: a paper
+          bad  | provenance: secondary, source: a paper | provenance: secondary
+          bad  | id: keys, from: a   | id: keys
+          """)
+  void shouldAgreeWithTheReader(String verdict, String from, String to) {
+    String text = Samples.VALID.replace(from, to);
+    boolean schemaAccepts = errors(text).isEmpty();
+    boolean readerAccepts = true;
+    try {
+      Samples.read(text);
+    } catch (SpecificationException e) {
+      readerAccepts = false;
+    }
+    assertThat(readerAccepts).as("reader").isEqualTo(verdict.equals("good"));
+    assertThat(schemaAccepts).as("schema: " + errors(text)).isEqualTo(verdict.equals("good"));
+  }
+}

@@ -1,0 +1,49 @@
+package io.bellwether.topology;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Small documents that tests change in one place. */
+final class Samples {
+  static final String VALID =
+      """
+      name: sample
+      duration: 5 s
+      parameters:
+        span: {default: 20 km, range: [1 km, 100 km]}
+      include: [technologies]
+      nodes:
+        - {id: a, kind: user}
+        - {id: b, position: {latitude: 52.2, longitude: 0.1}}
+        - {id: c, kind: user, provenance: assumed}
+      links:
+        - {id: ab, from: a, to: b, technology: decoy-625mhz, length: "${span}"}
+        - id: bc
+          from: b
+          to: c
+          technology: lab
+          length: {value: 10 km, provenance: read, source: "a book"}
+          parallel: 2
+      technologies:
+        lab:
+          like: decoy-625mhz
+          receiver: {deadTime: 100 ns}
+      demands:
+        - {id: keys, from: a, to: c, keySize: 128 bit, every: 500 ms}
+      outages:
+        - {link: bc, start: 1 s, end: 2 s}
+      published:
+        - {id: p, quantity: rate, printed: 3.5, unit: kbit/s, metric: meanSecretKeyRate,
+           links: ["b*"], provenance: secondary, source: a paper}
+      """;
+
+  private Samples() {}
+
+  static NetworkSpec read(String text) {
+    return SpecificationReader.read(text, "sample.yaml", new TreeMap<>());
+  }
+
+  static NetworkSpec read(String text, Map<String, String> overrides) {
+    return SpecificationReader.read(text, "sample.yaml", overrides);
+  }
+}

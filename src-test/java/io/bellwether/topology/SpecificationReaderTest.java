@@ -1,0 +1,177 @@
+package io.bellwether.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bellwether.quantity.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecificationReaderTest {
+
+  private static SpecificationException refusal(String text) {
+    return catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+  }
+
+  @Test
+  void shouldReadEverySection() {
+    NetworkSpec spec = Samples.read(Samples.VALID);
+    assertThat(spec.duration()).isEqualTo(5 * VirtualTime.SECOND);
+    assertThat(spec.links()).extracting(LinkSpec::id).containsExactly("ab", "bc/1", "bc/2");
+    assertThat(spec.links().get(0).lengthMetres()).isEqualTo(20_000);
+    assertThat(spec.links().get(0).attenuationDecibelsPerKilometre()).isEqualTo(0.2);
+    assertThat(spec.technology("lab").receiver().deadTime()).isEqualTo(100_000);
+    assertThat(spec.technology("lab").source()).isEqualTo(spec.technology("decoy-625mhz").source());
+    assertThat(spec.outages()).extracting(Outage::link).containsExactly("bc/1", "bc/2");
+    assertThat(spec.published().get(0).links()).containsExactly("bc/1", "bc/2");
+    assertThat(spec.demands().get(0).keyBits()).isEqualTo(128);
+    assertThat(spec.demands().get(0).end()).isEqualTo(VirtualTime.NEVER);
+    assertThat(spec.provenance())
+        .contains(
+            new ProvenanceNote("links.bc.length", Provenance.READ, "a book"),
+            new ProvenanceNote("nodes.c", Provenance.ASSUMED, ""));
+  }
+
+  @Test
+  void shouldSubstituteOverrides() {
+    NetworkSpec spec = Samples.read(Samples.VALID, Map.of("span", "33 km"));
+    assertThat(spec.links().get(0).lengthMetres()).isEqualTo(33_000);
+    assertThat(spec.parameters()).containsEntry("span", "33 km");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          length: "${span}"        | lenght: "${span}"       | 11 | links[0].lenght | the unknown key "lenght"     | "length"
+          length: "${span}"        | length: 20 kg           | 11 | links[0].length | "20 kg"                      | km
+          length: "${span}"        | length: -5 km           | 11 | links[0].length | -5000 m                      | more than 0 m
+          length: "${span}"        | length: "${spam}"       | 11 | links[0].length | unknown parameter "spam"     | "span"
+          length: "${span}"        | length: [20]            | 11 | links[0].length | a list                       | a single value
+          {id: a, kind: user}      | {id: b, kind: user}     | 8  | nodes[1].id     | the id "b" a second time     | no other node
+          {id: a, kind: user}      | {id: a, kind: usr}      | 7  | nodes[0].kind   | "usr"                        | "user"
+          from: a, to: b, tech     | from: a, to: a, tech    | 11 | links[0].to     | "a"                          | other than from
+          from: a, to: b, tech     | from: a, to: bb, tech   | 11 | links[0].to     | "bb"                         | the id of a node, such as "b"
+          technology: lab          | technology: labb        | 12 | links[1].technology | "labb"                   | such as "lab"
+          id: c, kind: user        | id: c, kind: user, id: c | 9 | nodes[2].id     | the key "id" a second time   | each key once
+          duration: 5 s            | duration: 200 d         | 2  | duration        | "200 d"                      | 106
+          duration: 5 s            | duration: 0 s           | 2  | duration        | 0 ps                         | more than 0 s
+          start: 1 s, end: 2 s     | start: 2 s, end: 1 s    | 24 | outages[0].end  | 1000000000000 ps             | after start
+          {link: bc, start         | {link: cb, start        | 24 | outages[0].link | "cb"                         | the id of a link
+          {link: bc, start         | {node: d, start         | 24 | outages[0].node | "d"                          | the id of a node
+          b, position:             | b, kind: user, position: | 22 | demands[0].to  | which no key from "a"        | users do not relay
+          keySize: 128 bit         | keySize: 129 bit        | 22 | demands[0].keySize | 129 bit                   | a multiple of 8
+          receiver: {deadTime: 100 ns} | transmitter: {signalIntensity: 0.1} | 20 | technologies.lab.transmitter.signalIntensity | 0.1 | more than decoyIntensity + vacuumIntensity
+          receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
+          receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
+          provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
+          include: [technologies]  | include: [technology]   | 5  | include         | "technology"                 | built-in
+          include: [technologies]  | include: [x.yaml]       | 5  | include         | "x.yaml"                     | a file relative
+          default: 20 km, range    | default: 200 km, range  | 4  | parameters.span.default | "200 km"             | 1 km to 100 km
+          latitude: 52.2           | latitude: 95            | 8  | nodes[1].position.latitude | 95 deg            | -90 deg to 90 deg
+          parallel: 2              | parallel: 2.5           | 17 | links[1].parallel | "2.5"                      | a whole number
+          """)
+  void shouldNamePlaceAndExpectation(
+      String from, String to, int line, String path, String found, String expected) {
+    assertThat(Samples.VALID).contains(from);
+    SpecificationException refusal = refusal(Samples.VALID.replace(from, to));
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.problems())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.file()).isEqualTo("sample.yaml");
+              assertThat(problem.path()).isEqualTo(path);
+              assertThat(problem.found()).contains(found);
+              assertThat(problem.expected()).contains(expected);
+              assertThat(problem.line()).isBetween(line - 1, line + 1);
+            });
+  }
+
+  @Test
+  void shouldShowAllProblemsAtOnce() {
+    SpecificationException refusal =
+        refusal(
+            Samples.VALID
+                .replace("kind: user}", "kind: usr}")
+                .replace("10 km", "10 parsec")
+                .replace("duration: 5 s", "duration: soon"));
+    assertThat(refusal.problems()).hasSize(3);
+    assertThat(refusal.problems()).extracting(Problem::line).isSorted();
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoSpecification() {
+    for (String text :
+        List.of("", "- a", "just words", "a: [", "a: {b", "\t", "a: b: c", "\u0000")) {
+      assertThatThrownBy(() -> Samples.read(text))
+          .as(text)
+          .isInstanceOf(SpecificationException.class);
+    }
+  }
+
+  @Test
+  void shouldRefuseBombs() {
+    assertThatThrownBy(() -> Samples.read("a: &a [*a, *a]"))
+        .hasMessageContaining("an anchor or alias");
+    assertThatThrownBy(() -> Samples.read("a: " + "[".repeat(100_000)))
+        .hasMessageContaining("nested");
+    assertThatThrownBy(() -> Samples.read("#".repeat(YamlParser.MAX_CHARACTERS + 1)))
+        .hasMessageContaining("at most");
+  }
+
+  @Test
+  void shouldIncludeFilesBesideIt(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("nodes.yaml"), "nodes: [{id: a}, {id: b}]\n");
+    Path whole = folder.resolve("whole.yaml");
+    Files.writeString(whole, "include: [nodes.yaml]\nnodes: [{id: c}]\n");
+    NetworkSpec spec = SpecificationReader.readFile(whole, new TreeMap<>());
+    assertThat(spec.name()).isEqualTo("whole");
+    assertThat(spec.nodes()).extracting(NodeSpec::id).containsExactly("a", "b", "c");
+
+    Files.writeString(folder.resolve("nodes.yaml"), "include: [whole.yaml]\n");
+    assertThatThrownBy(() -> SpecificationReader.readFile(whole, new TreeMap<>()))
+        .hasMessageContaining("files that do not include each other");
+    assertThatThrownBy(
+            () -> SpecificationReader.readFile(folder.resolve("none.yaml"), new TreeMap<>()))
+        .hasMessageContaining("no such file");
+    Files.write(whole, new byte[] {'a', ':', ' ', (byte) 0xff});
+    assertThatThrownBy(() -> SpecificationReader.readFile(whole, new TreeMap<>()))
+        .hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void shouldReadTheExampleOfTheManual() throws IOException {
+    String manual = Files.readString(Path.of("node/resources/networks/README.md"));
+    int start = manual.indexOf("```yaml\n") + 8;
+    String example = manual.substring(start, manual.indexOf("```", start));
+    NetworkSpec spec = Samples.read(example);
+    assertThat(spec.name()).isEqualTo("example");
+    assertThat(spec.controller()).contains("relay");
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+  }
+
+  @Test
+  void shouldTurnRateAndWindowIntoProbabilities() {
+    ReceiverSpec receiver = Samples.read(Samples.VALID).technology("decoy-625mhz").receiver();
+    assertThat(receiver.darkCountProbability()).isEqualTo(600 * 1e-9);
+    // a window of five widths at half maximum: erf(2.5 x 2.3548 / sqrt 2)
+    assertThat(receiver.windowAcceptance()).isBetween(0.999999, 1.0);
+    // erf(1) = 0.842700792949714869 (Abramowitz and Stegun, table 7.1)
+    assertThat(TimingWindow.erf(1)).isCloseTo(0.8427007929497149, within(1e-15));
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double value) {
+    return org.assertj.core.data.Offset.offset(value);
+  }
+}
