@@ -1,0 +1,102 @@
+package io.bellwether.protocol.qkd;
+
+import io.bellwether.physics.DetectionTally;
+import io.bellwether.physics.DetectorState;
+import io.bellwether.physics.PulseOptics;
+import io.bellwether.physics.PulseSampler;
+import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
+import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
+import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
+import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
+import io.bellwether.protocol.qkd.QkdMessage.TestBits;
+import io.bellwether.protocol.qkd.QkdMessage.Verification;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+
+/**
+ * Bob of decoy-state BB84: detects, announces, discloses the test bits, corrects the key bits.
+ *
+ * <p>What the detectors see of a block is drawn when its last pulse arrives, from the link's own
+ * random stream. An interrupt needs nothing of this end: the transmitter stops, light that is on
+ * its way still arrives, and classical messages go on.
+ */
+public final class DecoyBb84Receiver implements LinkEndpoint {
+  private final DecoyBb84Settings settings;
+  private final RandomStream random;
+  private final PulseSampler sampler;
+  private final DetectorState detectors = new DetectorState();
+  private PulseOptics optics;
+  private long litUntil;
+  private long pulses;
+  private long detections;
+  private long siftedBits;
+  private long secretKeyBits;
+  private long rounds;
+
+  /**
+   * The receiver's end of a link.
+   *
+   * @param random the link's stream for detections, used by nothing else
+   */
+  public DecoyBb84Receiver(DecoyBb84Settings settings, RandomStream random) {
+    this.settings = settings;
+    this.random = random;
+    this.sampler =
+        settings.stepped() ? PulseSampler.stepped() : PulseSampler.leaping(settings.receiver());
+  }
+
+  @Override
+  public void start(long now, LinkEffects out) {}
+
+  @Override
+  public void interrupt(long now, LinkEffects out) {}
+
+  @Override
+  public void resume(long now, LinkEffects out) {}
+
+  @Override
+  public void receive(long now, QkdMessage message, LinkEffects out) {
+    if (message instanceof PulseBlock block) {
+      detect(block, out);
+    } else if (message instanceof SiftingResult result) {
+      siftedBits += result.siftedBits();
+      if (result.closesRound()) {
+        out.classical(new TestBits(settings.link(), result.round()));
+      }
+    } else if (message instanceof Syndrome syndrome) {
+      out.classical(new Verification(settings.link(), syndrome.round()));
+    } else if (message instanceof Amplification key) {
+      rounds++;
+      secretKeyBits += key.allotment().total();
+      out.deposit(key.allotment(), key.firstBit());
+    } else {
+      throw new IllegalArgumentException("a receiver takes no " + message);
+    }
+  }
+
+  private void detect(PulseBlock block, LinkEffects out) {
+    double clock = settings.source().clockHertz();
+    if (block.start() > litUntil) {
+      detectors.rest(
+          settings.receiver(), (long) (VirtualTime.toSeconds(block.start() - litUntil) * clock));
+    }
+    long length = VirtualTime.ofSeconds(block.pulses() / clock);
+    litUntil = block.start() + length;
+    double transmittance = settings.channel().transmittance(block.start() + length / 2);
+    if (optics == null || optics.channelTransmittance() != transmittance) {
+      optics = new PulseOptics(settings.source(), transmittance, settings.receiver());
+    }
+    DetectionTally tally = new DetectionTally();
+    sampler.sample(optics, block.pulses(), detectors, random, tally);
+    Detections seen = new Detections(tally);
+    pulses += block.pulses();
+    detections += seen.clicks();
+    out.classical(new DetectionReport(settings.link(), block.block(), seen));
+  }
+
+  @Override
+  public LinkStatistics statistics() {
+    return new LinkStatistics(pulses, detections, siftedBits, 0, 0, secretKeyBits, rounds, 0);
+  }
+}

@@ -1,0 +1,70 @@
+package io.bellwether.protocol.qkd;
+
+import static io.bellwether.physics.DetectionTally.X;
+import static io.bellwether.physics.DetectionTally.Z;
+import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
+
+import io.bellwether.physics.DetectionTally;
+import io.bellwether.protocol.qkd.QkdMessage.TestBits;
+import io.bellwether.protocol.qkd.QkdMessage.Verification;
+import io.bellwether.time.Digest;
+
+/**
+ * What happened in one block, sealed: nature's joint record of what was sent and what was seen.
+ *
+ * <p>The two ends hold half of it each and learn the rest by telling each other. Whoever reads a
+ * number here must be able to know it: errors can be read only with the message that discloses
+ * them. Immutable once it is sent.
+ */
+public final class Detections {
+  private final DetectionTally tally;
+
+  Detections(DetectionTally tally) {
+    this.tally = tally;
+  }
+
+  /** Clicks; the receiver knows them at once, the transmitter from the report. */
+  long clicks() {
+    return tally.clicks();
+  }
+
+  /** Pulses sent with an intensity; the transmitter's own knowledge. */
+  long sent(int intensity) {
+    return tally.sent(intensity);
+  }
+
+  /** Clicks with matching bases; known to both once bases and intensities are compared. */
+  long sifted(int basis, int intensity) {
+    return tally.matched(basis, intensity);
+  }
+
+  /** Wrong bits among those that {@code disclosure} has made public. */
+  long errors(TestBits disclosure, int basis, int intensity) {
+    return disclosure == null ? 0 : tally.errors(basis, intensity);
+  }
+
+  /** Wrong bits among those that were corrected. */
+  long errors(Verification correction, int basis, int intensity) {
+    return correction == null ? 0 : tally.errors(basis, intensity);
+  }
+
+  /** What error correction will find; the code, not a party, sees it. */
+  long errorsToCorrect(int basis, int intensity) {
+    return tally.errors(basis, intensity);
+  }
+
+  /** Adds a block to these, which are not sent yet. */
+  void add(Detections block) {
+    tally.add(block.tally);
+  }
+
+  void digest(Digest digest) {
+    for (int k = 0; k < INTENSITIES; k++) {
+      digest.add(tally.sent(k)).add(tally.mismatched(k));
+      for (int basis = X; basis <= Z; basis++) {
+        digest.add(tally.matched(basis, k)).add(tally.errors(basis, k));
+      }
+    }
+    digest.add(tally.doubles());
+  }
+}

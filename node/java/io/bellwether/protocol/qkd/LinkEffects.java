@@ -1,0 +1,37 @@
+package io.bellwether.protocol.qkd;
+
+/** What a link's protocol asks of the node that hosts it, valid only during a call. */
+public interface LinkEffects {
+
+  /** Sends through the quantum channel to the other end. */
+  void quantum(QkdMessage message);
+
+  /** Sends through the authenticated classical channel to the other end. */
+  void classical(QkdMessage message);
+
+  /**
+   * Sets a timer.
+   *
+   * @param time virtual time in picoseconds, now or later
+   * @return the timer, for {@link #cancel}
+   */
+  long timer(long time, QkdMessage message);
+
+  /** Cancels a timer; nothing happens if it has fired. */
+  void cancel(long timer);
+
+  /**
+   * Asks, at the transmitter, how a new key shall be shared out.
+   *
+   * @param secretBits length of the key
+   * @param authenticationBits of it that the link's own messages have cost
+   */
+  KeyAllotment allot(long secretBits, long authenticationBits);
+
+  /**
+   * Hands a new key to this end's store.
+   *
+   * @param firstBit position in the link's key stream
+   */
+  void deposit(KeyAllotment allotment, long firstBit);
+}
