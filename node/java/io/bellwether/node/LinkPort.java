@@ -1,0 +1,102 @@
+package io.bellwether.node;
+
+import io.bellwether.protocol.qkd.KeyAllotment;
+import io.bellwether.protocol.qkd.LinkEffects;
+import io.bellwether.protocol.qkd.LinkEndpoint;
+import io.bellwether.protocol.qkd.QkdMessage;
+
+/**
+ * A node's port of one link: the protocol that runs at this end, the way to the other end, and
+ * whether there is light on it.
+ */
+final class LinkPort implements LinkEffects {
+  private final QuantumNode node;
+  private final LinkWiring wiring;
+  private final LinkEndpoint endpoint;
+  private int outages;
+  private boolean inContact;
+  private boolean started;
+
+  LinkPort(QuantumNode node, LinkWiring wiring, LinkEndpoint endpoint) {
+    this.node = node;
+    this.wiring = wiring;
+    this.endpoint = endpoint;
+    this.inContact = wiring.contacts().isEmpty();
+  }
+
+  LinkWiring wiring() {
+    return wiring;
+  }
+
+  LinkEndpoint endpoint() {
+    return endpoint;
+  }
+
+  /** Whether the fibre is whole; a satellite out of view is not an outage. */
+  boolean whole() {
+    return outages == 0;
+  }
+
+  void beginOutage(long now) {
+    outages++;
+    refresh(now);
+  }
+
+  void endOutage(long now) {
+    outages--;
+    refresh(now);
+  }
+
+  void contact(long now, boolean visible) {
+    inContact = visible;
+    refresh(now);
+  }
+
+  /** Starts, interrupts or resumes the protocol, as light comes and goes. */
+  void refresh(long now) {
+    boolean light = inContact && outages == 0;
+    if (light && !started) {
+      started = true;
+      endpoint.start(now, this);
+    } else if (light) {
+      endpoint.resume(now, this);
+    } else if (started) {
+      endpoint.interrupt(now, this);
+    }
+  }
+
+  void receive(long now, QkdMessage message) {
+    endpoint.receive(now, message, this);
+  }
+
+  @Override
+  public void quantum(QkdMessage message) {
+    node.context().send(wiring.neighbour(), wiring.quantumDelay(), message);
+  }
+
+  @Override
+  public void classical(QkdMessage message) {
+    node.context().send(wiring.neighbour(), wiring.classicalDelay(), message);
+  }
+
+  @Override
+  public long timer(long time, QkdMessage message) {
+    return node.context().schedule(time, message);
+  }
+
+  @Override
+  public void cancel(long timer) {
+    node.context().cancel(timer);
+  }
+
+  @Override
+  public KeyAllotment allot(long secretBits, long authenticationBits) {
+    return node.manager().allot(wiring.link(), secretBits, authenticationBits);
+  }
+
+  @Override
+  public void deposit(KeyAllotment allotment, long firstBit) {
+    node.manager()
+        .deposit(node.context().now(), wiring.link(), allotment, firstBit, node.keyEffects());
+  }
+}

@@ -1,0 +1,14 @@
+package io.bellwether.node;
+
+import io.bellwether.keys.Ledger;
+import io.bellwether.protocol.qkd.LinkStatistics;
+
+/**
+ * What one end of a link has to report.
+ *
+ * @param link id of the link
+ * @param transmitter whether this end sent the light
+ * @param statistics of the protocol at this end
+ * @param ledger of the key at this end
+ */
+public record LinkReport(int link, boolean transmitter, LinkStatistics statistics, Ledger ledger) {}

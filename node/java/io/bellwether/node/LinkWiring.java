@@ -1,0 +1,25 @@
+package io.bellwether.node;
+
+import io.bellwether.topology.Contact;
+import io.bellwether.topology.Outage;
+import java.util.List;
+
+/**
+ * How one end of a link is wired into its node.
+ *
+ * @param link id of the link
+ * @param neighbour id of the node at the other end
+ * @param transmitter whether this end sends the light
+ * @param quantumDelay of the light in picoseconds
+ * @param classicalDelay of a classical message in picoseconds, with its processing
+ * @param contacts when the link is in view; empty if it always is
+ * @param outages when it is broken
+ */
+record LinkWiring(
+    int link,
+    int neighbour,
+    boolean transmitter,
+    long quantumDelay,
+    long classicalDelay,
+    List<Contact> contacts,
+    List<Outage> outages) {}

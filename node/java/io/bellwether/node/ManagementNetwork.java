@@ -1,0 +1,77 @@
+package io.bellwether.node;
+
+import io.bellwether.node.NodeMessage.Forward;
+import io.bellwether.time.Channels;
+import io.bellwether.time.NodeContext;
+import io.bellwether.time.Payload;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The classical network that carries key management's and key control's messages between nodes that
+ * are not neighbours: a tree of shortest ways with the node of key control as its hub.
+ *
+ * <p>A message between any two nodes takes as long as the way to the hub and on from there. The two
+ * ends of a demand, who talk all the time, have a channel of that delay; others go through the hub
+ * itself.
+ */
+final class ManagementNetwork {
+  private final int hub;
+  private final long[] toHub;
+  private final Set<Long> pairs = new HashSet<>();
+
+  /**
+   * A management network.
+   *
+   * @param hub id of the node of key control
+   * @param toHub delay of each node to the hub in picoseconds, 0 for the hub itself
+   */
+  ManagementNetwork(int hub, long[] toHub) {
+    this.hub = hub;
+    this.toHub = toHub;
+  }
+
+  int hub() {
+    return hub;
+  }
+
+  /** Gives two nodes a channel of their own. */
+  void pair(int one, int other) {
+    pairs.add(pairKey(one, other));
+  }
+
+  /** Declares the channels. */
+  void declare(Channels.Builder channels) {
+    for (int node = 0; node < toHub.length; node++) {
+      if (node != hub) {
+        channels.join(node, hub, toHub[node]);
+      }
+    }
+    pairs.stream()
+        .sorted()
+        .forEach(
+            pair -> {
+              int one = (int) (pair >>> 32);
+              int other = (int) (long) pair;
+              if (one != hub && other != hub) {
+                channels.join(one, other, toHub[one] + toHub[other]);
+              }
+            });
+  }
+
+  /** Sends a message from the node that {@code context} belongs to. */
+  void send(NodeContext context, int destination, Payload message) {
+    int self = context.id();
+    if (destination == self) {
+      context.schedule(context.now(), message);
+    } else if (self == hub || destination == hub || pairs.contains(pairKey(self, destination))) {
+      context.send(destination, toHub[self] + toHub[destination], message);
+    } else {
+      context.send(hub, toHub[self], new Forward(self, destination, message));
+    }
+  }
+
+  private static long pairKey(int one, int other) {
+    return ((long) Math.min(one, other) << 32) | Math.max(one, other);
+  }
+}

@@ -1,0 +1,175 @@
+package io.bellwether.node;
+
+import io.bellwether.control.ControlMessage;
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.KeyControl;
+import io.bellwether.keys.KeyEffects;
+import io.bellwether.keys.KeyManager;
+import io.bellwether.keys.KeyMessage;
+import io.bellwether.node.NodeMessage.ContactBegins;
+import io.bellwether.node.NodeMessage.ContactEnds;
+import io.bellwether.node.NodeMessage.Forward;
+import io.bellwether.node.NodeMessage.OutageBegins;
+import io.bellwether.node.NodeMessage.OutageEnds;
+import io.bellwether.protocol.qkd.QkdMessage;
+import io.bellwether.time.NodeContext;
+import io.bellwether.time.NodeProgram;
+import io.bellwether.time.Payload;
+import io.bellwether.topology.Contact;
+import io.bellwether.topology.NodeKind;
+import io.bellwether.topology.Outage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node of a QKD network: a trusted relay, a user, a ground station or a satellite.
+ *
+ * <p>What it is made of: a {@link LinkPort} with a protocol for each link that ends here, a {@link
+ * KeyManager} above them, and in one node of the network the {@link KeyControl}. This class only
+ * hands each event to the part that it is for, and carries out what the parts ask. Kinds differ in
+ * what they are given: a user never relays, a satellite and a ground station have contacts.
+ */
+public final class QuantumNode implements NodeProgram {
+  private final NodeKind kind;
+  private final ManagementNetwork management;
+  private final Effects effects = new Effects();
+  private KeyManager manager;
+  private KeyControl control;
+  private int[] links = {};
+  private LinkPort[] ports = {};
+  private NodeContext context;
+
+  QuantumNode(NodeKind kind, ManagementNetwork management) {
+    this.kind = kind;
+    this.management = management;
+  }
+
+  /** Gives the node its parts; {@code linkPorts} in the order of their links' ids. */
+  void equip(KeyManager keyManager, Optional<KeyControl> keyControl, List<LinkPort> linkPorts) {
+    manager = keyManager;
+    control = keyControl.orElse(null);
+    ports = linkPorts.toArray(LinkPort[]::new);
+    links = Arrays.stream(ports).mapToInt(port -> port.wiring().link()).toArray();
+  }
+
+  NodeContext context() {
+    return context;
+  }
+
+  KeyManager manager() {
+    return manager;
+  }
+
+  KeyEffects keyEffects() {
+    return effects;
+  }
+
+  @Override
+  public void start(NodeContext nodeContext) {
+    context = nodeContext;
+    manager.start(effects);
+    for (LinkPort port : ports) {
+      int link = port.wiring().link();
+      for (Outage outage : port.wiring().outages()) {
+        context.schedule(outage.start(), new OutageBegins(link));
+        context.schedule(outage.end(), new OutageEnds(link));
+      }
+      for (Contact contact : port.wiring().contacts()) {
+        context.schedule(contact.start(), new ContactBegins(link));
+        context.schedule(contact.end(), new ContactEnds(link));
+      }
+      port.refresh(context.now());
+    }
+  }
+
+  @Override
+  public void receive(NodeContext nodeContext, int sender, Payload payload) {
+    context = nodeContext;
+    long now = context.now();
+    if (payload instanceof QkdMessage message) {
+      port(message.link()).receive(now, message);
+    } else if (payload instanceof KeyMessage message) {
+      manager.receive(now, message, effects);
+    } else if (payload instanceof RouteReply reply) {
+      manager.receive(now, reply, effects);
+    } else if (payload instanceof ControlMessage message) {
+      control.receive(message, effects);
+    } else if (payload instanceof NodeMessage message) {
+      receive(now, message);
+    } else {
+      throw new IllegalArgumentException("a " + kind.key() + " takes no " + payload);
+    }
+  }
+
+  private void receive(long now, NodeMessage message) {
+    if (message instanceof OutageBegins timer) {
+      LinkPort port = port(timer.link());
+      boolean wasWhole = port.whole();
+      port.beginOutage(now);
+      if (wasWhole) {
+        manager.linkDown(now, timer.link(), effects);
+      }
+    } else if (message instanceof OutageEnds timer) {
+      LinkPort port = port(timer.link());
+      port.endOutage(now);
+      if (port.whole()) {
+        manager.linkUp(now, timer.link(), effects);
+      }
+    } else if (message instanceof ContactBegins timer) {
+      port(timer.link()).contact(now, true);
+    } else if (message instanceof ContactEnds timer) {
+      port(timer.link()).contact(now, false);
+    } else if (message instanceof Forward forward) {
+      management.send(context, forward.destination(), forward.message());
+    }
+  }
+
+  private LinkPort port(int link) {
+    int at = Arrays.binarySearch(links, link);
+    if (at < 0) {
+      throw new IllegalArgumentException("link " + link + " does not end here");
+    }
+    return ports[at];
+  }
+
+  /** What this node has to report; to be called when the run has ended. */
+  public NodeReport report() {
+    List<LinkReport> reports = new ArrayList<>();
+    for (LinkPort port : ports) {
+      LinkWiring wiring = port.wiring();
+      reports.add(
+          new LinkReport(
+              wiring.link(),
+              wiring.transmitter(),
+              port.endpoint().statistics(),
+              manager.ledger(wiring.link())));
+    }
+    return new NodeReport(kind, reports, manager.statistics());
+  }
+
+  /** Carries out what the key manager and key control ask. */
+  private final class Effects implements KeyEffects {
+    @Override
+    public void toNeighbour(int link, Payload message) {
+      LinkWiring wiring = port(link).wiring();
+      context.send(wiring.neighbour(), wiring.classicalDelay(), message);
+    }
+
+    @Override
+    public void toNode(int node, Payload message) {
+      management.send(context, node, message);
+    }
+
+    @Override
+    public long timer(long time, Payload message) {
+      return context.schedule(time, message);
+    }
+
+    @Override
+    public void conditionMet() {
+      context.conditionMet();
+    }
+  }
+}
