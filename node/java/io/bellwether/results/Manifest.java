@@ -1,0 +1,52 @@
+package io.bellwether.results;
+
+import java.util.Map;
+
+/**
+ * Everything that is needed to run again and to compare: {@code manifest.json}.
+ *
+ * @param format version of this file's form
+ * @param bellwether version of the program
+ * @param commit it was built from
+ * @param network name of the network
+ * @param specification file beside this one that holds the resolved network
+ * @param specificationHash SHA-256 of the resolved network
+ * @param parameters that the network was made with
+ * @param configurationHash SHA-256 of the engine's configuration
+ * @param seed of the run
+ * @param durationPicoseconds asked for
+ * @param virtualPicoseconds reached
+ * @param complete false if the run was stopped before its end
+ * @param threads per region
+ * @param regions JVMs
+ * @param jvm that ran it
+ * @param started wall-clock time, ISO 8601
+ * @param wallSeconds that it took
+ * @param events executed
+ * @param fingerprint of all executed events
+ * @param resultsHash SHA-256 over links, pairs, demands and ledger of {@code summary.json}
+ */
+public record Manifest(
+    int format,
+    String bellwether,
+    String commit,
+    String network,
+    String specification,
+    String specificationHash,
+    Map<String, String> parameters,
+    String configurationHash,
+    long seed,
+    long durationPicoseconds,
+    long virtualPicoseconds,
+    boolean complete,
+    int threads,
+    int regions,
+    String jvm,
+    String started,
+    double wallSeconds,
+    long events,
+    String fingerprint,
+    String resultsHash) {
+  /** The form that this version writes and reads. */
+  public static final int FORMAT = 1;
+}

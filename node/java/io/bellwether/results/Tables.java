@@ -1,0 +1,133 @@
+package io.bellwether.results;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * The tidy tables of a run: one row per thing, the unit in the column's name, empty for unknown.
+ */
+final class Tables {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+
+  private Tables() {}
+
+  static String links(RunSummary summary) {
+    return table(
+        summary.links(),
+        List.of(
+            "link",
+            "technology",
+            "pulses",
+            "detections",
+            "sifted_bits",
+            "qber_ratio",
+            "secret_key_bits",
+            "secret_key_rate_bit_per_s"),
+        link ->
+            row(
+                link.id(),
+                link.technology(),
+                link.pulses(),
+                link.detections(),
+                link.siftedBits(),
+                link.qber(),
+                link.secretKeyBits(),
+                link.secretKeyRateBitPerS()));
+  }
+
+  static String demands(RunSummary summary) {
+    return table(
+        summary.demands(),
+        List.of(
+            "demand",
+            "from",
+            "to",
+            "requested_bits",
+            "delivered_bits",
+            "refused_requests",
+            "mean_delay_seconds",
+            "mean_hops",
+            "reroutes"),
+        demand ->
+            row(
+                demand.id(),
+                demand.from(),
+                demand.to(),
+                demand.requestedBits(),
+                demand.deliveredBits(),
+                demand.refused(),
+                demand.meanDelaySeconds(),
+                demand.meanHops(),
+                demand.reroutes()));
+  }
+
+  static String ledger(RunSummary summary) {
+    RunSummary.LedgerResult ledger = summary.ledger();
+    return table(
+        List.of(ledger),
+        List.of(
+            "generated_bits",
+            "stored_bits",
+            "relayed_bits",
+            "authentication_bits",
+            "delivered_bits",
+            "discarded_bits"),
+        l ->
+            row(
+                l.generated(),
+                l.stored(),
+                l.relayed(),
+                l.authentication(),
+                l.delivered(),
+                l.discarded()));
+  }
+
+  static String published(RunSummary summary) {
+    return table(
+        summary.published(),
+        List.of(
+            "id",
+            "quantity",
+            "printed",
+            "unit",
+            "emulated",
+            "ratio",
+            "grade",
+            "provenance",
+            "source"),
+        p ->
+            row(
+                p.id(),
+                p.quantity(),
+                p.printed(),
+                p.unit(),
+                p.emulated(),
+                p.ratio(),
+                p.grade(),
+                p.provenance(),
+                p.source()));
+  }
+
+  private static Object[] row(Object... cells) {
+    return cells;
+  }
+
+  private static <T> String table(
+      List<T> things, List<String> header, Function<T, Object[]> toRow) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
+      printer.printRecord(header);
+      for (T thing : things) {
+        printer.printRecord(toRow.apply(thing));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
