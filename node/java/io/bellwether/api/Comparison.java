@@ -1,0 +1,98 @@
+package io.bellwether.api;
+
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.QuantityException;
+import io.bellwether.results.RunSummary.LinkResult;
+import io.bellwether.results.RunSummary.PublishedResult;
+import io.bellwether.topology.LinkSpec;
+import io.bellwether.topology.Medium;
+import io.bellwether.topology.Metric;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.NodeKind;
+import io.bellwether.topology.PublishedValue;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/** Puts what was emulated beside what was published. */
+final class Comparison {
+  private final NetworkSpec spec;
+  private final List<LinkResult> links;
+
+  Comparison(NetworkSpec spec, List<LinkResult> links) {
+    this.spec = spec;
+    this.links = links;
+  }
+
+  List<PublishedResult> published() {
+    return spec.published().stream().map(this::compare).toList();
+  }
+
+  private PublishedResult compare(PublishedValue value) {
+    OptionalDouble emulated =
+        value.metric().map(metric -> measure(metric, value)).orElse(OptionalDouble.empty());
+    double scale = value.metric().map(metric -> scale(metric, value.unit())).orElse(1.0);
+    Double shown = emulated.isPresent() ? emulated.getAsDouble() / scale : null;
+    return new PublishedResult(
+        value.id(),
+        value.quantity(),
+        value.printed(),
+        value.unit(),
+        shown,
+        shown == null || value.printed() == 0 ? null : shown / value.printed(),
+        value.grade().key(),
+        value.provenance().key(),
+        value.source());
+  }
+
+  private OptionalDouble measure(Metric metric, PublishedValue value) {
+    return switch (metric) {
+      case MEAN_SECRET_KEY_RATE -> rates(value).average();
+      case MIN_SECRET_KEY_RATE -> rates(value).min();
+      case MAX_SECRET_KEY_RATE -> rates(value).max();
+      case TOTAL_SECRET_KEY_RATE -> OptionalDouble.of(rates(value).sum());
+      case MEAN_QBER ->
+          links(value).stream()
+              .filter(link -> link.qber() != null)
+              .mapToDouble(LinkResult::qber)
+              .average();
+      case LINK_COUNT -> OptionalDouble.of(value.links().size());
+      case FIBRE_LINK_COUNT ->
+          OptionalDouble.of(
+              value.links().stream()
+                  .map(id -> spec.links().get(spec.linkIndex(id)))
+                  .filter(link -> medium(link) == Medium.FIBRE)
+                  .count());
+      case RELAY_COUNT ->
+          OptionalDouble.of(
+              spec.nodes().stream().filter(n -> n.kind() == NodeKind.TRUSTED_RELAY).count());
+      case USER_COUNT ->
+          OptionalDouble.of(spec.nodes().stream().filter(n -> n.kind() == NodeKind.USER).count());
+    };
+  }
+
+  private static Medium medium(LinkSpec link) {
+    return link.medium();
+  }
+
+  private DoubleStream rates(PublishedValue value) {
+    return links(value).stream().mapToDouble(LinkResult::secretKeyRateBitPerS);
+  }
+
+  private List<LinkResult> links(PublishedValue value) {
+    return value.links().stream().map(id -> links.get(spec.linkIndex(id))).toList();
+  }
+
+  /** What one printed unit is in the unit of the metric. */
+  private static double scale(Metric metric, String unit) {
+    try {
+      return switch (metric.unit()) {
+        case "bit/s" -> Quantity.parse("1 " + unit, Dimension.BIT_RATE);
+        default -> unit.equals("%") ? 0.01 : 1;
+      };
+    } catch (QuantityException e) {
+      return 1;
+    }
+  }
+}

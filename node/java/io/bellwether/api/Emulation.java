@@ -1,0 +1,130 @@
+package io.bellwether.api;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.bellwether.cluster.LocalRun;
+import io.bellwether.keys.KeyObserver;
+import io.bellwether.node.QuantumNetwork;
+import io.bellwether.results.Json;
+import io.bellwether.results.Manifest;
+import io.bellwether.results.ResultFolder;
+import io.bellwether.results.RunSummary;
+import io.bellwether.time.EngineControl;
+import io.bellwether.time.EngineOptions;
+import io.bellwether.time.EngineResult;
+import io.bellwether.time.EngineResult.Ending;
+import io.bellwether.topology.NetworkSpec;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** One run of one network, from its specification to its results. */
+public final class Emulation {
+  private final NetworkSpec spec;
+  private final RunOptions options;
+  private final KeyObserver observer;
+  private final EngineControl control = new EngineControl();
+
+  /** A run that nobody watches but through {@link #control}. */
+  public Emulation(NetworkSpec spec, RunOptions options) {
+    this(spec, options, KeyObserver.NONE);
+  }
+
+  /**
+   * A run.
+   *
+   * @param observer is told of every end-to-end key, on the nodes' threads
+   */
+  public Emulation(NetworkSpec spec, RunOptions options, KeyObserver observer) {
+    this.spec = spec;
+    this.options = options;
+    this.observer = observer;
+  }
+
+  /** To see how far the run is, and to stop it; usable from any thread at any time. */
+  public EngineControl control() {
+    return control;
+  }
+
+  /**
+   * Runs and waits for the end.
+   *
+   * @throws RunFailedException if a node threw
+   * @throws IllegalArgumentException if the network cannot be assembled
+   */
+  public RunRecord run() throws RunFailedException {
+    Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    long from = System.nanoTime();
+    heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
+    QuantumNetwork network = QuantumNetwork.of(spec, options.seed(), observer);
+    LocalRun.Outcome outcome =
+        LocalRun.run(
+            network,
+            EngineOptions.paced(options.duration(), options.threads(), options.pace()),
+            control);
+    EngineResult engine = outcome.engine();
+    if (engine.failure().isPresent()) {
+      throw new RunFailedException(engine.failure().get());
+    }
+    double wallSeconds = (System.nanoTime() - from) / 1e9;
+    RunSummary summary =
+        new Summaries(spec, outcome)
+            .summary(options.seed(), options.threads(), wallSeconds, heapPeakBytes());
+    return new RunRecord(summary, manifest(engine, summary, started));
+  }
+
+  private Manifest manifest(EngineResult engine, RunSummary summary, Instant started) {
+    Build build = Build.current();
+    return new Manifest(
+        Manifest.FORMAT,
+        build.version(),
+        build.commit(),
+        spec.name(),
+        ResultFolder.SPECIFICATION,
+        spec.contentHash(),
+        spec.parameters(),
+        configurationHash(),
+        options.seed(),
+        options.duration(),
+        engine.virtualTime(),
+        engine.ending() != Ending.INTERRUPTED,
+        options.threads(),
+        1,
+        System.getProperty("java.vm.name") + " " + Runtime.version(),
+        started.toString(),
+        summary.wallSeconds(),
+        summary.events(),
+        summary.fingerprint(),
+        resultsHash(summary));
+  }
+
+  private static String configurationHash() {
+    return Json.sha256(
+        ConfigFactory.load().getConfig("bellwether").root().render(ConfigRenderOptions.concise()));
+  }
+
+  /** The digest of what a repeated run must give again. */
+  public static String resultsHash(RunSummary summary) {
+    return Json.sha256(
+        Json.write(List.of(summary.links(), summary.pairs(), summary.demands(), summary.ledger())));
+  }
+
+  private static long heapPeakBytes() {
+    long peak = 0;
+    for (MemoryPoolMXBean pool : heapPools()) {
+      MemoryUsage usage = pool.getPeakUsage();
+      peak += usage == null ? 0 : usage.getUsed();
+    }
+    return peak;
+  }
+
+  private static List<MemoryPoolMXBean> heapPools() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .toList();
+  }
+}

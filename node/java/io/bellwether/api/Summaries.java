@@ -1,0 +1,129 @@
+package io.bellwether.api;
+
+import io.bellwether.cluster.LocalRun;
+import io.bellwether.keys.DemandStatistics;
+import io.bellwether.keys.Ledger;
+import io.bellwether.keys.RefusalReason;
+import io.bellwether.node.LinkReport;
+import io.bellwether.node.NodeReport;
+import io.bellwether.protocol.qkd.LinkStatistics;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.results.RunSummary;
+import io.bellwether.results.RunSummary.DemandResult;
+import io.bellwether.results.RunSummary.LedgerResult;
+import io.bellwether.results.RunSummary.LinkResult;
+import io.bellwether.time.EngineResult;
+import io.bellwether.time.EngineResult.Ending;
+import io.bellwether.topology.DemandSpec;
+import io.bellwether.topology.LinkSpec;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.Provenance;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Turns what the nodes report into the records of the results. */
+final class Summaries {
+  private final NetworkSpec spec;
+  private final EngineResult engine;
+  private final LinkStatistics[] links;
+  private final DemandStatistics[] demands;
+  private final Ledger ledger = new Ledger();
+
+  Summaries(NetworkSpec spec, LocalRun.Outcome outcome) {
+    this.spec = spec;
+    this.engine = outcome.engine();
+    this.links = new LinkStatistics[spec.links().size()];
+    this.demands = new DemandStatistics[spec.demands().size()];
+    for (NodeReport node : outcome.nodes()) {
+      for (LinkReport link : node.links()) {
+        if (link.transmitter()) {
+          links[link.link()] = link.statistics();
+          ledger.add(link.ledger());
+        }
+      }
+      for (DemandStatistics demand : node.demands()) {
+        demands[demand.demand()] = demand;
+      }
+    }
+  }
+
+  RunSummary summary(long seed, int threads, double wallSeconds, long heapPeakBytes) {
+    List<LinkResult> linkResults =
+        Stream.iterate(0, i -> i + 1).limit(links.length).map(this::link).toList();
+    return new RunSummary(
+        spec.name(),
+        seed,
+        engine.ending() != Ending.INTERRUPTED,
+        seconds(),
+        wallSeconds,
+        engine.events(),
+        HexFormat.of().toHexDigits(engine.fingerprint()),
+        spec.nodes().size(),
+        1,
+        threads,
+        heapPeakBytes,
+        (int)
+            spec.provenance().stream()
+                .filter(note -> note.provenance() == Provenance.ASSUMED)
+                .count(),
+        linkResults,
+        List.of(),
+        Stream.iterate(0, i -> i + 1).limit(demands.length).map(this::demand).toList(),
+        new Comparison(spec, linkResults).published(),
+        new LedgerResult(
+            ledger.generated(),
+            ledger.stored(),
+            ledger.relayed(),
+            ledger.authentication(),
+            ledger.delivered(),
+            ledger.discarded()));
+  }
+
+  private double seconds() {
+    return VirtualTime.toSeconds(engine.virtualTime());
+  }
+
+  private LinkResult link(int index) {
+    LinkSpec link = spec.links().get(index);
+    LinkStatistics statistics = links[index];
+    return new LinkResult(
+        link.id(),
+        link.technology(),
+        statistics.pulses(),
+        statistics.detections(),
+        statistics.siftedBits(),
+        known(statistics.qber()),
+        statistics.secretKeyBits(),
+        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds());
+  }
+
+  private DemandResult demand(int index) {
+    DemandSpec demand = spec.demands().get(index);
+    DemandStatistics statistics = demands[index];
+    Map<String, Long> reasons = new LinkedHashMap<>();
+    for (Map.Entry<RefusalReason, Long> reason : statistics.reasons().entrySet()) {
+      if (reason.getValue() > 0) {
+        reasons.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+      }
+    }
+    return new DemandResult(
+        demand.id(),
+        demand.from(),
+        demand.to(),
+        statistics.requestedBits(),
+        statistics.deliveredBits(),
+        statistics.refused(),
+        reasons,
+        known(statistics.meanDelaySeconds()),
+        known(statistics.meanHops()),
+        statistics.reroutes());
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}
