@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measure the emulator on this machine, with goals beside the figures.",
     mixinStandardHelpOptions = true)
-final class Bench {
+final class BenchCommand {
   @Spec private CommandSpec spec;
 
   @Command(

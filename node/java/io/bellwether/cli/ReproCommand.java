@@ -1,0 +1,150 @@
+package io.bellwether.cli;
+
+import io.bellwether.api.Build;
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunFailedException;
+import io.bellwether.api.RunOptions;
+import io.bellwether.api.RunRecord;
+import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.results.Json;
+import io.bellwether.results.Manifest;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bellwether repro}: runs a finished run again and compares. */
+@Command(
+    name = "repro",
+    description = "Run again what a manifest describes, and compare fingerprint and results.",
+    mixinStandardHelpOptions = true)
+final class ReproCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MANIFEST",
+      description = "The manifest.json of a run, beside its specification.yaml.")
+  private Path file;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: as many as the run had).")
+  private Integer threads;
+
+  @Option(names = "--quiet", description = "Show no progress on standard error.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws Refusal, RunFailedException {
+    Manifest manifest = manifest();
+    NetworkSpec network = specification(manifest);
+    RunOptions options =
+        new RunOptions(
+            manifest.complete() ? manifest.durationPicoseconds() : manifest.virtualPicoseconds(),
+            manifest.seed(),
+            threads == null ? manifest.threads() : threads,
+            0);
+    Emulation emulation = new Emulation(network, options);
+    RunRecord again;
+    try (Interruption interruption = new Interruption(emulation.control());
+        Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
+      progress.watch();
+      again = emulation.run();
+      interruption.finished();
+    }
+    List<String> differences = differences(manifest, again.manifest());
+    PrintWriter out = spec.commandLine().getOut();
+    if (differences.isEmpty()) {
+      out.printf(
+          "identical: fingerprint %s, %,d events, results %.12s…%n",
+          manifest.fingerprint(), manifest.events(), manifest.resultsHash());
+    } else {
+      out.println("different:");
+      differences.forEach(difference -> out.println("  " + difference));
+    }
+    String build = Build.current().commit();
+    if (!build.equals(manifest.commit())) {
+      out.printf("note: run by commit %s, repeated by %s%n", manifest.commit(), build);
+    }
+    out.flush();
+    return (differences.isEmpty() ? ExitCode.DONE : ExitCode.RESULTS_DIFFER).code();
+  }
+
+  private Manifest manifest() throws Refusal {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      throw refused("it cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+    try {
+      Manifest manifest = Json.read(text, Manifest.class);
+      if (manifest.format() != Manifest.FORMAT) {
+        throw refused("format " + manifest.format() + ", expected " + Manifest.FORMAT, null);
+      }
+      if (manifest.specification() == null
+          || manifest.durationPicoseconds() <= 0
+          || manifest.virtualPicoseconds() <= 0
+          || manifest.threads() < 1
+          || manifest.threads() > 1024) {
+        throw refused("a duration, thread count or specification is out of range", null);
+      }
+      return manifest;
+    } catch (IllegalArgumentException e) {
+      throw refused(e.getMessage(), e);
+    }
+  }
+
+  private NetworkSpec specification(Manifest manifest) throws Refusal {
+    Path folder = file.toAbsolutePath().getParent();
+    Path beside = folder.resolve(manifest.specification()).normalize();
+    if (!folder.equals(beside.getParent())) {
+      throw refused(
+          "specification is " + manifest.specification() + ", expected a file beside it", null);
+    }
+    if (!Files.isReadable(beside)) {
+      throw refused("there is no " + manifest.specification() + " beside it", null);
+    }
+    return SpecificationReader.readFile(beside, Map.of());
+  }
+
+  private Refusal refused(String why, Throwable cause) {
+    return new Refusal(ExitCode.SPECIFICATION, "manifest " + file + " is refused: " + why, cause);
+  }
+
+  private static List<String> differences(Manifest expected, Manifest actual) {
+    List<String> differences = new ArrayList<>();
+    compare(
+        differences, "specificationHash", expected.specificationHash(), actual.specificationHash());
+    compare(differences, "fingerprint", expected.fingerprint(), actual.fingerprint());
+    compare(differences, "events", expected.events(), actual.events());
+    compare(
+        differences,
+        "virtualPicoseconds",
+        expected.virtualPicoseconds(),
+        actual.virtualPicoseconds());
+    compare(differences, "resultsHash", expected.resultsHash(), actual.resultsHash());
+    return differences;
+  }
+
+  private static void compare(
+      List<String> differences, String what, Object expected, Object actual) {
+    if (!Objects.equals(expected, actual)) {
+      differences.add(what + " is " + actual + ", the manifest says " + expected);
+    }
+  }
+}

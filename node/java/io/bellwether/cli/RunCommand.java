@@ -1,0 +1,161 @@
+package io.bellwether.cli;
+
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunFailedException;
+import io.bellwether.api.RunOptions;
+import io.bellwether.api.RunRecord;
+import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.quantity.QuantityException;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.results.Json;
+import io.bellwether.results.ResultFolder;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bellwether run}: runs a network, shows and keeps what it gave. */
+@Command(
+    name = "run",
+    description = "Run a network. Results go to --out and a summary to standard output.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private NetworkOptions network;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "Virtual time, such as 10s, 90 min, 1h (default: the network's own).")
+  private String duration;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads that advance nodes (default: one per processor). Never changes a result.")
+  private Integer threads;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "FACTOR",
+      description = "Follow the wall clock, such as 1x or 60x (default: as fast as possible).")
+  private String pace;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for manifest, summary and tables; made if needed.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace a finished run in --out.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Show no progress on standard error.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws Refusal, RunFailedException {
+    NetworkSpec networkSpec = network.load();
+    RunOptions options = options(networkSpec);
+    ResultFolder folder = folder();
+    Emulation emulation = new Emulation(networkSpec, options);
+    RunRecord record;
+    try (Interruption interruption = new Interruption(emulation.control())) {
+      record = watched(emulation, options);
+      if (folder != null) {
+        folder.write(record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
+      }
+      show(networkSpec, record, folder);
+      interruption.finished();
+    }
+    return (record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
+  }
+
+  private RunRecord watched(Emulation emulation, RunOptions options) throws RunFailedException {
+    try (Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
+      progress.watch();
+      return emulation.run();
+    }
+  }
+
+  private void show(NetworkSpec networkSpec, RunRecord record, ResultFolder folder) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (json) {
+      to.print(Json.write(record.summary()));
+    } else {
+      new SummaryPage(networkSpec, record.summary()).print(to);
+      if (folder != null) {
+        to.println("Results are in " + folder.path());
+      }
+    }
+    to.flush();
+  }
+
+  private RunOptions options(NetworkSpec networkSpec) throws Refusal {
+    long end = networkSpec.duration();
+    if (duration != null) {
+      try {
+        end = VirtualTime.parse(duration);
+      } catch (QuantityException e) {
+        throw usage("--duration", e.getMessage(), e);
+      }
+      if (end <= 0) {
+        throw usage("--duration", duration + ", expected more than 0 s", null);
+      }
+    }
+    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    if (count < 1 || count > 1024) {
+      throw usage("--threads", count + ", expected 1 to 1024", null);
+    }
+    return new RunOptions(end, seed, count, factor());
+  }
+
+  private double factor() throws Refusal {
+    if (pace == null) {
+      return 0;
+    }
+    try {
+      double value =
+          Double.parseDouble(pace.endsWith("x") ? pace.substring(0, pace.length() - 1) : pace);
+      if (value > 0 && value <= 1e9) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw usage("--pace", "\"" + pace + "\", expected a factor such as 1x or 60x", e);
+    }
+    throw usage("--pace", pace + ", expected more than 0x up to 1e9x", null);
+  }
+
+  private ResultFolder folder() throws Refusal {
+    if (out == null) {
+      return null;
+    }
+    try {
+      return ResultFolder.prepare(out, force);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.NOT_WRITABLE, "--out: " + e.getMessage(), e);
+    }
+  }
+
+  private static Refusal usage(String option, String message, Throwable cause) {
+    return new Refusal(ExitCode.USAGE, option + ": " + message, cause);
+  }
+}
