@@ -1,0 +1,89 @@
+package io.bellwether.determinism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.cluster.LocalRun;
+import io.bellwether.keys.KeyObserver;
+import io.bellwether.node.NodeReport;
+import io.bellwether.node.QuantumNetwork;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.EngineControl;
+import io.bellwether.time.EngineOptions;
+import io.bellwether.time.EngineResult;
+import io.bellwether.time.SequentialEngine;
+import io.bellwether.topology.NetworkLibrary;
+import io.bellwether.topology.NetworkSpec;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The first promise: one specification and one seed give one run, on any number of threads, however
+ * they are scheduled, and on the textbook engine without any.
+ */
+class ThreadsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "two-nodes, , 5",
+    "china-4600, , 14",
+    "grid, nodes=64, 3",
+    "ring, nodes=40, 3",
+    "star, nodes=30, 3",
+    "random, nodes=50, 3",
+    "chain, nodes=20, 3"
+  })
+  void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
+      String network, String parameter, long seconds) {
+    NetworkSpec spec = NetworkLibrary.load(network, parameters(parameter));
+    long end = seconds * VirtualTime.SECOND;
+    long[] fingerprints = new long[2];
+    for (int seed = 1; seed <= 2; seed++) {
+      QuantumNetwork twin = QuantumNetwork.of(spec, seed, KeyObserver.NONE);
+      EngineResult expected = new SequentialEngine(twin.model()).run(end);
+      String reports = reports(twin);
+      assertThat(expected.failure()).isEmpty();
+      assertThat(expected.events()).isGreaterThan(50);
+      fingerprints[seed - 1] = expected.fingerprint();
+      for (int threads : new int[] {1, 2, 4}) {
+        QuantumNetwork again = QuantumNetwork.of(spec, seed, KeyObserver.NONE);
+        LocalRun.Outcome outcome =
+            LocalRun.run(
+                again,
+                EngineOptions.fast(end, threads).disturbedBy(ThreadsTest::disturb),
+                new EngineControl());
+        assertThat(outcome.engine().fingerprint())
+            .as("%s, seed %d, %d threads", network, seed, threads)
+            .isEqualTo(expected.fingerprint());
+        assertThat(outcome.engine().events()).isEqualTo(expected.events());
+        assertThat(reports(again)).isEqualTo(reports);
+      }
+    }
+    assertThat(fingerprints[0]).isNotEqualTo(fingerprints[1]);
+  }
+
+  private static Map<String, String> parameters(String parameter) {
+    if (parameter == null) {
+      return Map.of();
+    }
+    String[] parts = parameter.split("=", 2);
+    return Map.of(parts[0], parts[1]);
+  }
+
+  private static String reports(QuantumNetwork network) {
+    return network.reports().stream().map(NodeReport::toString).collect(Collectors.joining("\n"));
+  }
+
+  private static void disturb() {
+    int luck = ThreadLocalRandom.current().nextInt(400);
+    for (int i = 0; i < luck % 40; i++) {
+      Thread.onSpinWait();
+    }
+    if (luck == 0) {
+      LockSupport.parkNanos(1);
+    }
+  }
+}
