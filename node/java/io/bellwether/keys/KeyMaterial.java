@@ -11,16 +11,16 @@ import io.bellwether.time.Digest;
  * public by design. Bit {@code i} is bit {@code i mod 64} of word {@code i / 64}.
  */
 public final class KeyMaterial {
-  private final long seed;
-  private final long stream;
+  private final RandomStream stream;
+  private long index = -1;
+  private long word;
 
   /**
    * @param seed of the run
    * @param link the link's name in the specification
    */
   public KeyMaterial(long seed, String link) {
-    this.seed = seed;
-    stream = RandomStream.idOf(link, "secret key");
+    stream = RandomStream.of(seed, link, "secret key");
   }
 
   /**
@@ -48,12 +48,23 @@ public final class KeyMaterial {
     while (position < end) {
       int offset = (int) (position & 63);
       int count = (int) Math.min(64 - Math.max(offset, at & 63), end - position);
-      long word = RandomStream.wordAt(seed, stream, position >>> 6) >>> offset;
-      words[at >>> 6] |= (word & (-1L >>> (64 - count))) << (at & 63);
+      long bitsHere = word(position >>> 6) >>> offset;
+      words[at >>> 6] |= (bitsHere & (-1L >>> (64 - count))) << (at & 63);
       position += count;
       at += count;
     }
     return at;
+  }
+
+  private long word(long wanted) {
+    if (wanted != index) {
+      if (wanted != stream.position()) {
+        stream.seek(wanted);
+      }
+      word = stream.nextLong();
+      index = wanted;
+    }
+    return word;
   }
 
   /** {@code a XOR b}, word by word; the two are of one length. */

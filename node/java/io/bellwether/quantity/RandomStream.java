@@ -24,10 +24,9 @@ public final class RandomStream {
   private long even;
   private long odd;
 
-  private RandomStream(long key, long id, long position) {
+  private RandomStream(long key, long id) {
     this.key = key;
     this.id = id;
-    seek(position);
   }
 
   /**
@@ -38,25 +37,18 @@ public final class RandomStream {
    * @param purpose what the draws are for, unique within the entity
    */
   public static RandomStream of(long seed, String entity, String purpose) {
-    return new RandomStream(seed, idOf(entity, purpose), 0);
+    return new RandomStream(seed, idOf(entity, purpose));
   }
 
-  /** The id under which {@link #wordAt} finds the words of an entity's stream for one purpose. */
-  public static long idOf(String entity, String purpose) {
+  private static long idOf(String entity, String purpose) {
     long hash = fold(WEYL, entity);
     hash = mix(hash ^ 0xFF51AFD7ED558CCDL);
     return fold(hash, purpose);
   }
 
-  /**
-   * The word at one position of a stream, without a stream object: random access for key material.
-   *
-   * @param seed the seed of the run
-   * @param id from {@link #idOf}
-   * @param position index of the 64-bit word, 0 or more
-   */
-  public static long wordAt(long seed, long id, long position) {
-    return philox(seed, id, position >>> 1, (position & 1) != 0);
+  /** The stream of a key and a counter's upper half as they are, for known answers. */
+  static RandomStream keyed(long key, long id) {
+    return new RandomStream(key, id);
   }
 
   private static long fold(long hash, String text) {
@@ -77,7 +69,11 @@ public final class RandomStream {
     return position;
   }
 
-  /** Moves to a position, such as one kept in a checkpoint. */
+  /**
+   * Moves to a position, such as one kept in a checkpoint.
+   *
+   * @param newPosition index of the 64-bit word that comes next, 0 or more
+   */
   public void seek(long newPosition) {
     if (newPosition < 0) {
       throw new IllegalArgumentException("position is " + newPosition + ", expected 0 or more");
@@ -152,21 +148,6 @@ public final class RandomStream {
     }
     even = x0;
     odd = x1;
-  }
-
-  /** One word of block {@code block} of Philox-2x64-10; the known-answer tests call this. */
-  static long philox(long key, long counter0, long counter1, boolean second) {
-    long x0 = counter0;
-    long x1 = counter1;
-    long k = key;
-    for (int round = 0; round < 10; round++) {
-      long high = multiplyHighUnsigned(MULTIPLIER, x0);
-      long low = MULTIPLIER * x0;
-      x0 = high ^ k ^ x1;
-      x1 = low;
-      k += WEYL;
-    }
-    return second ? x1 : x0;
   }
 
   private static long multiplyHighUnsigned(long a, long b) {

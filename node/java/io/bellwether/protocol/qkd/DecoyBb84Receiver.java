@@ -81,7 +81,7 @@ public final class DecoyBb84Receiver implements LinkEndpoint {
       detectors.rest(
           settings.receiver(), (long) (VirtualTime.toSeconds(block.start() - litUntil) * clock));
     }
-    long length = VirtualTime.ofSeconds(block.pulses() / clock);
+    long length = (long) (block.pulses() / clock * VirtualTime.SECOND);
     litUntil = block.start() + length;
     double transmittance = settings.channel().transmittance(block.start() + length / 2);
     if (optics == null || optics.channelTransmittance() != transmittance) {
