@@ -6,8 +6,26 @@ import io.bellwether.time.Payload;
 /** What a node tells itself or the management network. */
 sealed interface NodeMessage extends Payload {
 
-  /** Timer: a link breaks; both its ends lose light and the classical channel. */
-  record OutageBegins(int link) implements NodeMessage {
+  /** What happens to the light of a link. */
+  enum Change {
+    /** The link breaks: no light, and no key is relayed over it. */
+    OUTAGE_BEGINS(1),
+    /** The link is mended. */
+    OUTAGE_ENDS(2),
+    /** A free-space link comes into view. */
+    CONTACT_BEGINS(3),
+    /** A free-space link goes out of view; keys are still relayed over it. */
+    CONTACT_ENDS(4);
+
+    private final long code;
+
+    Change(long code) {
+      this.code = code;
+    }
+  }
+
+  /** Timer: the light of a link comes or goes. */
+  record LightChanges(int link, Change change) implements NodeMessage {
     @Override
     public int code() {
       return 400;
@@ -15,46 +33,7 @@ sealed interface NodeMessage extends Payload {
 
     @Override
     public void digest(Digest digest) {
-      digest.add((long) link);
-    }
-  }
-
-  /** Timer: a broken link is mended. */
-  record OutageEnds(int link) implements NodeMessage {
-    @Override
-    public int code() {
-      return 401;
-    }
-
-    @Override
-    public void digest(Digest digest) {
-      digest.add((long) link);
-    }
-  }
-
-  /** Timer: a free-space link comes into view. */
-  record ContactBegins(int link) implements NodeMessage {
-    @Override
-    public int code() {
-      return 402;
-    }
-
-    @Override
-    public void digest(Digest digest) {
-      digest.add((long) link);
-    }
-  }
-
-  /** Timer: a free-space link goes out of view. */
-  record ContactEnds(int link) implements NodeMessage {
-    @Override
-    public int code() {
-      return 403;
-    }
-
-    @Override
-    public void digest(Digest digest) {
-      digest.add((long) link);
+      digest.add((long) link).add(change.code);
     }
   }
 
@@ -68,7 +47,7 @@ sealed interface NodeMessage extends Payload {
   record Forward(int source, int destination, Payload message) implements NodeMessage {
     @Override
     public int code() {
-      return 404;
+      return 401;
     }
 
     @Override

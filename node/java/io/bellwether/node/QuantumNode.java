@@ -6,11 +6,9 @@ import io.bellwether.control.KeyControl;
 import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
-import io.bellwether.node.NodeMessage.ContactBegins;
-import io.bellwether.node.NodeMessage.ContactEnds;
+import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
-import io.bellwether.node.NodeMessage.OutageBegins;
-import io.bellwether.node.NodeMessage.OutageEnds;
+import io.bellwether.node.NodeMessage.LightChanges;
 import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
@@ -73,12 +71,12 @@ public final class QuantumNode implements NodeProgram {
     for (LinkPort port : ports) {
       int link = port.wiring().link();
       for (Outage outage : port.wiring().outages()) {
-        context.schedule(outage.start(), new OutageBegins(link));
-        context.schedule(outage.end(), new OutageEnds(link));
+        context.schedule(outage.start(), new LightChanges(link, Change.OUTAGE_BEGINS));
+        context.schedule(outage.end(), new LightChanges(link, Change.OUTAGE_ENDS));
       }
       for (Contact contact : port.wiring().contacts()) {
-        context.schedule(contact.start(), new ContactBegins(link));
-        context.schedule(contact.end(), new ContactEnds(link));
+        context.schedule(contact.start(), new LightChanges(link, Change.CONTACT_BEGINS));
+        context.schedule(contact.end(), new LightChanges(link, Change.CONTACT_ENDS));
       }
       port.refresh(context.now());
     }
@@ -96,33 +94,28 @@ public final class QuantumNode implements NodeProgram {
       manager.receive(now, reply, effects);
     } else if (payload instanceof ControlMessage message) {
       control.receive(message, effects);
-    } else if (payload instanceof NodeMessage message) {
-      receive(now, message);
+    } else if (payload instanceof LightChanges timer) {
+      changeLight(now, port(timer.link()), timer.change());
+    } else if (payload instanceof Forward forward) {
+      management.send(context, forward.destination(), forward.message());
     } else {
       throw new IllegalArgumentException("a " + kind.key() + " takes no " + payload);
     }
   }
 
-  private void receive(long now, NodeMessage message) {
-    if (message instanceof OutageBegins timer) {
-      LinkPort port = port(timer.link());
-      boolean wasWhole = port.whole();
-      port.beginOutage(now);
-      if (wasWhole) {
-        manager.linkDown(now, timer.link(), effects);
-      }
-    } else if (message instanceof OutageEnds timer) {
-      LinkPort port = port(timer.link());
-      port.endOutage(now);
-      if (port.whole()) {
-        manager.linkUp(now, timer.link(), effects);
-      }
-    } else if (message instanceof ContactBegins timer) {
-      port(timer.link()).contact(now, true);
-    } else if (message instanceof ContactEnds timer) {
-      port(timer.link()).contact(now, false);
-    } else if (message instanceof Forward forward) {
-      management.send(context, forward.destination(), forward.message());
+  private void changeLight(long now, LinkPort port, Change change) {
+    int link = port.wiring().link();
+    boolean wasWhole = port.whole();
+    switch (change) {
+      case OUTAGE_BEGINS -> port.beginOutage(now);
+      case OUTAGE_ENDS -> port.endOutage(now);
+      case CONTACT_BEGINS -> port.contact(now, true);
+      case CONTACT_ENDS -> port.contact(now, false);
+    }
+    if (wasWhole && !port.whole()) {
+      manager.linkDown(now, link, effects);
+    } else if (!wasWhole && port.whole()) {
+      manager.linkUp(now, link, effects);
     }
   }
 
