@@ -88,10 +88,10 @@ final class EngineBenchmark {
         "PHOLD ring: %,d node actors, %d events each, exponential holding + 50 µs; %,d events a"
             + " run, median of %d%n%n",
         NODES, POPULATION, events, rounds);
-    out.printf("%-44s %14s %14s%n", "", "measured", "goal");
-    out.printf(Locale.ROOT, "%-44s %10.2f M/s%n", "one plain heap, one thread", median(heap) / 1e6);
+    out.printf("%-36s %14s   %s%n", "", "measured", "goal");
+    out.printf(Locale.ROOT, "%-36s %10.2f M/s%n", "one plain heap, one thread", median(heap) / 1e6);
     boolean met = row(out, "node actors, one thread", median(one), GOAL_EVENTS, 1e6, " M/s");
-    out.printf(Locale.ROOT, "%-44s %10.2f M/s%n", "node actors, two threads", median(two) / 1e6);
+    out.printf(Locale.ROOT, "%-36s %10.2f M/s%n", "node actors, two threads", median(two) / 1e6);
     met &=
         row(out, "one thread against the plain heap", median(against), GOAL_AGAINST_HEAP, 1, " ×");
     met &= row(out, "two threads against one", median(speedup), GOAL_TWO_THREADS, 1, " ×");
@@ -103,7 +103,7 @@ final class EngineBenchmark {
     boolean met = value >= goal;
     out.printf(
         Locale.ROOT,
-        "%-44s %10.2f%-4s ≥ %.1f%s %s%n",
+        "%-36s %10.2f%-4s   ≥ %.1f%s %s%n",
         what,
         value / scale,
         unit,

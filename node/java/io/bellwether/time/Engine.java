@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -67,6 +69,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
                   timekeeper, homes[i], nodes, options.beforeSlice(), context.getSelf()),
               "home-" + i,
               DispatcherSelector.fromConfig(DISPATCHER + "-" + i));
+      context.watch(actors[i]);
     }
     timekeeper.staff(actors);
   }
@@ -111,6 +114,8 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         .onMessage(Hold.class, this::onHold)
         .onMessageEquals(Resume.INSTANCE, this::onResume)
         .onMessage(Finished.class, this::onFinished)
+        .onSignal(ChildFailed.class, lost -> onLost(lost.getCause()))
+        .onSignal(Terminated.class, lost -> onLost(null))
         .build();
   }
 
@@ -140,6 +145,13 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
 
   private Behavior<Command> onFinished(Finished finished) {
     result.complete(finished.result());
+    return Behaviors.stopped();
+  }
+
+  /** A home is gone while its nodes are still needed: the run cannot go on. */
+  private Behavior<Command> onLost(Throwable cause) {
+    result.completeExceptionally(
+        new IllegalStateException("a home of nodes ended before the run", cause));
     return Behaviors.stopped();
   }
 }

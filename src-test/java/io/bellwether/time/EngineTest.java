@@ -5,6 +5,7 @@ import static io.bellwether.quantity.VirtualTime.MILLISECOND;
 import static io.bellwether.quantity.VirtualTime.NANOSECOND;
 import static io.bellwether.quantity.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.time.EngineResult.Ending;
@@ -163,6 +164,16 @@ class EngineTest {
       assertThat(failure.event()).contains("Message[value=1]");
       assertThat(failure.cause()).hasMessage("memory lost");
     }
+  }
+
+  @Test
+  void shouldEndTheRunWhenItsActorsCannotBeMade() {
+    TestNetwork namesakes = new TestNetwork();
+    namesakes.node("alice", (Reaction) EngineTest::tick);
+    namesakes.node("alice", (Reaction) EngineTest::tick);
+    namesakes.join(0, 1, MICROSECOND);
+    assertThatThrownBy(() -> namesakes.runOnActors(EngineOptions.fast(SECOND, 1)))
+        .hasRootCauseMessage("actor name [alice] is not unique!");
   }
 
   @Test
