@@ -5,7 +5,6 @@ import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.QuantityException;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
-import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.Medium;
 import io.bellwether.topology.Metric;
 import io.bellwether.topology.NetworkSpec;
@@ -62,7 +61,7 @@ final class Comparison {
           OptionalDouble.of(
               value.links().stream()
                   .map(id -> spec.links().get(spec.linkIndex(id)))
-                  .filter(link -> medium(link) == Medium.FIBRE)
+                  .filter(link -> link.medium() == Medium.FIBRE)
                   .count());
       case RELAY_COUNT ->
           OptionalDouble.of(
@@ -70,10 +69,6 @@ final class Comparison {
       case USER_COUNT ->
           OptionalDouble.of(spec.nodes().stream().filter(n -> n.kind() == NodeKind.USER).count());
     };
-  }
-
-  private static Medium medium(LinkSpec link) {
-    return link.medium();
   }
 
   private DoubleStream rates(PublishedValue value) {

@@ -23,7 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Turns what the nodes report into the records of the results. */
 final class Summaries {
@@ -52,8 +52,7 @@ final class Summaries {
   }
 
   RunSummary summary(long seed, int threads, double wallSeconds, long heapPeakBytes) {
-    List<LinkResult> linkResults =
-        Stream.iterate(0, i -> i + 1).limit(links.length).map(this::link).toList();
+    List<LinkResult> linkResults = IntStream.range(0, links.length).mapToObj(this::link).toList();
     return new RunSummary(
         spec.name(),
         seed,
@@ -72,7 +71,7 @@ final class Summaries {
                 .count(),
         linkResults,
         List.of(),
-        Stream.iterate(0, i -> i + 1).limit(demands.length).map(this::demand).toList(),
+        IntStream.range(0, demands.length).mapToObj(this::demand).toList(),
         new Comparison(spec, linkResults).published(),
         new LedgerResult(
             ledger.generated(),

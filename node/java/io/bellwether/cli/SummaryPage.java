@@ -171,7 +171,7 @@ final class SummaryPage {
           out,
           "  %-42s %12s %12s %7s  %-12s %s",
           shortened(p.quantity(), 42),
-          number(p.printed()) + " " + p.unit(),
+          number(p.printed()) + (p.unit().equals("1") ? "" : " " + p.unit()),
           number(p.emulated()),
           number(p.ratio()),
           p.grade(),

@@ -1,6 +1,5 @@
 package io.bellwether.results;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 
@@ -98,7 +97,6 @@ public record RunSummary(
    * @param emulated null where the run has nothing to compare
    * @param ratio emulated over printed, null likewise
    */
-  @JsonInclude(JsonInclude.Include.ALWAYS)
   public record PublishedResult(
       String id,
       String quantity,

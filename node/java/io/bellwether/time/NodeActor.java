@@ -2,6 +2,7 @@ package io.bellwether.time;
 
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.TypedActorContext;
 
 /**
@@ -38,8 +39,7 @@ final class NodeActor extends ExtensibleBehavior<NodeActor.Command> {
   }
 
   @Override
-  public Behavior<Command> receiveSignal(
-      TypedActorContext<Command> context, org.apache.pekko.actor.typed.Signal signal) {
+  public Behavior<Command> receiveSignal(TypedActorContext<Command> context, Signal signal) {
     return this;
   }
 }

@@ -1,0 +1,2 @@
+/** The {@code bellwether} command: one class per verb. */
+package io.bellwether.cli;

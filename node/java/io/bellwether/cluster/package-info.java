@@ -1,0 +1,2 @@
+/** Runs of networks on actor systems. */
+package io.bellwether.cluster;
