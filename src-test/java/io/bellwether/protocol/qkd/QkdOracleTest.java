@@ -1,0 +1,215 @@
+package io.bellwether.protocol.qkd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.physics.WeakCoherentSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bounds and rates against worked examples, each within its own relative tolerance; qkd.json cites
+ * where every formula comes from. Channel quantities are computed here, as the examples define
+ * them: first order, no double clicks.
+ */
+class QkdOracleTest {
+  static List<JsonNode> infinite() throws IOException {
+    return oracles("decoy.inf.");
+  }
+
+  static List<JsonNode> vacuumAndWeak() throws IOException {
+    return oracles("decoy.vacweak.");
+  }
+
+  static List<JsonNode> finite() throws IOException {
+    return oracles("lim2014.");
+  }
+
+  private static List<JsonNode> oracles(String prefix) throws IOException {
+    List<JsonNode> found = new ArrayList<>();
+    try (InputStream in = QkdOracleTest.class.getResourceAsStream("/oracles/qkd.json")) {
+      for (JsonNode oracle : new ObjectMapper().readTree(in).get("oracles")) {
+        if (oracle.get("id").asText().startsWith(prefix)) {
+          found.add(oracle);
+        }
+      }
+    }
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+
+  private static void check(JsonNode oracle, String output, double actual) {
+    check(oracle, output, actual, oracle.get("outputs").get(output).asDouble());
+  }
+
+  private static void check(JsonNode oracle, String output, double actual, double expected) {
+    assertThat(actual)
+        .as("%s of %s", output, oracle.get("id").asText())
+        .isCloseTo(expected, Offset.offset(oracle.get("rel_tol").asDouble() * Math.abs(expected)));
+  }
+
+  @Test
+  void shouldGiveBinaryEntropy() throws IOException {
+    JsonNode oracle = oracles("basic.h2").get(0);
+    JsonNode x = oracle.get("inputs").get("x");
+    assertThat(x).isNotEmpty();
+    for (int i = 0; i < x.size(); i++) {
+      double expected = oracle.get("outputs").get("h2").get(i).asDouble();
+      check(oracle, "h2", BinaryEntropy.of(x.get(i).asDouble()), expected);
+    }
+  }
+
+  /** The rate is positive a relative tolerance below the threshold, and negative above it. */
+  @Test
+  void shouldLoseTheKeyAtTheThresholdOfBb84() throws IOException {
+    JsonNode oracle = oracles("basic.bb84_threshold").get(0);
+    double threshold = oracle.get("outputs").get("Q").asDouble();
+    double tolerance = oracle.get("rel_tol").asDouble();
+    assertThat(KeyRate.singlePhoton(1, threshold * (1 - tolerance))).isPositive();
+    assertThat(KeyRate.singlePhoton(1, threshold * (1 + tolerance))).isNegative();
+    check(oracle, "r_at_0.05", 2 * KeyRate.singlePhoton(1, 0.05));
+  }
+
+  @Test
+  void shouldGiveTheRateOfIdealBb84() throws IOException {
+    JsonNode oracle = oracles("bb84.ideal").get(0);
+    JsonNode in = oracle.get("inputs");
+    check(oracle, "R", KeyRate.singlePhoton(in.get("eta").asDouble(), in.get("Q").asDouble()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("infinite")
+  void shouldGiveTheRateOfInfinitelyManyDecoys(JsonNode oracle) {
+    JsonNode in = oracle.get("inputs");
+    double mu = in.get("mu").asDouble();
+    double eta = eta(oracle);
+    DecoyEstimate estimate =
+        DecoyEstimate.infinite(eta, in.get("Y0").asDouble(), in.get("e_det").asDouble());
+    double gain = gain(in, eta, mu);
+    double errorRate = errorGain(in, eta, mu) / gain;
+    check(oracle, "Q_mu", gain);
+    check(oracle, "E_mu", errorRate);
+    check(oracle, "Y1", estimate.singlePhotonYield());
+    check(oracle, "e1", estimate.singlePhotonErrorRate());
+    check(oracle, "Q1", estimate.singlePhotonGain(mu));
+    check(oracle, "R_per_pulse", rate(in, gain, errorRate, estimate, mu));
+  }
+
+  @ParameterizedTest
+  @MethodSource("vacuumAndWeak")
+  void shouldBoundSinglePhotonsByVacuumAndWeakDecoy(JsonNode oracle) {
+    JsonNode in = oracle.get("inputs");
+    double mu = in.get("mu").asDouble();
+    double nu = in.get("nu").asDouble();
+    double eta = eta(oracle);
+    double gain = gain(in, eta, mu);
+    double errorRate = errorGain(in, eta, mu) / gain;
+    DecoyEstimate estimate =
+        DecoyEstimate.vacuumAndWeak(
+            mu,
+            nu,
+            0,
+            gain,
+            gain(in, eta, nu),
+            gain(in, eta, 0),
+            errorGain(in, eta, nu),
+            errorGain(in, eta, 0));
+    check(oracle, "Q_mu", gain);
+    check(oracle, "E_mu", errorRate);
+    check(oracle, "Q_nu", gain(in, eta, nu));
+    check(oracle, "E_nu", errorGain(in, eta, nu) / gain(in, eta, nu));
+    check(oracle, "Y1_L", estimate.singlePhotonYield());
+    check(oracle, "e1_U", estimate.singlePhotonErrorRate());
+    check(oracle, "Q1_L", estimate.singlePhotonGain(mu));
+    check(oracle, "R_per_pulse", rate(in, gain, errorRate, estimate, mu));
+  }
+
+  /** The outputs with n⁻ cut off at 0 belong to the reading that the product does not take. */
+  @ParameterizedTest
+  @MethodSource("finite")
+  void shouldBoundFiniteKeyOfLim2014(JsonNode oracle) {
+    JsonNode in = oracle.get("inputs");
+    double eta = oracle.get("outputs").get("eta").asDouble();
+    double[] mu = new double[3];
+    double[] p = new double[3];
+    double[] key = new double[3];
+    double[] keyErrors = new double[3];
+    double[] test = new double[3];
+    double[] testErrors = new double[3];
+    double x = in.get("q_x").asDouble();
+    double dark = in.get("p_dc").asDouble();
+    for (int k = 0; k < 3; k++) {
+      mu[k] = in.get("mu").get(k).asDouble();
+      p[k] = in.get("p_mu").get(k).asDouble();
+      double sent = in.get("N_pulses").asDouble() * p[k];
+      double click = 1 - (1 - 2 * dark) * Math.exp(-eta * mu[k]);
+      double wrong = dark - in.get("e_mis").asDouble() * Math.expm1(-eta * mu[k]);
+      key[k] = sent * x * x * click;
+      keyErrors[k] = sent * x * x * wrong;
+      test[k] = sent * (1 - x) * (1 - x) * click;
+      testErrors[k] = sent * (1 - x) * (1 - x) * wrong;
+    }
+    double errorRate = sum(keyErrors) / sum(key);
+    double leaked = in.get("f_EC").asDouble() * sum(key) * BinaryEntropy.of(errorRate);
+    Lim2014 bound =
+        Lim2014.of(
+            new WeakCoherentSource(1e9, mu, p, x),
+            in.get("eps_sec").asDouble(),
+            in.get("eps_cor").asDouble(),
+            key,
+            test,
+            testErrors,
+            leaked);
+    check(oracle, "n_X", sum(key));
+    check(oracle, "m_X", sum(keyErrors));
+    check(oracle, "n_Z", sum(test));
+    check(oracle, "m_Z", sum(testErrors));
+    check(oracle, "E_X", errorRate);
+    check(oracle, "leak_EC", leaked);
+    check(oracle, "s_X0", bound.vacuumEvents());
+    check(oracle, "s_X1", bound.singlePhotonEvents());
+    check(oracle, "s_Z1", bound.singlePhotonTestEvents());
+    check(oracle, "phi_X", bound.phaseErrorRate());
+    check(oracle, "ell_bits", bound.secretBits());
+    check(oracle, "ell_per_pulse", bound.secretBits() / in.get("N_pulses").asDouble());
+  }
+
+  private static double eta(JsonNode oracle) {
+    JsonNode in = oracle.get("inputs");
+    double decibels = in.get("alpha_dB_km").asDouble() * in.get("L_km").asDouble();
+    double eta = in.get("eta_Bob").asDouble() * Math.pow(10, -decibels / 10);
+    check(oracle, "eta", eta);
+    return eta;
+  }
+
+  private static double gain(JsonNode in, double eta, double mu) {
+    return in.get("Y0").asDouble() - Math.expm1(-eta * mu);
+  }
+
+  private static double errorGain(JsonNode in, double eta, double mu) {
+    return in.get("e0").asDouble() * in.get("Y0").asDouble()
+        - in.get("e_det").asDouble() * Math.expm1(-eta * mu);
+  }
+
+  private static double rate(
+      JsonNode in, double gain, double errorRate, DecoyEstimate estimate, double mu) {
+    return KeyRate.decoy(
+        in.get("q").asDouble(),
+        gain,
+        errorRate,
+        estimate.singlePhotonGain(mu),
+        estimate.singlePhotonErrorRate(),
+        in.get("f").asDouble());
+  }
+
+  private static double sum(double[] values) {
+    return values[0] + values[1] + values[2];
+  }
+}
