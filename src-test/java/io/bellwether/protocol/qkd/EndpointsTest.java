@@ -1,0 +1,129 @@
+package io.bellwether.protocol.qkd;
+
+import static io.bellwether.quantity.VirtualTime.MILLISECOND;
+import static io.bellwether.quantity.VirtualTime.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.bellwether.physics.DeadTime;
+import io.bellwether.physics.ThresholdReceiver;
+import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.protocol.qkd.DecoyBb84Settings.Estimation;
+import io.bellwether.quantity.RandomStream;
+import org.junit.jupiter.api.Test;
+
+class EndpointsTest {
+
+  private static DecoyBb84Settings settings(
+      double efficiency, long siftedBlockBits, int tagBits, Estimation estimation) {
+    double[] intensities = {0.5, 0.1, 0};
+    double[] probabilities = {0.7, 0.2, 0.1};
+    return new DecoyBb84Settings(
+        0,
+        new WeakCoherentSource(625e6, intensities, probabilities, 0.9),
+        new ThresholdReceiver(efficiency, 1e-6, 0.01, 0.9, DeadTime.COMMON, 625, 0, 0),
+        time -> 0.1,
+        100 * MILLISECOND,
+        estimation,
+        siftedBlockBits,
+        new ModelledErrorCorrection(1.16),
+        1e-9,
+        1e-15,
+        tagBits,
+        false);
+  }
+
+  @Test
+  void shouldDepositTheSameKeysAtBothEndsWhateverInterrupts() {
+    RandomStream random = RandomStream.of(3, "endpoints", "interrupts");
+    long keys = 0;
+    for (int seed = 0; seed < 200; seed++) {
+      LinkPair pair = new LinkPair(settings(0.1, 20_000, 64, Estimation.ASYMPTOTIC), seed);
+      long time = 0;
+      boolean on = true;
+      long lit = 0;
+      double sessions = 1;
+      while (time < 3 * SECOND) {
+        long span = 1 + random.nextLong(random.nextBoolean() ? SECOND : MILLISECOND);
+        lit += on ? Math.min(span, 3 * SECOND - time) : 0;
+        time += span;
+        on = !on;
+        sessions += on ? 1 : 0;
+        pair.light(time, on);
+      }
+      // All blocks that are out by the end have 10 ms to be dealt with, without new light.
+      pair.light(3 * SECOND, false).run(3 * SECOND + 50 * MILLISECOND);
+      LinkStatistics alice = pair.alice.endpoint.statistics();
+      LinkStatistics bob = pair.bob.endpoint.statistics();
+      assertThat(pair.bob.deposits).isEqualTo(pair.alice.deposits);
+      assertThat(bob.pulses()).isEqualTo(alice.pulses());
+      assertThat(bob.detections()).isEqualTo(alice.detections());
+      assertThat(bob.siftedBits()).isEqualTo(alice.siftedBits());
+      assertThat(bob.secretKeyBits()).isEqualTo(alice.secretKeyBits());
+      assertThat((double) alice.pulses())
+          .as("one pulse more or less per session")
+          .isEqualTo(lit * 625e-6, within(sessions));
+      long next = 0;
+      for (LinkPair.Deposit deposit : pair.alice.deposits) {
+        assertThat(deposit.firstBit()).isEqualTo(next);
+        next += deposit.allotment().total();
+      }
+      assertThat(next).isEqualTo(alice.secretKeyBits());
+      keys += alice.rounds();
+    }
+    assertThat(keys).isGreaterThan(200);
+  }
+
+  @Test
+  void shouldEmitExactlyClockTimesTimeOverManyBlocks() {
+    LinkPair pair = new LinkPair(settings(0.1, 1_000_000, 0, Estimation.ASYMPTOTIC), 1);
+    pair.run(10 * SECOND + MILLISECOND);
+    assertThat(pair.alice.endpoint.statistics().pulses()).isEqualTo(6_250_000_000L);
+  }
+
+  @Test
+  void shouldOweTheTagsThatARoundCannotPay() {
+    LinkPair free = new LinkPair(settings(0.1, 20_000, 0, Estimation.ASYMPTOTIC), 5);
+    LinkPair dear = new LinkPair(settings(0.1, 20_000, 1_000, Estimation.ASYMPTOTIC), 5);
+    free.run(5 * SECOND);
+    dear.run(5 * SECOND);
+    assertThat(free.alice.deposits).isNotEmpty();
+    assertThat(dear.alice.deposits).hasSameSizeAs(free.alice.deposits);
+    for (int i = 0; i < dear.alice.deposits.size(); i++) {
+      KeyAllotment paid = dear.alice.deposits.get(i).allotment();
+      KeyAllotment unpaid = free.alice.deposits.get(i).allotment();
+      assertThat(unpaid.authentication()).isZero();
+      assertThat(paid.total()).isEqualTo(unpaid.total());
+      assertThat(paid.authentication()).isPositive().isLessThanOrEqualTo(paid.total());
+    }
+    LinkPair ruinous = new LinkPair(settings(0.1, 20_000, 1_000_000, Estimation.ASYMPTOTIC), 5);
+    ruinous.run(5 * SECOND);
+    assertThat(ruinous.alice.deposits)
+        .allSatisfy(
+            d -> assertThat(d.allotment().authentication()).isEqualTo(d.allotment().total()));
+  }
+
+  @Test
+  void shouldCountARoundWithoutKeyAsFailed() {
+    LinkPair pair = new LinkPair(settings(1e-4, 50, 0, Estimation.LIM2014), 6);
+    pair.run(5 * SECOND);
+    LinkStatistics statistics = pair.alice.endpoint.statistics();
+    assertThat(statistics.failedRounds()).isPositive();
+    assertThat(statistics.rounds()).isZero();
+    assertThat(pair.alice.deposits).isEmpty();
+    assertThat(pair.bob.deposits).isEmpty();
+    assertThat(statistics.qber()).isBetween(0.0, 0.5);
+  }
+
+  @Test
+  void shouldRefuseTheMessagesOfTheOtherRole() {
+    DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
+    LinkEndpoint alice = new DecoyBb84Transmitter(settings);
+    LinkEndpoint bob = new DecoyBb84Receiver(settings, RandomStream.of(1, "l", "d"));
+    assertThatThrownBy(() -> alice.receive(0, new QkdMessage.Syndrome(0, 0, 0), null))
+        .hasMessageContaining("a transmitter takes no Syndrome");
+    assertThatThrownBy(() -> bob.receive(0, new QkdMessage.TestBits(0, 0), null))
+        .hasMessageContaining("a receiver takes no TestBits");
+  }
+}

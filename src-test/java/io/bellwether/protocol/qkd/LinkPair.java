@@ -1,0 +1,114 @@
+package io.bellwether.protocol.qkd;
+
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.EngineResult;
+import io.bellwether.time.NodeContext;
+import io.bellwether.time.NodeProgram;
+import io.bellwether.time.Payload;
+import io.bellwether.time.SequentialEngine;
+import io.bellwether.time.TestNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Two nodes and the link between them in virtual time, for tests of its protocol. */
+final class LinkPair {
+  static final long DELAY = 250 * VirtualTime.MICROSECOND;
+
+  /** A key as one end has deposited it. */
+  record Deposit(KeyAllotment allotment, long firstBit) {}
+
+  final End alice;
+  final End bob;
+  private final SequentialEngine engine;
+
+  /** One end: hosts an endpoint, and cuts its light when told to. */
+  static final class End implements NodeProgram, LinkEffects {
+    final LinkEndpoint endpoint;
+    final List<Deposit> deposits = new ArrayList<>();
+    private final int other;
+    private final TreeMap<Long, Boolean> light = new TreeMap<>();
+    private NodeContext context;
+
+    End(LinkEndpoint endpoint, int other) {
+      this.endpoint = endpoint;
+      this.other = other;
+    }
+
+    @Override
+    public void start(NodeContext nodeContext) {
+      context = nodeContext;
+      endpoint.start(0, this);
+      light.keySet().forEach(time -> context.schedule(time, new QkdMessage.EmitBlock(-1)));
+    }
+
+    @Override
+    public void receive(NodeContext nodeContext, int sender, Payload payload) {
+      context = nodeContext;
+      QkdMessage message = (QkdMessage) payload;
+      if (message.link() >= 0) {
+        endpoint.receive(context.now(), message, this);
+      } else if (light.get(context.now())) {
+        endpoint.resume(context.now(), this);
+      } else {
+        endpoint.interrupt(context.now(), this);
+      }
+    }
+
+    @Override
+    public void quantum(QkdMessage message) {
+      context.send(other, DELAY, message);
+    }
+
+    @Override
+    public void classical(QkdMessage message) {
+      context.send(other, DELAY + VirtualTime.MICROSECOND, message);
+    }
+
+    @Override
+    public long timer(long time, QkdMessage message) {
+      return context.schedule(time, message);
+    }
+
+    @Override
+    public void cancel(long timer) {
+      context.cancel(timer);
+    }
+
+    @Override
+    public KeyAllotment allot(long secretBits, long authenticationBits) {
+      long rest = secretBits - authenticationBits;
+      return new KeyAllotment(authenticationBits, rest / 2, rest - rest / 2, 0);
+    }
+
+    @Override
+    public void deposit(KeyAllotment allotment, long firstBit) {
+      deposits.add(new Deposit(allotment, firstBit));
+    }
+  }
+
+  LinkPair(DecoyBb84Settings settings, long seed) {
+    alice = new End(new DecoyBb84Transmitter(settings), 1);
+    bob = new End(new DecoyBb84Receiver(settings, RandomStream.of(seed, "link", "detections")), 0);
+    TestNetwork network = new TestNetwork();
+    network.node("alice", alice);
+    network.node("bob", bob);
+    engine = new SequentialEngine(network.join(0, 1, DELAY).model());
+  }
+
+  /** Cuts the light at both ends at a time, or lets it through again. */
+  LinkPair light(long time, boolean on) {
+    alice.light.put(time, on);
+    bob.light.put(time, on);
+    return this;
+  }
+
+  LinkPair run(long end) {
+    EngineResult result = engine.run(end);
+    if (result.failure().isPresent()) {
+      throw new AssertionError(result.failure().get().cause());
+    }
+    return this;
+  }
+}
