@@ -30,7 +30,8 @@ import java.util.ArrayDeque;
  */
 public final class DecoyBb84Transmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
-  private static final int MESSAGES_PER_ROUND = 4;
+  private static final int MESSAGES_BEFORE_KEY = 3;
+  private static final int MESSAGES_WITH_KEY = 1;
 
   private final DecoyBb84Settings settings;
   private final EmitBlock emitBlock;
@@ -97,7 +98,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
     } else if (message instanceof TestBits disclosure) {
-      Round round = distilling.element();
+      Round round = round(disclosure.round());
       round.disclose(disclosure);
       out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
     } else if (message instanceof Verification verification) {
@@ -135,18 +136,30 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
         new SiftingResult(settings.link(), report.block(), sifted, round.number(), enough));
   }
 
+  /** A round that is being distilled; several are where rounds are shorter than a round trip. */
+  private Round round(long number) {
+    for (Round round : distilling) {
+      if (round.number() == number) {
+        return round;
+      }
+    }
+    throw new IllegalStateException("round " + number + " is not being distilled");
+  }
+
   private void distil(Verification verification, LinkEffects out) {
-    Round round = distilling.remove();
+    Round round = round(verification.round());
+    distilling.remove(round);
     round.verify(verification);
     checkedBits += round.signalBits();
     errorBits += round.signalErrors();
-    owedTagBits += (long) MESSAGES_PER_ROUND * settings.authenticationTagBits();
+    owedTagBits += (long) MESSAGES_BEFORE_KEY * settings.authenticationTagBits();
     long secretBits = round.secretBits();
     if (secretBits <= 0) {
       failedRounds++;
       return;
     }
     rounds++;
+    owedTagBits += (long) MESSAGES_WITH_KEY * settings.authenticationTagBits();
     long tagBits = Math.min(owedTagBits, secretBits);
     owedTagBits -= tagBits;
     KeyAllotment allotment = out.allot(secretBits, tagBits);

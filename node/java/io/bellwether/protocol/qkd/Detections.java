@@ -8,6 +8,7 @@ import io.bellwether.physics.DetectionTally;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import io.bellwether.time.Digest;
+import java.util.Objects;
 
 /**
  * What happened in one block, sealed: nature's joint record of what was sent and what was seen.
@@ -40,12 +41,14 @@ public final class Detections {
 
   /** Wrong bits among those that {@code disclosure} has made public. */
   long errors(TestBits disclosure, int basis, int intensity) {
-    return disclosure == null ? 0 : tally.errors(basis, intensity);
+    Objects.requireNonNull(disclosure, "these bits are not disclosed");
+    return tally.errors(basis, intensity);
   }
 
   /** Wrong bits among those that were corrected. */
   long errors(Verification correction, int basis, int intensity) {
-    return correction == null ? 0 : tally.errors(basis, intensity);
+    Objects.requireNonNull(correction, "these bits are not corrected");
+    return tally.errors(basis, intensity);
   }
 
   /** What error correction will find; the code, not a party, sees it. */

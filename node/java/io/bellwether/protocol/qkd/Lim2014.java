@@ -118,9 +118,9 @@ public record Lim2014(
     double testSingle = bounds.single(testBits);
     double rate = testSingle > 0 ? bounds.singleErrors(testErrors) / testSingle : 0.5;
     double phaseError = 0.5;
-    if (keySingle > 0 && rate < 0.5) {
-      // Without any error the sampling term has no finite form; one error bounds none from above.
-      double counted = Math.max(rate, 1 / testSingle);
+    // Without any error the sampling term has no finite form; one error bounds none from above.
+    double counted = testSingle > 0 ? Math.max(rate, 1 / testSingle) : 0.5;
+    if (keySingle > 0 && counted < 0.5) {
       phaseError = Math.min(0.5, counted + bounds.gamma(counted, testSingle, keySingle));
     }
     double length =

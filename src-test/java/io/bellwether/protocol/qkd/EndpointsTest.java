@@ -76,6 +76,30 @@ class EndpointsTest {
   }
 
   @Test
+  void shouldDistilSeveralRoundsAtATimeWhereTheyAreShorterThanARoundTrip() {
+    DecoyBb84Settings slow = settings(0.1, 1, 64, Estimation.ASYMPTOTIC);
+    DecoyBb84Settings hasty =
+        new DecoyBb84Settings(
+            0,
+            slow.source(),
+            slow.receiver(),
+            slow.channel(),
+            LinkPair.DELAY / 2,
+            slow.estimation(),
+            1,
+            slow.errorCorrection(),
+            slow.epsilonSecret(),
+            slow.epsilonCorrect(),
+            slow.authenticationTagBits(),
+            false);
+    LinkPair pair = new LinkPair(hasty, 8);
+    pair.light(100 * MILLISECOND, false).run(200 * MILLISECOND);
+    LinkStatistics statistics = pair.alice.endpoint.statistics();
+    assertThat(statistics.rounds() + statistics.failedRounds()).isGreaterThan(500);
+    assertThat(pair.bob.deposits).isEqualTo(pair.alice.deposits);
+  }
+
+  @Test
   void shouldEmitExactlyClockTimesTimeOverManyBlocks() {
     LinkPair pair = new LinkPair(settings(0.1, 1_000_000, 0, Estimation.ASYMPTOTIC), 1);
     pair.run(10 * SECOND + MILLISECOND);

@@ -32,7 +32,7 @@ class QkdOracleTest {
     return oracles("lim2014.");
   }
 
-  private static List<JsonNode> oracles(String prefix) throws IOException {
+  static List<JsonNode> oracles(String prefix) throws IOException {
     List<JsonNode> found = new ArrayList<>();
     try (InputStream in = QkdOracleTest.class.getResourceAsStream("/oracles/qkd.json")) {
       for (JsonNode oracle : new ObjectMapper().readTree(in).get("oracles")) {
@@ -211,5 +211,17 @@ class QkdOracleTest {
 
   private static double sum(double[] values) {
     return values[0] + values[1] + values[2];
+  }
+
+  @Test
+  void shouldStayFiniteForAlmostEmptyTestsWithoutErrors() {
+    WeakCoherentSource source =
+        new WeakCoherentSource(
+            1e9, new double[] {0.5, 0.1, 0.0002}, new double[] {0.6, 0.3, 0.1}, 0.9);
+    double[] key = {3e6, 3e6, 1e4};
+    double[] test = {2377, 1148, 110};
+    Lim2014 bound = Lim2014.of(source, 1e-9, 1e-15, key, test, new double[3], 0);
+    assertThat(bound.phaseErrorRate()).isEqualTo(0.5);
+    assertThat(bound.secretBits()).isZero();
   }
 }
