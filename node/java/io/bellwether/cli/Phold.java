@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Sampling;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Channels;
 import io.bellwether.time.Digest;
@@ -90,6 +91,6 @@ final class Phold implements NodeProgram {
   }
 
   private long holding() {
-    return (long) (-MEAN_HOLDING * StrictMath.log(random.nextPositive()));
+    return (long) Sampling.exponential(random, MEAN_HOLDING);
   }
 }

@@ -26,22 +26,6 @@ public final class VirtualTime {
   }
 
   /**
-   * Seconds as picoseconds, rounded to the nearest.
-   *
-   * @throws IllegalArgumentException beyond the range of virtual time
-   */
-  public static long ofSeconds(double seconds) {
-    if (!(seconds > -9.2e6 && seconds < 9.2e6)) {
-      throw new IllegalArgumentException(
-          "a time of " + seconds + " s is beyond virtual time, which ends after 106 days");
-    }
-    return new BigDecimal(seconds)
-        .movePointRight(12)
-        .setScale(0, RoundingMode.HALF_EVEN)
-        .longValueExact();
-  }
-
-  /**
    * The picoseconds of a text such as "10 ms", rounded to the nearest.
    *
    * @throws QuantityException if it is no time, or lies beyond virtual time

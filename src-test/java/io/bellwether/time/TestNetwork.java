@@ -4,7 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /**
  * A virtual-time network for tests: declare nodes and channels, then run it on the sequential
@@ -60,17 +60,17 @@ public final class TestNetwork {
     return onActors(model(), options, new EngineControl());
   }
 
-  /** Runs a model on an actor system of its own, and waits until that has terminated. */
+  /** Runs a model on an actor system of its own, which is gone afterwards. */
   public static EngineResult onActors(
       EngineModel model, EngineOptions options, EngineControl control) {
     CompletableFuture<EngineResult> result = new CompletableFuture<>();
-    ActorSystem<Engine.Command> system =
-        ActorSystem.create(
-            Engine.create(model, options, control, result),
-            "test",
-            Engine.configuration(ConfigFactory.load(), options.threads()));
-    EngineResult ended = result.join();
-    system.getWhenTerminated().toCompletableFuture().join();
-    return ended;
+    ActorTestKit kit =
+        ActorTestKit.create("test", Engine.configuration(ConfigFactory.load(), options.threads()));
+    try {
+      kit.spawn(Engine.create(model, options, control, result));
+      return result.join();
+    } finally {
+      kit.shutdownTestKit();
+    }
   }
 }
