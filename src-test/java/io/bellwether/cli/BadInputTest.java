@@ -1,0 +1,154 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.quantity.RandomStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BadInputTest {
+  @TempDir private Path folder;
+
+  private static void refused(int code, String place, String... args) {
+    CliRun run = CliRun.of(args);
+    assertThat(run.code()).as(run.err()).isEqualTo(code);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(place).doesNotContain("\tat ", "Exception:");
+  }
+
+  @Test
+  void shouldNameTheOptionThatIsOutOfRange() {
+    refused(2, "--duration", "run", "two-nodes", "--duration", "0 s");
+    refused(2, "--duration", "run", "two-nodes", "--duration", "200 d");
+    refused(2, "--threads", "run", "two-nodes", "--threads", "0");
+    refused(2, "--pace", "run", "two-nodes", "--pace", "fast");
+    refused(2, "--pace", "run", "two-nodes", "--pace", "-1x");
+  }
+
+  @Test
+  void shouldRefuseUnknownWords() {
+    refused(2, "--sed", "run", "two-nodes", "--sed", "1");
+    refused(2, "rnu", "rnu");
+    refused(3, "two-nodes", "run", "two-node");
+  }
+
+  @Test
+  void shouldRefuseAFolderThatCannotBeWritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    refused(6, "file", "run", "two-nodes", "--out", file.toString());
+    refused(6, "file", "run", "two-nodes", "--out", file.resolve("under").toString());
+  }
+
+  @Test
+  void shouldRefuseMalformedFiles() throws IOException {
+    Path yaml = Files.writeString(folder.resolve("bad.yaml"), "name: [\n");
+    Path manifest = Files.writeString(folder.resolve("manifest.json"), "{\"format\": ");
+    refused(3, "bad.yaml", "check", yaml.toString());
+    refused(3, "manifest.json", "repro", manifest.toString());
+    refused(3, "absent.yaml", "check", folder.resolve("absent.yaml").toString());
+  }
+
+  /** Each line: what is replaced in a sound file, by what, and what the message must name. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "length: 25 km | length: -25 km | length",
+        "length: 25 km | length: 25 kg | length",
+        "length: 25 km | lenght: 25 km | lenght",
+        "to: relay | to: nowhere | nowhere",
+        "id: bob | id: alice | alice",
+        "to: bob | to: eve | eve",
+        "every: 1 s | every: 0 s | every",
+        "title: sound | duration: 300 d | duration"
+      })
+  void shouldRefuseADamagedFileWithItsPlace(String sound, String damaged, String named)
+      throws IOException {
+    String text =
+        """
+        name: sample
+        title: sound
+        include: [technologies]
+        nodes:
+          - {id: alice, kind: user}
+          - {id: relay, kind: trustedRelay}
+          - {id: bob, kind: user}
+        links:
+          - {id: first, from: alice, to: relay, technology: decoy-625mhz-fast, length: 25 km}
+          - {id: second, from: relay, to: bob, technology: decoy-625mhz-fast, length: 30 km}
+        demands:
+          - {id: wish, from: alice, to: bob, keySize: 256 bit, number: 1, every: 1 s}
+        """;
+    assertThat(text).contains(sound);
+    Path file = Files.writeString(folder.resolve("sample.yaml"), text);
+    assertThat(CliRun.of("check", file.toString()).code()).isZero();
+    Files.writeString(file, text.replace(sound, damaged));
+    refused(3, named, "check", file.toString());
+    assertThat(CliRun.of("check", file.toString()).err()).containsPattern("sample\\.yaml:\\d+");
+  }
+
+  @Test
+  void shouldRefuseADemandThatTrustedNodesDoNotReach() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("apart.yaml"),
+            """
+            name: apart
+            title: two links that a user joins
+            include: [technologies]
+            nodes: [{id: a}, {id: middle, kind: user}, {id: b}]
+            links:
+              - {id: one, from: a, to: middle, technology: decoy-625mhz-fast, length: 25 km}
+              - {id: two, from: middle, to: b, technology: decoy-625mhz-fast, length: 25 km}
+            demands:
+              - {id: wish, from: a, to: b, keySize: 256 bit, number: 1, every: 1 s}
+            """);
+    refused(3, "which no key from", "run", file.toString());
+  }
+
+  @Test
+  void shouldNeverShowAStackTraceForAnyWords() {
+    RandomStream random = RandomStream.of(9, "words", "of a command line");
+    String[] words = {
+      "run",
+      "networks",
+      "check",
+      "repro",
+      "show",
+      "export",
+      "list",
+      "two-nodes",
+      "--seed",
+      "x",
+      "-1",
+      "--set",
+      "a=b",
+      "=",
+      "--threads",
+      "0",
+      "--format",
+      "geojson",
+      "--pace",
+      "",
+      "nowhere.yaml"
+    };
+    for (int i = 0; i < 400; i++) {
+      String[] args = new String[random.nextInt(5)];
+      for (int j = 0; j < args.length; j++) {
+        args[j] = words[random.nextInt(words.length)];
+      }
+      if (args.length > 1 && args[0].equals("run") && args[1].equals("two-nodes")) {
+        continue; // that one would run
+      }
+      CliRun run = CliRun.of(args);
+      assertThat(run.code()).as("%s: %s", List.of(args), run.err()).isIn(0, 2, 3, 6);
+      assertThat(run.err()).doesNotContain("\tat ");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.topology.SpecificationReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command and every network in every README, run as printed. */
+final class ReadmeTest {
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+  private static final Pattern JAR = Pattern.compile("java .*-jar target/bellwether\\.jar (.*)");
+
+  @TempDir private Path folder;
+
+  private static List<Path> readmes() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(""))) {
+      return files
+          .filter(file -> file.endsWith("README.md"))
+          .filter(file -> !file.startsWith("target") && !file.toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static List<String> blocks(Path readme, String language) throws IOException {
+    List<String> blocks = new ArrayList<>();
+    Matcher matcher = BLOCK.matcher(Files.readString(readme));
+    while (matcher.find()) {
+      if (matcher.group(1).equals(language)) {
+        blocks.add(matcher.group(2));
+      }
+    }
+    return blocks;
+  }
+
+  @Test
+  void shouldRunEveryCommand() throws IOException {
+    int commands = 0;
+    for (Path readme : readmes()) {
+      for (String block : blocks(readme, "sh")) {
+        for (String line : block.lines().toList()) {
+          Matcher matcher = JAR.matcher(line);
+          if (matcher.matches()) {
+            CliRun run = CliRun.of(arguments(matcher.group(1)));
+            assertThat(run.code()).as("%s: %s%n%s", readme, line, run.err()).isZero();
+            assertThat(run.out()).as("%s: %s", readme, line).isNotBlank();
+            commands++;
+          } else {
+            assertThat(line)
+                .as("a command of %s", readme)
+                .matches("mvn (-q -DskipTests package|-B verify)");
+          }
+        }
+      }
+    }
+    assertThat(commands).isGreaterThan(8);
+  }
+
+  /** The words of a command: redirection left out, folders put aside, benchmarks made short. */
+  private String[] arguments(String command) {
+    String words = command.replaceAll(" > \\S+$", "");
+    if (words.startsWith("bench ")) {
+      words += " --rounds 1 --milliseconds 5";
+    }
+    return Pattern.compile(" ")
+        .splitAsStream(words)
+        .map(word -> word.startsWith("runs/") ? folder.resolve(word).toString() : word)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void shouldReadEveryNetwork() throws IOException {
+    int networks = 0;
+    for (Path readme : readmes()) {
+      for (String block : blocks(readme, "yaml")) {
+        assertThat(SpecificationReader.read(block, readme.toString(), Map.of()).links())
+            .isNotEmpty();
+        networks++;
+      }
+    }
+    assertThat(networks).isGreaterThanOrEqualTo(2);
+  }
+}

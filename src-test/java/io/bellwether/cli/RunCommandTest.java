@@ -1,0 +1,134 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunFailedException;
+import io.bellwether.api.RunOptions;
+import io.bellwether.api.RunRecord;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.NetworkLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunCommandTest {
+  @TempDir private Path folder;
+
+  private static JsonNode json(String... args) throws IOException {
+    CliRun run = CliRun.of(args);
+    assertThat(run.code()).as(run.err()).isZero();
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  @Test
+  void shouldPrintTheSummaryAloneAsJson() throws IOException {
+    JsonNode summary = json("run", "china-4600", "--duration", "12 s", "--json", "--quiet");
+    for (String field :
+        new String[] {
+          "network", "seed", "complete", "virtualSeconds", "wallSeconds", "events", "fingerprint",
+          "nodes", "regions", "links", "pairs", "demands", "published", "ledger"
+        }) {
+      assertThat(summary.has(field)).as(field).isTrue();
+    }
+    shouldHave(
+        summary.get("links").get(0),
+        "id",
+        "technology",
+        "siftedBits",
+        "qber",
+        "secretKeyBits",
+        "secretKeyRateBitPerS");
+    shouldHave(summary.get("demands").get(0), "id", "requestedBits", "deliveredBits", "refused");
+    shouldHave(
+        summary.get("published").get(0),
+        "id",
+        "printed",
+        "unit",
+        "emulated",
+        "ratio",
+        "grade",
+        "provenance",
+        "source");
+    JsonNode ledger = summary.get("ledger");
+    assertThat(ledger.get("generated").asLong())
+        .isPositive()
+        .isEqualTo(
+            ledger.get("stored").asLong()
+                + ledger.get("relayed").asLong()
+                + ledger.get("authentication").asLong()
+                + ledger.get("delivered").asLong()
+                + ledger.get("discarded").asLong());
+    assertThat(summary.get("fingerprint").asText()).matches("[0-9a-f]{16}");
+    assertThat(summary.get("virtualSeconds").asDouble()).isEqualTo(12);
+    assertThat(summary.get("links")).hasSize(720);
+    long delivered = 0;
+    for (JsonNode demand : summary.get("demands")) {
+      delivered += demand.get("deliveredBits").asLong();
+    }
+    assertThat(delivered).isPositive();
+  }
+
+  private static void shouldHave(JsonNode node, String... fields) {
+    for (String field : fields) {
+      assertThat(node.has(field)).as(field).isTrue();
+    }
+  }
+
+  @Test
+  void shouldDependOnTheSeedAndOnNothingElse() throws IOException {
+    JsonNode first = json("run", "two-nodes", "--json", "--quiet", "--seed", "7", "--threads", "1");
+    JsonNode again = json("run", "two-nodes", "--json", "--quiet", "--seed", "7", "--threads", "2");
+    JsonNode other = json("run", "two-nodes", "--json", "--quiet", "--seed", "8");
+    for (String field : new String[] {"fingerprint", "events", "links", "demands", "ledger"}) {
+      assertThat(again.get(field)).isEqualTo(first.get(field));
+    }
+    assertThat(other.get("fingerprint")).isNotEqualTo(first.get("fingerprint"));
+  }
+
+  @Test
+  void shouldLeaveAFolderWithUnitsInItsTables() throws IOException {
+    Path out = folder.resolve("a run");
+    CliRun run =
+        CliRun.of(
+            "run",
+            "grid",
+            "--set",
+            "nodes=16",
+            "--duration",
+            "3 s",
+            "--quiet",
+            "--out",
+            out.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("Results are in " + out, "public");
+    assertThat(Files.readString(out.resolve("links.csv")))
+        .startsWith("link,technology,pulses,detections,sifted_bits,qber_ratio,secret_key_bits,")
+        .contains("secret_key_rate_bit_per_s\n");
+    assertThat(Files.readString(out.resolve("demands.csv"))).contains("requested_bits");
+    assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
+    assertThat(out.resolve("published.csv")).exists();
+    assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();
+    CliRun repro = CliRun.of("repro", out.resolve("manifest.json").toString(), "--threads", "3");
+    assertThat(repro.out()).startsWith("identical");
+    assertThat(repro.code()).isZero();
+  }
+
+  @Test
+  void shouldKeepAnInterruptedRunAndMarkItIncomplete() throws RunFailedException {
+    Emulation emulation =
+        new Emulation(
+            NetworkLibrary.load("two-nodes", Map.of()),
+            new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0));
+    emulation.control().requestStop();
+    RunRecord record = emulation.run();
+    assertThat(record.summary().complete()).isFalse();
+    assertThat(record.manifest().complete()).isFalse();
+    assertThat(record.summary().virtualSeconds()).isLessThan(10);
+  }
+}
