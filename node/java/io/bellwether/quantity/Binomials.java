@@ -4,7 +4,8 @@ package io.bellwether.quantity;
  * Logarithms of binomial probabilities without cancellation: C. Loader, "Fast and accurate
  * computation of binomial probabilities" (2000). The probability is written with the deviances of
  * the two counts from their means and with the remainders of Stirling's formula, all of which are
- * small near the mode, so that the error stays near 10^-15 for any number of trials up to 2^53.
+ * small near the mode, so that the difference of two logarithms is off by 10^-13 at 10^6 trials and
+ * 10^-11 at 10^13 (measured against 60 digits), for any number of trials up to 2^53.
  */
 final class Binomials {
   private static final double HALF_LOG_2_PI = 0.9189385332046727;

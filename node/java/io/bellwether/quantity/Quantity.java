@@ -36,7 +36,8 @@ public final class Quantity {
 
   /** The value of a text in the dimension's base unit, not rounded. */
   static BigDecimal exact(String text, Dimension dimension) {
-    Matcher matcher = FORM.matcher(text);
+    // The Greek letter is as good as the micro sign.
+    Matcher matcher = FORM.matcher(text.replace('\u03BC', '\u00B5'));
     BigDecimal factor = matcher.matches() ? dimension.units().get(matcher.group(2)) : null;
     if (factor == null) {
       throw refusal(text, dimension);

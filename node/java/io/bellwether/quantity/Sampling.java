@@ -8,6 +8,7 @@ package io.bellwether.quantity;
  */
 public final class Sampling {
   private static final double SMALL_MEAN = 10;
+  private static final long LARGEST = 1L << 53;
 
   private Sampling() {}
 
@@ -21,9 +22,13 @@ public final class Sampling {
    * @param p probability of a success, 0 to 1
    */
   public static long binomial(RandomStream random, long n, double p) {
-    if (n < 0 || !(p >= 0 && p <= 1)) {
+    if (n < 0 || n > LARGEST || !(p >= 0 && p <= 1)) {
       throw new IllegalArgumentException(
-          "binomial of " + n + " trials with probability " + p + ", expected n >= 0, 0 <= p <= 1");
+          "binomial of "
+              + n
+              + " trials with probability "
+              + p
+              + ", expected 0 to 2^53 trials and a probability of 0 to 1");
     }
     if (n == 0 || p == 0) {
       return 0;
@@ -112,6 +117,9 @@ public final class Sampling {
    * @param mean 0 or more
    */
   public static double exponential(RandomStream random, double mean) {
+    if (!(mean >= 0)) {
+      throw new IllegalArgumentException("mean is " + mean + ", expected 0 or more");
+    }
     return -mean * StrictMath.log(random.nextPositive());
   }
 
@@ -127,7 +135,11 @@ public final class Sampling {
    */
   public static long hypergeometric(
       RandomStream random, long population, long successes, long draws) {
-    if (successes < 0 || draws < 0 || successes > population || draws > population) {
+    if (successes < 0
+        || draws < 0
+        || successes > population
+        || draws > population
+        || population > LARGEST) {
       throw new IllegalArgumentException(
           "hypergeometric of "
               + draws
@@ -197,6 +209,20 @@ public final class Sampling {
    * @param out receives the counts, whose sum is {@code n}
    */
   public static void multinomial(RandomStream random, long n, double[] weights, long[] out) {
+    double sum = 0;
+    for (double weight : weights) {
+      if (!(weight >= 0)) {
+        throw new IllegalArgumentException("a weight is " + weight + ", expected 0 or more");
+      }
+      sum += weight;
+    }
+    if (n < 0 || (n > 0 && !(sum > 0))) {
+      throw new IllegalArgumentException(
+          n
+              + " are spread over weights that sum to "
+              + sum
+              + ", expected n >= 0 and a sum above 0");
+    }
     int last = weights.length - 1;
     while (last > 0 && weights[last] == 0) {
       last--;

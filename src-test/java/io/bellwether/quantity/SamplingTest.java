@@ -153,6 +153,14 @@ class SamplingTest {
     assertThatThrownBy(() -> Sampling.binomial(random, 10, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Sampling.geometric(random, 0)).hasMessageContaining("p is 0.0");
     assertThatThrownBy(() -> Sampling.hypergeometric(random, 5, 6, 1)).hasMessageContaining("6");
+    assertThatThrownBy(() -> Sampling.binomial(random, Long.MAX_VALUE, 0.5))
+        .hasMessageContaining("2^53");
+    assertThatThrownBy(() -> Sampling.exponential(random, -1)).hasMessageContaining("mean is -1");
+    long[] out = new long[2];
+    assertThatThrownBy(() -> Sampling.multinomial(random, 5, new double[] {1, -0.5}, out))
+        .hasMessageContaining("a weight is -0.5");
+    assertThatThrownBy(() -> Sampling.multinomial(random, 5, new double[] {0, 0}, out))
+        .hasMessageContaining("sum to 0.0");
   }
 
   private static void shouldAgree(
