@@ -46,4 +46,29 @@ final class ReproCommandTest {
     assertThat(again.err()).contains("--force");
     assertThat(again.out()).isEmpty();
   }
+
+  @Test
+  void shouldSayWhichFigureDiffers() throws IOException {
+    Path manifest = finished();
+    String text = Files.readString(manifest);
+    for (String field : new String[] {"fingerprint", "resultsHash", "specificationHash"}) {
+      Files.writeString(
+          manifest, text.replaceFirst("\"" + field + "\" : \"\\w+\"", "\"" + field + "\" : \"0\""));
+      CliRun repro = CliRun.of("repro", manifest.toString(), "--quiet");
+      assertThat(repro.code()).as(repro.err()).isEqualTo(5);
+      assertThat(repro.out()).contains(field + " is ", "the manifest says 0");
+    }
+  }
+
+  @Test
+  void shouldNoticeAnEditedSpecification() throws IOException {
+    Path manifest = finished();
+    Path specification = folder.resolve("specification.yaml");
+    String text = Files.readString(specification);
+    assertThat(text).contains("20 km");
+    Files.writeString(specification, text.replace("20 km", "21 km"));
+    CliRun repro = CliRun.of("repro", manifest.toString(), "--quiet");
+    assertThat(repro.code()).as(repro.err()).isEqualTo(5);
+    assertThat(repro.out()).contains("specificationHash", "fingerprint");
+  }
 }
