@@ -90,4 +90,16 @@ final class ReadmeTest {
     }
     assertThat(networks).isGreaterThanOrEqualTo(2);
   }
+
+  @Test
+  void shouldPrintWhatTheFrontPageShows() throws IOException {
+    List<String> shown = blocks(Path.of("README.md"), "text").get(0).lines().toList();
+    List<String> printed =
+        CliRun.of("run", "china-4600", "--quiet", "--threads", "2").out().lines().toList();
+    assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(shown));
+  }
+
+  private static List<String> withoutTimes(List<String> lines) {
+    return lines.stream().filter(line -> !line.contains("x real time")).toList();
+  }
 }
