@@ -38,6 +38,7 @@ final class Layers {
   }
 
   private static final List<String> WITH_ACTORS = List.of("time", "node", "cluster", "api", "cli");
+  private static final List<String> WITH_FILES = List.of("topology", "results", "api", "cli");
   private static final List<String> ABOVE_RESULTS = List.of("results", "api", "cli");
   private static final Set<String> CLOCKS =
       Set.of("java.lang.System.nanoTime", "java.lang.System.currentTimeMillis");
@@ -93,6 +94,17 @@ final class Layers {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.pekko..")
             .as("actors stay in " + WITH_ACTORS)
+            .allowEmptyShould(true));
+    rules.add(
+        noClasses()
+            .that()
+            .resideInAPackage(root + "..")
+            .and()
+            .resideOutsideOfPackages(insideAll(WITH_FILES))
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.nio\\.file\\..*|java\\.io\\.File.*")
+            .as("files are read and written in " + WITH_FILES)
             .allowEmptyShould(true));
     rules.add(below("forbidden calls", forbidden()));
     return rules;
