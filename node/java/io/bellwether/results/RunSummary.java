@@ -16,7 +16,7 @@ import java.util.Map;
  * @param nodes how many
  * @param regions JVMs that the network was cut over
  * @param threads per region
- * @param heapPeakBytes most heap in use after a collection, as the JVM reports it
+ * @param heapPeakBytes sum of the peaks of the JVM's heap pools, an upper bound of the heap in use
  * @param assumedInputs how many values of the specification are assumed
  * @param links in the order of the specification
  * @param pairs entangled pairs delivered, by ends
