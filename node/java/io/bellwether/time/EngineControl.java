@@ -3,6 +3,7 @@ package io.bellwether.time;
 /** What somebody outside may see of a run while it goes on, and the wish that it should stop. */
 public final class EngineControl {
   private volatile boolean stopRequested;
+  private volatile boolean givenUp;
   private volatile long virtualTime;
   private volatile long events;
 
@@ -14,6 +15,14 @@ public final class EngineControl {
   /** Whether a stop was asked for. */
   public boolean stopRequested() {
     return stopRequested;
+  }
+
+  void giveUp() {
+    givenUp = true;
+  }
+
+  boolean givenUp() {
+    return givenUp;
   }
 
   /** Virtual time up to which everything is executed, in picoseconds. */
