@@ -7,7 +7,7 @@ import java.util.Arrays;
  * order: the receiving agenda orders them. One thread fills it, another empties it when the next
  * window opens; never both at once.
  */
-public final class EventBatch {
+public final class EventBatch implements EventSource {
   private static final int[] NO_DESTINATIONS = {};
   private static final long[] NO_ORDER = {};
   private static final Payload[] NO_PAYLOADS = {};
@@ -18,27 +18,27 @@ public final class EventBatch {
   private Payload[] payloads = NO_PAYLOADS;
   private int size;
 
-  /** How many events there are. */
+  @Override
   public int size() {
     return size;
   }
 
-  /** Id of the node that event {@code i} is for. */
+  @Override
   public int destination(int i) {
     return destinations[i];
   }
 
-  /** When event {@code i} is due, in picoseconds. */
+  @Override
   public long time(int i) {
     return order[2 * i];
   }
 
-  /** Sender and sequence number of event {@code i}, see {@link EventKey}. */
+  @Override
   public long key(int i) {
     return order[2 * i + 1];
   }
 
-  /** What event {@code i} carries. */
+  @Override
   public Payload payload(int i) {
     return payloads[i];
   }
