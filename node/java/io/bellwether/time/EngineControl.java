@@ -6,6 +6,7 @@ public final class EngineControl {
   private volatile boolean givenUp;
   private volatile long virtualTime;
   private volatile long events;
+  private volatile String detail = "";
 
   /** Asks the run to stop at the next instant that no node has passed. */
   public void requestStop() {
@@ -35,7 +36,23 @@ public final class EngineControl {
     return events;
   }
 
-  void report(long reached, long executed) {
+  /** What else there is to say of the run, such as which region waits for which. */
+  public String detail() {
+    return detail;
+  }
+
+  /** Says something of the run to whoever watches it. */
+  public void describe(String text) {
+    detail = text;
+  }
+
+  /**
+   * Says how far the run is.
+   *
+   * @param reached virtual time in picoseconds
+   * @param executed events
+   */
+  public void report(long reached, long executed) {
     virtualTime = reached;
     events = executed;
   }

@@ -95,10 +95,15 @@ public final class WireWriter {
 
   /** Writes a truth value. */
   public void putBoolean(boolean value) {
+    putByte((byte) (value ? 1 : 0));
+  }
+
+  /** Writes one byte. */
+  public void putByte(byte value) {
     if (size == bytes.length) {
       grow(1);
     }
-    bytes[size++] = (byte) (value ? 1 : 0);
+    bytes[size++] = value;
   }
 
   /** Writes 4 bytes. */
