@@ -5,14 +5,16 @@ import io.bellwether.topology.Position;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Recursive coordinate bisection (M. Berger, S. Bokhari, IEEE Trans. Comput. 36, 570 (1987)): the
  * map is cut in two of equal load across its longer extent, and so on.
  *
- * <p>A degree of longitude is taken as long as one of latitude, which hardly matters below 60°.
- * Where nodes have no position, all of them are cut by their index alone.
+ * <p>A degree of longitude is taken as long as one of latitude, which hardly matters below 60°. A
+ * node without position, such as a satellite, is taken to be where its first neighbour with one is;
+ * a network in which no node has a position is cut by the nodes' index.
  */
 public final class GeographicCut {
   private final PartitionGraph graph;
@@ -25,16 +27,22 @@ public final class GeographicCut {
     longitude = new double[nodes.size()];
     latitude = new double[nodes.size()];
     regionOf = new int[nodes.size()];
-    boolean everywhere = nodes.stream().allMatch(node -> node.position().isPresent());
+    boolean nowhere = nodes.stream().allMatch(node -> node.position().isEmpty());
     for (int node = 0; node < regionOf.length; node++) {
-      if (everywhere) {
-        Position position = nodes.get(node).position().get();
-        longitude[node] = position.longitudeDegrees();
-        latitude[node] = position.latitudeDegrees();
-      } else {
-        longitude[node] = node;
+      Optional<Position> position = place(nodes, node);
+      longitude[node] = nowhere ? node : position.map(Position::longitudeDegrees).orElse(0.0);
+      latitude[node] = position.map(Position::latitudeDegrees).orElse(0.0);
+    }
+  }
+
+  private Optional<Position> place(List<NodeSpec> nodes, int node) {
+    Optional<Position> own = nodes.get(node).position();
+    for (int i = graph.first(node); own.isEmpty() && i < graph.first(node + 1); i++) {
+      if (graph.links(i) > 0) {
+        own = nodes.get(graph.neighbour(i)).position();
       }
     }
+    return own;
   }
 
   /**

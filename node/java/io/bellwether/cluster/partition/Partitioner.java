@@ -13,13 +13,14 @@ import java.util.List;
  * contracted first, up to a threshold ({@link ShortLinks}), and what is left is cut by multilevel
  * recursive bisection ({@link RecursiveBisection}) with Fiduccia–Mattheyses refinement, as METIS
  * does it (G. Karypis, V. Kumar, SIAM J. Sci. Comput. 20, 359 (1998)). A larger threshold gives a
- * longer lookahead but leaves less choice, so several are tried, down to none. Of the cuts whose
+ * longer lookahead but leaves less choice, so several are tried, down to none, each
+ * twice with another matching. Of the cuts whose
  * load is balanced the one that costs the least exchange per virtual second is taken: {@value
  * #ROUND_NANOSECONDS} ns a round and {@value #EVENT_NANOSECONDS} ns an event, about what a round
  * trip over loopback and the coding of an event take.
  *
- * <p>All of it is integer arithmetic with ties broken by id, and one rating in IEEE doubles: the
- * same graph is cut alike on every machine. The work is near-linear in the size of the graph.
+ * <p>All of it is integer arithmetic with ties broken by id, one rating in IEEE doubles, and
+ * keyed random streams: the same graph is cut alike on every machine. The work is near-linear in the size of the graph.
  *
  * <p>Scope: regions are taken to be equally fast; what rounds cost where little is pending is
  * overestimated.
@@ -28,7 +29,9 @@ public final class Partitioner {
   static final long ROUND_NANOSECONDS = 60_000;
   static final long EVENT_NANOSECONDS = 1_000;
 
-  private static final int SMALLER_THRESHOLDS = 3;
+  private static final int ATTEMPTS = 2;
+  private static final int THRESHOLDS = 4;
+  private static final int STEP = 2;
 
   private record Candidate(int[] regionOf, long overload, long cost) {
     boolean betterThan(Candidate other) {
@@ -58,12 +61,19 @@ public final class Partitioner {
   private Partition best() {
     ShortLinks shortLinks = new ShortLinks(graph, regions);
     Candidate best = null;
+    int clusters = 0;
     for (long threshold : thresholds(shortLinks.largestThreshold())) {
       int[] labels = new int[graph.nodes()];
       int count = shortLinks.clusters(threshold, labels);
-      Candidate candidate = candidate(labels, count);
-      if (best == null || candidate.betterThan(best)) {
-        best = candidate;
+      if (count == clusters) {
+        continue; // the same clusters as with the threshold before
+      }
+      clusters = count;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Candidate candidate = candidate(labels, count, attempt);
+        if (best == null || candidate.betterThan(best)) {
+          best = candidate;
+        }
       }
     }
     return new Partition(regions, numbered(best.regionOf));
@@ -71,19 +81,17 @@ public final class Partitioner {
 
   private static List<Long> thresholds(long largest) {
     List<Long> thresholds = new ArrayList<>();
-    long threshold = largest;
-    for (int i = 0; i <= SMALLER_THRESHOLDS && threshold > 0; i++) {
+    for (long threshold = largest; thresholds.size() < THRESHOLDS; threshold /= STEP) {
       thresholds.add(threshold);
-      threshold /= 2;
     }
     thresholds.add(0L);
     return thresholds;
   }
 
-  private Candidate candidate(int[] labels, int count) {
+  private Candidate candidate(int[] labels, int count, int attempt) {
     PartitionGraph clustered =
         count == graph.nodes() ? graph : Contraction.contract(graph, labels, count);
-    int[] regionOfCluster = RecursiveBisection.cut(clustered, regions);
+    int[] regionOfCluster = RecursiveBisection.cut(clustered, regions, attempt);
     PairwiseRefinement.refine(clustered, regions, regionOfCluster);
     int[] regionOf = new int[labels.length];
     long[] loads = new long[regions];

@@ -18,13 +18,7 @@ public final class RandomCut {
    */
   public static Partition cut(PartitionGraph graph, int regions, long seed) {
     Partition.check(graph.nodes(), regions);
-    RandomStream random = RandomStream.of(seed, "random cut", "order");
-    int[] order = new int[graph.nodes()];
-    for (int i = 0; i < order.length; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
-    }
+    int[] order = RandomStream.of(seed, "random cut", "order").permutation(graph.nodes());
     long[] room = new long[regions];
     GainHeap emptiest = new GainHeap(room);
     int[] regionOf = new int[graph.nodes()];

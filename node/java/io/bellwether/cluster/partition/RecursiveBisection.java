@@ -1,5 +1,6 @@
 package io.bellwether.cluster.partition;
 
+import io.bellwether.quantity.RandomStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -18,17 +19,23 @@ final class RecursiveBisection {
   private final int regions;
   private final long limit;
   private final int[] regionOf;
+  private final RandomStream random;
 
-  private RecursiveBisection(PartitionGraph graph, int regions) {
+  private RecursiveBisection(PartitionGraph graph, int regions, int attempt) {
     this.graph = graph;
     this.regions = regions;
     this.limit = Balance.limit(graph.totalLoad(), regions);
     this.regionOf = new int[graph.nodes()];
+    this.random = RandomStream.of(attempt, "partitioner", "matching");
   }
 
-  /** The region of each node; each region gets a node. */
-  static int[] cut(PartitionGraph graph, int regions) {
-    RecursiveBisection cut = new RecursiveBisection(graph, regions);
+  /**
+   * The region of each node; each region gets a node.
+   *
+   * @param attempt other numbers give other cuts
+   */
+  static int[] cut(PartitionGraph graph, int regions, int attempt) {
+    RecursiveBisection cut = new RecursiveBisection(graph, regions, attempt);
     int[] all = new int[graph.nodes()];
     Arrays.setAll(all, i -> i);
     cut.split(all, 0, regions);
@@ -68,7 +75,7 @@ final class RecursiveBisection {
     long heaviest = Math.max(1, whole.totalLoad() / (SMALL / 2));
     while (small.nodes() > Math.max(SMALL, 4 * regions)) {
       int[] labels = new int[small.nodes()];
-      int count = HeavyEdgeMatching.match(small, heaviest, labels);
+      int count = HeavyEdgeMatching.match(small, heaviest, random, labels);
       if (small.nodes() - count < small.nodes() / STALLED) {
         break;
       }
