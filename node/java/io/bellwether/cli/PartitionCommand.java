@@ -85,8 +85,7 @@ final class PartitionCommand implements Callable<Integer> {
     cuts.add(timed("partitioner", graph, () -> Partitioner.cut(graph, regions)));
     if (compare) {
       cuts.add(timed("random", graph, () -> RandomCut.cut(graph, regions, RANDOM_SEED)));
-      cuts.add(
-          timed("geographic", graph, () -> GeographicCut.cut(graph, net.nodes(), regions)));
+      cuts.add(timed("geographic", graph, () -> GeographicCut.cut(graph, net.nodes(), regions)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (geoJson != null) {
@@ -125,8 +124,7 @@ final class PartitionCommand implements Callable<Integer> {
     try {
       Files.writeString(Path.of(geoJson), text);
     } catch (IOException e) {
-      throw new Refusal(
-          ExitCode.NOT_WRITABLE, "--geojson: " + geoJson + " cannot be written", e);
+      throw new Refusal(ExitCode.NOT_WRITABLE, "--geojson: " + geoJson + " cannot be written", e);
     }
   }
 

@@ -51,7 +51,9 @@ public final class GeoJson {
           feature(
               node.id(),
               node.position().map(position -> geometry("Point", point(position))).orElse("null"),
-              "\"feature\":\"node\",\"kind\":" + quote(node.kind().key()) + more(overlay.ofNode(i))));
+              "\"feature\":\"node\",\"kind\":"
+                  + quote(node.kind().key())
+                  + more(overlay.ofNode(i))));
     }
     for (int i = 0; i < spec.links().size(); i++) {
       LinkSpec link = spec.links().get(i);
@@ -89,7 +91,8 @@ public final class GeoJson {
 
   private static String more(SortedMap<String, Object> properties) {
     StringBuilder text = new StringBuilder();
-    properties.forEach((name, value) -> text.append(',').append(quote(name)).append(':').append(value));
+    properties.forEach(
+        (name, value) -> text.append(',').append(quote(name)).append(':').append(value));
     return text.toString();
   }
 

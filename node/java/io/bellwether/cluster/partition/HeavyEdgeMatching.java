@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * Pairs neighbours so that a graph of half the size keeps its shape: nodes of few neighbours choose
- * first, in random order among equals, and each takes the free neighbour with the most traffic for the loads of the two (M.
- * Holtgrewe, P. Sanders, C. Schulz, IPDPS 2010: rating ω²/(c(u)c(v))), so that loads grow evenly.
- * Among equals the smaller id wins.
+ * first, in random order among equals, and each takes the free neighbour with the most traffic for
+ * the loads of the two (M. Holtgrewe, P. Sanders, C. Schulz, IPDPS 2010: rating ω²/(c(u)c(v))), so
+ * that loads grow evenly. Among equals the smaller id wins.
  */
 final class HeavyEdgeMatching {
   private static final int CLASSES = 256;

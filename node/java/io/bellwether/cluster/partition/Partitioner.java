@@ -13,14 +13,14 @@ import java.util.List;
  * contracted first, up to a threshold ({@link ShortLinks}), and what is left is cut by multilevel
  * recursive bisection ({@link RecursiveBisection}) with Fiduccia–Mattheyses refinement, as METIS
  * does it (G. Karypis, V. Kumar, SIAM J. Sci. Comput. 20, 359 (1998)). A larger threshold gives a
- * longer lookahead but leaves less choice, so several are tried, down to none, each
- * twice with another matching. Of the cuts whose
- * load is balanced the one that costs the least exchange per virtual second is taken: {@value
- * #ROUND_NANOSECONDS} ns a round and {@value #EVENT_NANOSECONDS} ns an event, about what a round
- * trip over loopback and the coding of an event take.
+ * longer lookahead but leaves less choice, so several are tried, down to none, each twice with
+ * another matching. Of the cuts whose load is balanced the one that costs the least exchange per
+ * virtual second is taken: {@value #ROUND_NANOSECONDS} ns a round and {@value #EVENT_NANOSECONDS}
+ * ns an event, about what a round trip over loopback and the coding of an event take.
  *
- * <p>All of it is integer arithmetic with ties broken by id, one rating in IEEE doubles, and
- * keyed random streams: the same graph is cut alike on every machine. The work is near-linear in the size of the graph.
+ * <p>All of it is integer arithmetic with ties broken by id, one rating in IEEE doubles, and keyed
+ * random streams: the same graph is cut alike on every machine. The work is near-linear in the size
+ * of the graph.
  *
  * <p>Scope: regions are taken to be equally fast; what rounds cost where little is pending is
  * overestimated.
@@ -33,6 +33,7 @@ public final class Partitioner {
   private static final int THRESHOLDS = 4;
   private static final int STEP = 2;
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Candidate(int[] regionOf, long overload, long cost) {
     boolean betterThan(Candidate other) {
       return overload != other.overload ? overload < other.overload : cost < other.cost;

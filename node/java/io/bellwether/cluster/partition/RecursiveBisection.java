@@ -13,6 +13,7 @@ final class RecursiveBisection {
   private static final int SMALL = 100;
   private static final int STALLED = 20;
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Level(PartitionGraph graph, int[] units, int[] labels) {}
 
   private final PartitionGraph graph;
