@@ -70,7 +70,7 @@ final class CutQualityTest {
     List<NodeSpec> nodes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       Optional<Position> position =
-          i == 7 ? Optional.empty() : Optional.of(new Position(i / 4, i % 4, 0));
+          i == 7 ? Optional.empty() : Optional.of(new Position(i < 4 ? 0 : 1, i % 4, 0));
       nodes.add(new NodeSpec("n" + i, NodeKind.TRUSTED_RELAY, position));
     }
     assertThat(GeographicCut.cut(graph, nodes, 2).regionOf())
