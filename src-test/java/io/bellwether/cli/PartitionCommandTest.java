@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +57,7 @@ final class PartitionCommandTest {
     for (JsonNode region : report.get("loads")) {
       shares += region.get("share").asDouble();
     }
-    assertThat(shares).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(shares).isCloseTo(1, within(1e-9));
   }
 
   @Test
@@ -87,6 +88,23 @@ final class PartitionCommandTest {
         CliRun.of("partition", "china-4600", "--regions", "4", "--geojson", file.toString());
     assertThat(run.out()).contains("lookahead");
     assertThat(new ObjectMapper().readTree(Files.readString(file))).isEqualTo(map);
+  }
+
+  @Test
+  void shouldRefuseANetworkInTwoParts() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("apart.yaml"),
+            """
+            name: apart
+            title: two networks
+            include: [technologies]
+            nodes: [{id: a}, {id: b}, {id: c}, {id: d}]
+            links:
+              - {id: one, from: a, to: b, technology: decoy-625mhz-fast, length: 25 km}
+              - {id: two, from: c, to: d, technology: decoy-625mhz-fast, length: 25 km}
+            """);
+    refused(3, "no way to", "partition", file.toString(), "--regions", "2");
   }
 
   @Test
