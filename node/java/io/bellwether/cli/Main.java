@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       NetworksCommand.class,
       CheckCommand.class,
+      PartitionCommand.class,
       ReproCommand.class,
       BenchCommand.class
     },

@@ -64,11 +64,16 @@ final class ManagementNetwork {
     int self = context.id();
     if (destination == self) {
       context.schedule(context.now(), message);
-    } else if (self == hub || destination == hub || pairs.contains(pairKey(self, destination))) {
+    } else if (direct(self, destination)) {
       context.send(destination, toHub[self] + toHub[destination], message);
     } else {
       context.send(hub, toHub[self], new Forward(self, destination, message));
     }
+  }
+
+  /** Whether a message from one node to another has a channel of its own. */
+  boolean direct(int self, int destination) {
+    return self == hub || destination == hub || pairs.contains(pairKey(self, destination));
   }
 
   private static long pairKey(int one, int other) {

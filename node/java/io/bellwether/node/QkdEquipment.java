@@ -3,6 +3,7 @@ package io.bellwether.node;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Decibels;
 import io.bellwether.physics.Fibre;
+import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.DecoyBb84Receiver;
@@ -22,7 +23,7 @@ import io.bellwether.topology.Technology;
 import java.util.List;
 
 /** The QKD devices of one link: the specification's numbers as source, channel and detectors. */
-final class QkdEquipment {
+public final class QkdEquipment {
   private final LinkSpec link;
   private final long seed;
   private final DecoyBb84Settings settings;
@@ -48,6 +49,16 @@ final class QkdEquipment {
             processing.epsilonCorrect(),
             processing.authenticationTagBits(),
             processing.sampling() == ProcessingSpec.Sampling.STEPPED);
+  }
+
+  /** The optics of a link at a virtual time in picoseconds. */
+  public static PulseOptics optics(NetworkSpec spec, int link, long time) {
+    LinkSpec linkSpec = spec.links().get(link);
+    Technology technology = spec.technology(linkSpec.technology());
+    return new PulseOptics(
+        source(technology.source()),
+        channel(linkSpec).transmittance(time),
+        receiver(technology.receiver(), technology.source().clockHertz()));
   }
 
   LinkEndpoint transmitter() {

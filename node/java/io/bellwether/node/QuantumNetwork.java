@@ -2,15 +2,12 @@ package io.bellwether.node;
 
 import io.bellwether.control.KeyControl;
 import io.bellwether.control.KeyLink;
-import io.bellwether.control.StoreLevels;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
-import io.bellwether.physics.Fibre;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.time.Channels;
 import io.bellwether.time.EngineModel;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
@@ -18,7 +15,6 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.StopRule;
-import io.bellwether.topology.StoreSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,18 +72,14 @@ public final class QuantumNetwork {
     private final List<List<Outage>> outages = new ArrayList<>();
     private final List<KeyLink> keyLinks = new ArrayList<>();
     private final List<QuantumNode> nodes = new ArrayList<>();
-    private final Channels.Builder channels;
-    private final int[] ends;
-    private final long[] delays;
+    private final NetworkChannels channels;
 
     Assembly(NetworkSpec spec, long seed, KeyObserver observer) {
       this.spec = spec;
       this.seed = seed;
       this.observer = observer;
       count = spec.nodes().size();
-      channels = Channels.between(count);
-      ends = new int[2 * spec.links().size()];
-      delays = new long[spec.links().size()];
+      channels = NetworkChannels.of(spec);
       for (int i = 0; i < count; i++) {
         ports.add(new ArrayList<>(2));
         keyPorts.add(new ArrayList<>(2));
@@ -96,59 +88,29 @@ public final class QuantumNetwork {
     }
 
     QuantumNetwork assemble() {
-      for (int link = 0; link < delays.length; link++) {
-        LinkSpec linkSpec = spec.links().get(link);
-        ends[2 * link] = spec.nodeIndex(linkSpec.from());
-        ends[2 * link + 1] = spec.nodeIndex(linkSpec.to());
-        delays[link] = propagation(linkSpec) + linkSpec.classicalDelay();
+      int links = spec.links().size();
+      for (int link = 0; link < links; link++) {
         outages.add(new ArrayList<>(0));
       }
       for (Outage outage : spec.outages()) {
         outages.get(spec.linkIndex(outage.link())).add(outage);
       }
-      ManagementNetwork management = manage();
-      for (NodeSpec node : spec.nodes()) {
-        nodes.add(new QuantumNode(node.kind(), management));
-      }
-      for (int link = 0; link < delays.length; link++) {
-        wire(link);
-      }
-      equip(management.hub());
-      management.declare(channels);
-      List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
-      return new QuantumNetwork(
-          spec, List.copyOf(nodes), new EngineModel(nodes, names, channels.build(), conditions()));
-    }
-
-    private ManagementNetwork manage() {
-      int hub = spec.controller().map(spec::nodeIndex).orElseGet(this::firstRelay);
-      long[] toHub = ShortestDelays.from(hub, count, ends, delays);
-      for (int node = 0; node < count; node++) {
-        if (toHub[node] == VirtualTime.NEVER) {
-          throw new IllegalArgumentException(
-              "node \""
-                  + spec.nodes().get(node).id()
-                  + "\" has no way to \""
-                  + spec.nodes().get(hub).id()
-                  + "\", which hosts key control; expected a connected network");
-        }
-      }
-      ManagementNetwork management = new ManagementNetwork(hub, toHub);
       for (int i = 0; i < spec.demands().size(); i++) {
         KeyDemand demand = demand(i, spec.demands().get(i));
         demands.get(demand.source()).add(demand);
-        management.pair(demand.source(), demand.destination());
       }
-      return management;
-    }
-
-    private int firstRelay() {
-      for (int node = 0; node < count; node++) {
-        if (spec.nodes().get(node).kind().relays()) {
-          return node;
-        }
+      for (NodeSpec node : spec.nodes()) {
+        nodes.add(new QuantumNode(node.kind(), channels.management()));
       }
-      return 0;
+      for (int link = 0; link < links; link++) {
+        wire(link);
+      }
+      equip(channels.hub());
+      List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
+      return new QuantumNetwork(
+          spec,
+          List.copyOf(nodes),
+          new EngineModel(nodes, names, channels.declare(), conditions()));
     }
 
     private KeyDemand demand(int index, DemandSpec demand) {
@@ -168,13 +130,10 @@ public final class QuantumNetwork {
 
     private void wire(int link) {
       LinkSpec linkSpec = spec.links().get(link);
-      int transmitter = ends[2 * link];
-      int receiver = ends[2 * link + 1];
-      long quantumDelay = propagation(linkSpec);
-      channels.join(transmitter, receiver, Math.min(quantumDelay, delays[link]));
-      StoreSpec store = spec.technology(linkSpec.technology()).store();
-      StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
-      keyLinks.add(new KeyLink(link, transmitter, receiver, levels));
+      int transmitter = channels.transmitter(link);
+      int receiver = channels.receiver(link);
+      KeyLink keyLink = channels.keyLink(link);
+      keyLinks.add(keyLink);
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
@@ -186,12 +145,12 @@ public final class QuantumNetwork {
                 link,
                 other,
                 sends,
-                quantumDelay,
-                delays[link],
+                channels.quantumDelay(link),
+                channels.classicalDelay(link),
                 linkSpec.contacts(),
                 List.copyOf(outages.get(link)));
         ports.get(self).add(new LinkPort(nodes.get(self), wiring, endpoint));
-        keyPorts.get(self).add(new KeyPort(link, linkSpec.id(), other, sends, levels));
+        keyPorts.get(self).add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels()));
       }
     }
 
@@ -215,10 +174,6 @@ public final class QuantumNetwork {
       return spec.stop() == StopRule.DEMANDS_DELIVERED
           ? (int) nodes.stream().filter(node -> node.manager().limited()).count()
           : 0;
-    }
-
-    private static long propagation(LinkSpec link) {
-      return new Fibre(link.lengthMetres(), 0, 0, link.groupIndex()).delayPicoseconds();
     }
   }
 }

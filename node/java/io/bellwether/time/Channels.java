@@ -100,6 +100,22 @@ public final class Channels {
     return -1;
   }
 
+  /** Takes channels one by one. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** A channel from one node to another, with its delay in picoseconds. */
+    void channel(int from, int to, long delay);
+  }
+
+  /** Shows all channels, in the order of their ends. */
+  public void forEach(Visitor visitor) {
+    for (int from = 0; from < nodes(); from++) {
+      for (int i = offsets[from]; i < offsets[from + 1]; i++) {
+        visitor.channel(from, destinations[i], delays[i]);
+      }
+    }
+  }
+
   /** Starts a declaration of the channels between {@code nodes} nodes. */
   public static Builder between(int nodes) {
     return new Builder(nodes);

@@ -1,9 +1,11 @@
 package io.bellwether.topology;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,28 +16,54 @@ import java.util.TreeMap;
  * end in one have a feature with a null geometry, which RFC 7946 (3.2) provides for it.
  */
 public final class GeoJson {
+
+  /** What a map shows beside the specification: more properties of nodes and links. */
+  public interface Overlay {
+    /** Nothing more. */
+    Overlay NONE = new Overlay() {};
+
+    /** Properties of the node of this index, by name; values are numbers or booleans. */
+    default SortedMap<String, Object> ofNode(int node) {
+      return Collections.emptySortedMap();
+    }
+
+    /** Properties of the link of this index, likewise. */
+    default SortedMap<String, Object> ofLink(int link) {
+      return Collections.emptySortedMap();
+    }
+  }
+
   private GeoJson() {}
 
   /** The network as a FeatureCollection. */
   public static String of(NetworkSpec spec) {
+    return of(spec, Overlay.NONE);
+  }
+
+  /** The network as a FeatureCollection, with the properties of an overlay. */
+  public static String of(NetworkSpec spec, Overlay overlay) {
     List<String> features = new ArrayList<>();
     Map<String, Optional<Position>> positions = new TreeMap<>();
-    for (NodeSpec node : spec.nodes()) {
+    for (int i = 0; i < spec.nodes().size(); i++) {
+      NodeSpec node = spec.nodes().get(i);
       positions.put(node.id(), node.position());
       features.add(
           feature(
               node.id(),
               node.position().map(position -> geometry("Point", point(position))).orElse("null"),
-              "\"feature\":\"node\",\"kind\":" + quote(node.kind().key())));
+              "\"feature\":\"node\",\"kind\":"
+                  + quote(node.kind().key())
+                  + more(overlay.ofNode(i))));
     }
-    for (LinkSpec link : spec.links()) {
+    for (int i = 0; i < spec.links().size(); i++) {
+      LinkSpec link = spec.links().get(i);
       Optional<Position> from = positions.get(link.from());
       Optional<Position> to = positions.get(link.to());
       String geometry =
           from.isPresent() && to.isPresent()
               ? geometry("LineString", "[" + point(from.get()) + "," + point(to.get()) + "]")
               : "null";
-      features.add(feature(link.id(), geometry, properties(link)));
+      features.add(feature(link.id(), geometry, properties(link) + more(overlay.ofLink(i))));
     }
     return "{\"type\":\"FeatureCollection\",\"name\":"
         + quote(spec.name())
@@ -59,6 +87,13 @@ public final class GeoJson {
         + link.attenuationDecibelsPerKilometre()
         + ",\"insertionLossDecibels\":"
         + link.insertionLossDecibels();
+  }
+
+  private static String more(SortedMap<String, Object> properties) {
+    StringBuilder text = new StringBuilder();
+    properties.forEach(
+        (name, value) -> text.append(',').append(quote(name)).append(':').append(value));
+    return text.toString();
   }
 
   private static String feature(String id, String geometry, String properties) {

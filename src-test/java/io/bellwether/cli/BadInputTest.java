@@ -120,6 +120,8 @@ final class BadInputTest {
       "networks",
       "check",
       "repro",
+      "partition",
+      "--regions",
       "show",
       "export",
       "list",
