@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       NetworksCommand.class,
       CheckCommand.class,
       ReproCommand.class,
+      CertsCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
