@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       PartitionCommand.class,
       ReproCommand.class,
+      CertsCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

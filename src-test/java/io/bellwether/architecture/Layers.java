@@ -38,7 +38,10 @@ final class Layers {
   }
 
   private static final List<String> WITH_ACTORS = List.of("time", "node", "cluster", "api", "cli");
-  private static final List<String> WITH_FILES = List.of("topology", "results", "api", "cli");
+  // The cluster reads the certificates of its members; what it reads decides who may join, never a
+  // result.
+  private static final List<String> WITH_FILES =
+      List.of("topology", "cluster", "results", "api", "cli");
   private static final List<String> ABOVE_RESULTS = List.of("results", "api", "cli");
   private static final Set<String> CLOCKS =
       Set.of("java.lang.System.nanoTime", "java.lang.System.currentTimeMillis");
