@@ -58,10 +58,12 @@ public enum Metric {
       try {
         return Quantity.parse("1 " + printed, Dimension.BIT_RATE);
       } catch (QuantityException e) {
-        throw new InvalidValueException("unit", Problems.quote(printed), "bit/s, kbit/s, Mbit/s or Gbit/s");
+        throw new InvalidValueException(
+            "unit", Problems.quote(printed), "bit/s, kbit/s, Mbit/s or Gbit/s");
       }
     }
-    Check.that(printed.equals("1") || printed.equals("%"), "unit", Problems.quote(printed), "1 or %");
+    Check.that(
+        printed.equals("1") || printed.equals("%"), "unit", Problems.quote(printed), "1 or %");
     return printed.equals("%") ? 0.01 : 1;
   }
 }
