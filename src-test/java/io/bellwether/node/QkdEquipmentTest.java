@@ -10,7 +10,12 @@ class QkdEquipmentTest {
 
   @ParameterizedTest
   @CsvSource({
-    "70, 100e6, 7", "71, 100e6, 8", "1000, 625e6, 625", "50, 100e6, 5", "10, 625e6, 7", "0, 1e9, 0"
+    "70, 100e6, 7",
+    "71, 100e6, 8",
+    "1000, 625e6, 625",
+    "50, 100e6, 5",
+    "10, 625e6, 7",
+    "0, 1e9, 0"
   })
   void shouldBlindTheSlotsThatADeadTimeReachesInto(long nanoseconds, double clock, long slots) {
     assertThat(QkdEquipment.slots(nanoseconds * NANOSECOND, clock)).isEqualTo(slots);
