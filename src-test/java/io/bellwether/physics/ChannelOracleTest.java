@@ -68,7 +68,8 @@ class ChannelOracleTest {
     assertThat(errorRate(optics, 0)).isCloseTo(out.get("E_mu").asDouble(), withinPercentage(0.02));
     if (out.has("Q_nu")) {
       assertThat(optics.gain(1)).isCloseTo(out.get("Q_nu").asDouble(), withinPercentage(0.01));
-      assertThat(errorRate(optics, 1)).isCloseTo(out.get("E_nu").asDouble(), withinPercentage(0.02));
+      assertThat(errorRate(optics, 1))
+          .isCloseTo(out.get("E_nu").asDouble(), withinPercentage(0.02));
     }
   }
 
