@@ -120,7 +120,8 @@ final class RunCommandTest {
     assertThat(Files.readString(out.resolve("links.csv")))
         .startsWith("link,technology,pulses,detections,sifted_bits,qber_ratio,secret_key_bits,")
         .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds\n");
-    assertThat(Files.readString(out.resolve("demands.csv"))).contains("requested_bits", ",reroutes,retries\n");
+    assertThat(Files.readString(out.resolve("demands.csv")))
+        .contains("requested_bits", ",reroutes,retries\n");
     assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
     assertThat(out.resolve("published.csv")).exists();
     assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();
