@@ -21,7 +21,6 @@ import io.bellwether.topology.Provenance;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -97,7 +96,9 @@ final class Summaries {
         statistics.siftedBits(),
         known(statistics.qber()),
         statistics.secretKeyBits(),
-        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds());
+        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds(),
+        statistics.rounds(),
+        statistics.failedRounds());
   }
 
   private DemandResult demand(int index) {
@@ -106,7 +107,7 @@ final class Summaries {
     Map<String, Long> reasons = new LinkedHashMap<>();
     for (Map.Entry<RefusalReason, Long> reason : statistics.reasons().entrySet()) {
       if (reason.getValue() > 0) {
-        reasons.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+        reasons.put(reason.getKey().key(), reason.getValue());
       }
     }
     return new DemandResult(
@@ -119,7 +120,8 @@ final class Summaries {
         reasons,
         known(statistics.meanDelaySeconds()),
         known(statistics.meanHops()),
-        statistics.reroutes());
+        statistics.reroutes(),
+        statistics.retries());
   }
 
   private static Double known(double value) {

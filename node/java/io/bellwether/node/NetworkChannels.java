@@ -33,7 +33,7 @@ public final class NetworkChannels {
       ends[2 * link + 1] = spec.nodeIndex(linkSpec.to());
       quantumDelays[link] =
           new Fibre(linkSpec.lengthMetres(), 0, 0, linkSpec.groupIndex()).delayPicoseconds();
-      classicalDelays[link] = quantumDelays[link] + linkSpec.classicalDelay();
+      classicalDelays[link] = quantumDelays[link] + linkSpec.processingDelay();
     }
     management = manage();
   }

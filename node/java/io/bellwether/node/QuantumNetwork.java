@@ -9,6 +9,7 @@ import io.bellwether.keys.KeyPort;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineModel;
+import io.bellwether.time.NodeProgram;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
@@ -16,20 +17,21 @@ import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.StopRule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The nodes of a network, assembled from its specification: what each one is made of, and the
  * channels between them.
  */
 public final class QuantumNetwork {
-  private final NetworkSpec spec;
   private final List<QuantumNode> nodes;
   private final EngineModel model;
 
-  private QuantumNetwork(NetworkSpec spec, List<QuantumNode> nodes, EngineModel model) {
-    this.spec = spec;
+  private QuantumNetwork(List<QuantumNode> nodes, EngineModel model) {
     this.nodes = nodes;
     this.model = model;
   }
@@ -42,7 +44,17 @@ public final class QuantumNetwork {
    * @throws IllegalArgumentException if a node has no way to the node of key control
    */
   public static QuantumNetwork of(NetworkSpec spec, long seed, KeyObserver observer) {
-    return new Assembly(spec, seed, observer).assemble();
+    return of(spec, seed, observer, node -> true);
+  }
+
+  /**
+   * Assembles the part of a network that is hosted here; the other nodes are somewhere else.
+   *
+   * @param hosted which nodes, by id
+   */
+  public static QuantumNetwork of(
+      NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
+    return new Assembly(spec, seed, observer, hosted).assemble();
   }
 
   /** What the engine runs. */
@@ -50,12 +62,7 @@ public final class QuantumNetwork {
     return model;
   }
 
-  /** The specification that it was assembled from. */
-  public NetworkSpec spec() {
-    return spec;
-  }
-
-  /** What each node has to report, in id order; to be called when the run has ended. */
+  /** What each hosted node has to report, in id order; to be called when the run has ended. */
   public List<NodeReport> reports() {
     return nodes.stream().map(QuantumNode::report).toList();
   }
@@ -71,14 +78,17 @@ public final class QuantumNetwork {
     private final List<List<KeyDemand>> demands = new ArrayList<>();
     private final List<List<Outage>> outages = new ArrayList<>();
     private final List<KeyLink> keyLinks = new ArrayList<>();
-    private final List<QuantumNode> nodes = new ArrayList<>();
+    private final IntPredicate hosted;
+    private final QuantumNode[] nodes;
     private final NetworkChannels channels;
 
-    Assembly(NetworkSpec spec, long seed, KeyObserver observer) {
+    Assembly(NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
       this.spec = spec;
       this.seed = seed;
       this.observer = observer;
+      this.hosted = hosted;
       count = spec.nodes().size();
+      nodes = new QuantumNode[count];
       channels = NetworkChannels.of(spec);
       for (int i = 0; i < count; i++) {
         ports.add(new ArrayList<>(2));
@@ -99,18 +109,23 @@ public final class QuantumNetwork {
         KeyDemand demand = demand(i, spec.demands().get(i));
         demands.get(demand.source()).add(demand);
       }
-      for (NodeSpec node : spec.nodes()) {
-        nodes.add(new QuantumNode(node.kind(), channels.management()));
+      for (int node = 0; node < count; node++) {
+        if (hosted.test(node)) {
+          nodes[node] = new QuantumNode(spec.nodes().get(node).kind(), channels.management());
+        }
       }
       for (int link = 0; link < links; link++) {
         wire(link);
       }
       equip(channels.hub());
       List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
+      List<NodeProgram> programs =
+          Arrays.stream(nodes)
+              .map(node -> node == null ? NodeProgram.ELSEWHERE : (NodeProgram) node)
+              .toList();
       return new QuantumNetwork(
-          spec,
-          List.copyOf(nodes),
-          new EngineModel(nodes, names, channels.declare(), conditions()));
+          Arrays.stream(nodes).filter(Objects::nonNull).toList(),
+          new EngineModel(programs, names, channels.declare(), conditions()));
     }
 
     private KeyDemand demand(int index, DemandSpec demand) {
@@ -124,8 +139,8 @@ public final class QuantumNetwork {
           demand.start(),
           demand.end(),
           demand.requests(),
-          KeyDemand.BACKLOG,
-          VirtualTime.NEVER);
+          demand.backlog(),
+          demand.patience());
     }
 
     private void wire(int link) {
@@ -134,11 +149,17 @@ public final class QuantumNetwork {
       int receiver = channels.receiver(link);
       KeyLink keyLink = channels.keyLink(link);
       keyLinks.add(keyLink);
+      if (nodes[transmitter] == null && nodes[receiver] == null) {
+        return;
+      }
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
         int self = sends ? transmitter : receiver;
         int other = sends ? receiver : transmitter;
+        if (nodes[self] == null) {
+          continue;
+        }
         LinkEndpoint endpoint = sends ? equipment.transmitter() : equipment.receiver();
         LinkWiring wiring =
             new LinkWiring(
@@ -149,13 +170,16 @@ public final class QuantumNetwork {
                 channels.classicalDelay(link),
                 linkSpec.contacts(),
                 List.copyOf(outages.get(link)));
-        ports.get(self).add(new LinkPort(nodes.get(self), wiring, endpoint));
+        ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts.get(self).add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels()));
       }
     }
 
     private void equip(int hub) {
       for (int node = 0; node < count; node++) {
+        if (nodes[node] == null) {
+          continue;
+        }
         KeyManager manager =
             new KeyManager(node, hub, seed, keyPorts.get(node), demands.get(node), observer);
         Optional<KeyControl> control = Optional.empty();
@@ -166,13 +190,15 @@ public final class QuantumNetwork {
           }
           control = Optional.of(new KeyControl(relays, keyLinks));
         }
-        nodes.get(node).equip(manager, control, ports.get(node));
+        nodes[node].equip(manager, control, ports.get(node));
       }
     }
 
+    /** How many nodes have demands with an end, wherever they are hosted. */
     private int conditions() {
       return spec.stop() == StopRule.DEMANDS_DELIVERED
-          ? (int) nodes.stream().filter(node -> node.manager().limited()).count()
+          ? (int)
+              demands.stream().filter(here -> here.stream().anyMatch(KeyDemand::limited)).count()
           : 0;
     }
   }
