@@ -1,6 +1,8 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.RunFailedException;
+import io.bellwether.cluster.ClusterConfigurationException;
+import io.bellwether.cluster.RunRefusedException;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.SpecificationException;
 import java.io.PrintWriter;
@@ -51,6 +53,10 @@ final class Refusals implements IExecutionExceptionHandler {
               + count
               + (count == 1 ? " problem" : " problems"));
       err.println(problem.getMessage());
+    } else if (problem instanceof RunRefusedException
+        || problem instanceof ClusterConfigurationException) {
+      code = ExitCode.CLUSTER;
+      err.println(PREFIX + problem.getMessage());
     } else if (problem instanceof RunFailedException) {
       code = ExitCode.NODE_FAILED;
       err.println(PREFIX + problem.getMessage());

@@ -5,6 +5,7 @@ import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
 import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.cli.SpreadOptions.Spread;
 import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
+  @Mixin private SpreadOptions spreading;
 
   @Option(
       names = "--duration",
@@ -77,17 +79,34 @@ final class RunCommand implements Callable<Integer> {
     NetworkSpec networkSpec = network.load();
     RunOptions options = options(networkSpec);
     ResultFolder folder = folder();
-    Emulation emulation = new Emulation(networkSpec, options);
-    RunRecord record;
-    try (Interruption interruption = new Interruption(emulation.control())) {
-      record = watched(emulation, options);
-      if (folder != null) {
-        folder.write(record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
+    try (Spread spread = spreading.open(options)) {
+      Emulation emulation = spread.emulation(networkSpec, options);
+      RunRecord record;
+      try (Interruption interruption = new Interruption(emulation.control())) {
+        record = watched(emulation, options);
+        if (folder != null) {
+          folder.write(
+              record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
+        }
+        show(networkSpec, record, folder);
+        interruption.finished();
       }
-      show(networkSpec, record, folder);
-      interruption.finished();
+      return ending(record).code();
     }
-    return (record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
+  }
+
+  private ExitCode ending(RunRecord record) {
+    if (!record.trouble().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "%s%s; last safe virtual time %s, results up to there are marked incomplete%n",
+          Refusals.PREFIX,
+          record.trouble(),
+          VirtualTime.format(record.manifest().virtualPicoseconds()));
+      err.flush();
+      return ExitCode.MEMBER_LOST;
+    }
+    return record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
   private RunRecord watched(Emulation emulation, RunOptions options) throws RunFailedException {

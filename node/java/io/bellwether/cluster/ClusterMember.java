@@ -4,18 +4,19 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
@@ -48,11 +49,17 @@ public final class ClusterMember implements AutoCloseable {
    * @param join addresses, host:port, of members to join; empty to start a cluster
    * @param port of the control plane; empty for what the configuration says, 0 for any that is free
    * @param threads that advance nodes
+   * @param sharing members on this machine, which share its processors
    * @param hosts whether it offers to host a region
    * @param roles by which others know it
    */
   public record Part(
-      List<String> join, Integer port, int threads, boolean hosts, List<String> roles) {}
+      List<String> join,
+      Integer port,
+      int threads,
+      int sharing,
+      boolean hosts,
+      List<String> roles) {}
 
   /**
    * Starts a member and returns when it is up.
@@ -85,6 +92,13 @@ public final class ClusterMember implements AutoCloseable {
   private static Config overlay(Part part) {
     Map<String, Object> overlay = new LinkedHashMap<>();
     overlay.put("pekko.cluster.roles", part.roles);
+    // A region of one thread waits for nothing but rounds, and other members need the processor.
+    boolean crowded =
+        part.threads == 1
+            || part.threads * part.sharing > Runtime.getRuntime().availableProcessors();
+    if (crowded) {
+      overlay.put("bellwether.engine.home-dispatcher.home-executor.spins", 0);
+    }
     if (part.port != null) {
       overlay.put("pekko.remote.artery.canonical.port", part.port);
       overlay.put("bellwether.cluster.port", 0);
@@ -96,7 +110,8 @@ public final class ClusterMember implements AutoCloseable {
     return Behaviors.setup(
         context -> {
           if (hosts) {
-            String self = Cluster.get(context.getSystem()).selfMember().address().hostPort();
+            String self =
+                MemberAddress.text(Cluster.get(context.getSystem()).selfMember().address());
             context.spawn(RegionHost.create(settings, self), "region-host");
           }
           return Behaviors.empty();
@@ -109,22 +124,9 @@ public final class ClusterMember implements AutoCloseable {
     if (!addresses.isEmpty()) {
       String protocol = cluster.selfAddress().protocol();
       cluster.joinSeedNodes(
-          addresses.stream().map(text -> address(protocol, text)).toList());
+          addresses.stream().map(text -> MemberAddress.parse(protocol, NAME, text)).toList());
     } else if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
       cluster.join(cluster.selfAddress());
-    }
-  }
-
-  private static org.apache.pekko.actor.Address address(String protocol, String text) {
-    int colon = text.lastIndexOf(':');
-    try {
-      return new org.apache.pekko.actor.Address(
-          protocol,
-          NAME,
-          text.substring(0, colon),
-          Integer.parseInt(text.substring(colon + 1)));
-    } catch (StringIndexOutOfBoundsException | NumberFormatException e) {
-      throw new ClusterConfigurationException("\"" + text + "\", expected HOST:PORT", e);
     }
   }
 
@@ -143,14 +145,14 @@ public final class ClusterMember implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunRefusedException("interrupted");
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
 
   /** The address of this member's control plane, host:port. */
   public String address() {
-    return Cluster.get(system).selfMember().address().hostPort();
+    return MemberAddress.text(Cluster.get(system).selfMember().address());
   }
 
   /** Completed when this member has left the cluster or was put out of it. */
@@ -177,15 +179,14 @@ public final class ClusterMember implements AutoCloseable {
    */
   public Outcome run(RunOrder order, int regions, EngineControl control) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    ActorRef<ClusterRun.Event> client =
-        system.systemActorOf(
-            ClusterRun.create(coordinator, order, regions, control, outcome),
-            "client-" + WallClock.nanoseconds(),
-            org.apache.pekko.actor.typed.Props.empty());
+    system.systemActorOf(
+        ClusterRun.create(coordinator, order, regions, control, outcome),
+        "client-" + WallClock.nanoseconds(),
+        Props.empty());
     CompletableFuture<Void> alive =
         ended()
-            .whenComplete(
-                (done, failure) ->
+            .thenRun(
+                () ->
                     outcome.completeExceptionally(
                         new RunRefusedException("this member was put out of the cluster")));
     try {
@@ -197,7 +198,6 @@ public final class ClusterMember implements AutoCloseable {
       throw e;
     } finally {
       alive.cancel(false);
-      client.unsafeUpcast();
     }
   }
 
@@ -209,7 +209,7 @@ public final class ClusterMember implements AutoCloseable {
       ended().get(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
+    } catch (TimeoutException | ExecutionException e) {
       // The others will find that it is gone.
       return;
     }

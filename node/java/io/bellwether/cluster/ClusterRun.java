@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -56,6 +55,12 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
 
   private record Collected(RegionHost.Reports reports) implements Event {}
 
+  private enum ConductorGone implements Event {
+    INSTANCE
+  }
+
+  private record HostGone(int place) implements Event {}
+
   private enum Tick implements Event {
     INSTANCE
   }
@@ -86,8 +91,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     this.control = control;
     this.outcome = outcome;
     this.reportsTo = context.messageAdapter(RegionHost.Reports.class, Collected::new);
-    ActorRef<Shipment.Command> shipment =
-        context.spawn(Shipment.keeping(order.toBytes()), "order");
+    ActorRef<Shipment.Command> shipment = context.spawn(Shipment.keeping(order.toBytes()), "order");
     coordinator.tell(new Coordinator.Submit(shipment, regions, context.getSelf()));
     timers.startTimerAtFixedRate(Tick.INSTANCE, TICK);
   }
@@ -123,7 +127,8 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         .onMessage(Completed.class, this::onCompleted)
         .onMessage(Collected.class, this::onCollected)
         .onMessageEquals(Tick.INSTANCE, this::onTick)
-        .onSignal(Terminated.class, this::onTerminated)
+        .onMessageEquals(ConductorGone.INSTANCE, this::onConductorGone)
+        .onMessage(HostGone.class, this::onHostGone)
         .build();
   }
 
@@ -135,7 +140,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   private Behavior<Event> onConducted(Conducted conducted) {
     conductor = conducted.conductor;
     run = conducted.run;
-    getContext().watch(conductor);
+    getContext().watchWith(conductor, ConductorGone.INSTANCE);
     control.describe("run " + run + " on " + String.join(", ", conducted.members));
     return this;
   }
@@ -159,7 +164,9 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
 
   private Behavior<Event> onCompleted(Completed message) {
     completed = message;
-    completed.hosts.forEach(getContext()::watch);
+    for (int i = 0; i < completed.hosts.size(); i++) {
+      getContext().watchWith(completed.hosts.get(i), new HostGone(i));
+    }
     collecting = -1;
     return collectNext();
   }
@@ -194,20 +201,17 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     return collectNext();
   }
 
-  private Behavior<Event> onTerminated(Terminated gone) {
-    if (gone.getRef().equals(conductor)) {
-      return fail(
-          "the coordinator at "
-              + conductor.path().address().hostPort()
-              + " is lost; last safe virtual time "
-              + VirtualTime.format(control.virtualTime()));
-    }
-    if (completed != null
-        && collecting < completed.hosts.size()
-        && gone.getRef().equals(completed.hosts.get(collecting))) {
-      return collectNext();
-    }
-    return this;
+  private Behavior<Event> onConductorGone() {
+    return fail(
+        "the coordinator at "
+            + MemberAddress.text(conductor.path().address())
+            + " is lost; last safe virtual time "
+            + VirtualTime.format(control.virtualTime()));
+  }
+
+  /** What it had to report is lost. */
+  private Behavior<Event> onHostGone(HostGone gone) {
+    return gone.place == collecting ? collectNext() : this;
   }
 
   private Behavior<Event> fail(String why) {

@@ -3,6 +3,7 @@ package io.bellwether.cluster;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.cluster.exchange.ChannelSecurity;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -99,6 +100,11 @@ public final class ClusterSecurity {
   /** TLS of the data plane; empty if it is plain TCP, which has then been allowed. */
   public Optional<MemberTls> tls() {
     return Optional.ofNullable(tls);
+  }
+
+  /** What guards the connections of the data plane. */
+  public ChannelSecurity channels() {
+    return tls == null ? ChannelSecurity.PLAIN : new TlsChannels(tls);
   }
 
   /**

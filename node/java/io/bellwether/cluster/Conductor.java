@@ -8,7 +8,6 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -51,6 +50,12 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
 
   /** The client has all results. */
   record Collected() implements Command, ClusterMessage {}
+
+  private enum ClientGone implements Command {
+    INSTANCE
+  }
+
+  private record HostGone(int region) implements Command {}
 
   private enum Overdue implements Command {
     INSTANCE
@@ -103,14 +108,13 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     this.events = new long[regions];
     this.waitsFor = new int[regions][0];
     this.order = context.spawn(Shipment.keeping(orderBytes), "order");
-    context.watch(client);
+    context.watchWith(client, ClientGone.INSTANCE);
     client.tell(new ClusterRun.Conducted(context.getSelf(), run, List.of(members)));
     for (int region = 0; region < regions; region++) {
-      context.watch(hosts.get(region));
+      context.watchWith(hosts.get(region), new HostGone(region));
       hosts
           .get(region)
-          .tell(
-              new RegionHost.Prepare(run, region, regions, order, token, context.getSelf()));
+          .tell(new RegionHost.Prepare(run, region, regions, order, token, context.getSelf()));
     }
     timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
   }
@@ -137,11 +141,11 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
                         context, timers, settings, run, token, orderBytes, hosts, client)));
   }
 
-  private static String address(
-      ActorContext<Command> context, ActorRef<RegionHost.Command> host) {
-    return host.path().address().hasGlobalScope()
-        ? host.path().address().hostPort()
-        : context.getSystem().address().hostPort();
+  private static String address(ActorContext<Command> context, ActorRef<RegionHost.Command> host) {
+    return MemberAddress.text(
+        host.path().address().hasGlobalScope()
+            ? host.path().address()
+            : context.getSystem().address());
   }
 
   @Override
@@ -158,7 +162,8 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         .onMessageEquals(new StopRun(), this::onStopRun)
         .onMessageEquals(new Collected(), Behaviors::stopped)
         .onMessageEquals(Overdue.INSTANCE, this::onOverdue)
-        .onSignal(Terminated.class, this::onTerminated)
+        .onMessageEquals(ClientGone.INSTANCE, Behaviors::stopped)
+        .onMessage(HostGone.class, this::onHostGone)
         .onSignal(PostStop.class, stopped -> release())
         .build();
   }
@@ -226,21 +231,14 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         "region " + broken.region + " at " + members[broken.region] + " failed: " + broken.why);
   }
 
-  private Behavior<Command> onTerminated(Terminated terminated) {
-    if (terminated.getRef().equals(client)) {
-      return Behaviors.stopped();
+  private Behavior<Command> onHostGone(HostGone lost) {
+    int region = lost.region;
+    if (gone[region]) {
+      return this;
     }
-    for (int region = 0; region < gone.length; region++) {
-      if (hosts.get(region).equals(terminated.getRef()) && !gone[region]) {
-        gone[region] = true;
-        String why = "member " + members[region] + " (region " + region + ") is lost";
-        if (step == Step.PREPARING) {
-          return refuse(why + " before the run began");
-        }
-        return loses(why);
-      }
-    }
-    return this;
+    gone[region] = true;
+    String why = "member " + members[region] + " (region " + region + ") is lost";
+    return step == Step.PREPARING ? refuse(why + " before the run began") : loses(why);
   }
 
   /** The run is over: the regions that are left end where they are. */
@@ -300,7 +298,10 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         }
       }
       return refuse(
-          "not ready within " + settings.preparation().toSeconds() + " s: " + String.join(", ", late));
+          "not ready within "
+              + settings.preparation().toSeconds()
+              + " s: "
+              + String.join(", ", late));
     }
     return finish();
   }

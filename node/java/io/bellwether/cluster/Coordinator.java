@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -27,8 +26,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 
 /**
- * The one place of a cluster that takes runs: it waits until enough members offer a region, cuts the
- * network, and hands the run to a {@link Conductor}. Runs that come meanwhile wait their turn.
+ * The one place of a cluster that takes runs: it waits until enough members offer a region, cuts
+ * the network, and hands the run to a {@link Conductor}. Runs that come meanwhile wait their turn.
  */
 final class Coordinator extends AbstractBehavior<Coordinator.Command> {
 
@@ -42,15 +41,21 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
    * @param regions into which the network is cut; 0 for as many as there are members
    * @param client who wants it
    */
-  record Submit(
-      ActorRef<Shipment.Command> order, int regions, ActorRef<ClusterRun.Event> client)
+  record Submit(ActorRef<Shipment.Command> order, int regions, ActorRef<ClusterRun.Event> client)
       implements Command, ClusterMessage {}
 
   private record Hosts(Receptionist.Listing listing) implements Command {}
 
   private record OrderPart(Shipment.Part part) implements Command {}
 
-  private record Cut(byte[] order, int regions, Throwable failure) implements Command {}
+  @SuppressWarnings("ArrayRecordComponent") // never written to after construction
+  private record Cut(Submit of, byte[] order, int regions, Throwable failure) implements Command {}
+
+  private record ClientGone(ActorRef<ClusterRun.Event> client) implements Command {}
+
+  private enum ConductorGone implements Command {
+    INSTANCE
+  }
 
   private enum AssemblyOver implements Command {
     INSTANCE
@@ -83,8 +88,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         .receptionist()
         .tell(
             Receptionist.subscribe(
-                RegionHost.KEY,
-                context.messageAdapter(Receptionist.Listing.class, Hosts::new)));
+                RegionHost.KEY, context.messageAdapter(Receptionist.Listing.class, Hosts::new)));
   }
 
   static Behavior<Command> create(MemberSettings settings) {
@@ -100,12 +104,13 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         .onMessage(OrderPart.class, this::onPart)
         .onMessage(Cut.class, this::onCut)
         .onMessageEquals(AssemblyOver.INSTANCE, this::onAssemblyOver)
-        .onSignal(Terminated.class, this::onTerminated)
+        .onMessage(ClientGone.class, this::onClientGone)
+        .onMessageEquals(ConductorGone.INSTANCE, this::onConductorGone)
         .build();
   }
 
   private Behavior<Command> onSubmit(Submit submit) {
-    getContext().watch(submit.client);
+    getContext().watchWith(submit.client, new ClientGone(submit.client));
     waiting.add(submit);
     return next();
   }
@@ -152,34 +157,36 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     if (parts.add(message.part)) {
       byte[] bytes = parts.bytes();
       int regions = chosen.size();
+      Submit submit = current;
       getContext()
           .pipeToSelf(
-              CompletableFuture.supplyAsync(() -> cut(bytes, regions), work),
-              (cut, failure) -> failure == null ? cut : new Cut(new byte[0], 0, failure));
+              CompletableFuture.supplyAsync(() -> cut(submit, bytes, regions), work),
+              (cut, failure) -> failure == null ? cut : new Cut(submit, new byte[0], 0, failure));
     } else {
       current.order.tell(new Shipment.Read(parts.next(), partsTo));
     }
     return this;
   }
 
-  private static Cut cut(byte[] bytes, int regions) {
+  private static Cut cut(Submit submit, byte[] bytes, int regions) {
     RunOrder order = RunOrder.of(bytes);
     if (order.regionOf().length > 0) {
-      return new Cut(bytes, regions, null);
+      return new Cut(submit, bytes, regions, null);
     }
     NetworkSpec spec = SpecificationReader.read(order.specification(), "the order", Map.of());
     int possible = Math.min(regions, spec.nodes().size());
     int[] regionOf = Partitioner.cut(ExpectedLoad.of(spec), possible).regionOf();
-    return new Cut(order.cut(regionOf).toBytes(), possible, null);
+    return new Cut(submit, order.cut(regionOf).toBytes(), possible, null);
   }
 
   private Behavior<Command> onCut(Cut cut) {
-    if (current == null) {
-      return this;
+    if (!cut.of.equals(current)) {
+      return this; // its client is gone
     }
     if (cut.failure != null) {
       Throwable cause = cut.failure.getCause() == null ? cut.failure : cut.failure.getCause();
-      current.client.tell(new ClusterRun.Refused("the network cannot be cut: " + cause.getMessage()));
+      current.client.tell(
+          new ClusterRun.Refused("the network cannot be cut: " + cause.getMessage()));
       return done();
     }
     byte[] token = new byte[16];
@@ -195,7 +202,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
                     cut.order,
                     new ArrayList<>(chosen.subList(0, cut.regions)),
                     current.client));
-    getContext().watch(conductor);
+    getContext().watchWith(conductor, ConductorGone.INSTANCE);
     return this;
   }
 
@@ -214,16 +221,16 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     return this;
   }
 
-  private Behavior<Command> onTerminated(Terminated gone) {
-    if (gone.getRef().equals(conductor)) {
-      conductor = null;
-      return done();
-    }
-    waiting.removeIf(submit -> submit.client.equals(gone.getRef()));
-    if (current != null && conductor == null && current.client.equals(gone.getRef())) {
-      return done();
-    }
-    return this;
+  private Behavior<Command> onConductorGone() {
+    conductor = null;
+    return done();
+  }
+
+  /** A run that has begun is its conductor's concern. */
+  private Behavior<Command> onClientGone(ClientGone gone) {
+    waiting.removeIf(submit -> submit.client.equals(gone.client));
+    boolean waitsForIt = current != null && conductor == null && current.client.equals(gone.client);
+    return waitsForIt ? done() : this;
   }
 
   private Behavior<Command> done() {

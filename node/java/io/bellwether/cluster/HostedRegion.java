@@ -104,10 +104,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     this.self = self;
     this.prepare = prepare;
     this.work =
-        context
-            .getSystem()
-            .dispatchers()
-            .lookup(DispatcherSelector.fromConfig(WORK_DISPATCHER));
+        context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(WORK_DISPATCHER));
     this.partsTo = context.messageAdapter(Shipment.Part.class, OrderPart::new);
     context.watch(prepare.conductor());
     prepare.order().tell(new Shipment.Read(0, partsTo));
@@ -118,8 +115,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       MemberSettings settings, String self, RegionHost.Prepare prepare) {
     return Behaviors.withTimers(
         timers ->
-            Behaviors.setup(
-                context -> new HostedRegion(context, timers, settings, self, prepare)));
+            Behaviors.setup(context -> new HostedRegion(context, timers, settings, self, prepare)));
   }
 
   @Override
@@ -144,8 +140,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     if (parts.add(message.part)) {
       byte[] bytes = parts.bytes();
       getContext()
-          .pipeToSelf(
-              CompletableFuture.supplyAsync(() -> assemble(bytes), work), Built::new);
+          .pipeToSelf(CompletableFuture.supplyAsync(() -> assemble(bytes), work), Built::new);
     } else {
       prepare.order().tell(new Shipment.Read(parts.next(), partsTo));
     }
@@ -240,8 +235,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   private Behavior<Command> onTick() {
     if (engine != null && result == null) {
-      int[] missing =
-          assembled.exchange.missing().stream().mapToInt(Integer::intValue).toArray();
+      int[] missing = assembled.exchange.missing().stream().mapToInt(Integer::intValue).toArray();
       prepare
           .conductor()
           .tell(
@@ -285,8 +279,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .conductor()
         .tell(
             new Conductor.Ended(
-                RegionReport.of(
-                    prepare.region(), self, result, assembled.exchange.statistics())));
+                RegionReport.of(prepare.region(), self, result, assembled.exchange.statistics())));
     return this;
   }
 

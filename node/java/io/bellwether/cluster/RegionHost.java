@@ -65,7 +65,8 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
    * @param nodes one report per node
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to after construction
-  record Reports(int region, int from, int total, int[] ids, long[] fingerprints, List<NodeReport> nodes)
+  record Reports(
+      int region, int from, int total, int[] ids, long[] fingerprints, List<NodeReport> nodes)
       implements ClusterMessage {}
 
   /** The run is over and its results are collected. */
@@ -114,9 +115,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       return this;
     }
     run = prepare.run;
-    hosted =
-        getContext()
-            .spawnAnonymous(HostedRegion.create(settings, self, prepare));
+    hosted = getContext().spawnAnonymous(HostedRegion.create(settings, self, prepare));
     getContext().watch(hosted);
     return this;
   }

@@ -40,8 +40,7 @@ final class Shipment {
             read -> {
               int to = Math.min(bytes.length, read.offset + PART);
               int from = Math.max(0, Math.min(read.offset, to));
-              read.replyTo.tell(
-                  new Part(from, bytes.length, Arrays.copyOfRange(bytes, from, to)));
+              read.replyTo.tell(new Part(from, bytes.length, Arrays.copyOfRange(bytes, from, to)));
               return Behaviors.same();
             })
         .onMessageEquals(Done.INSTANCE, Behaviors::stopped)

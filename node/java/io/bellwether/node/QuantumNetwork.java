@@ -7,7 +7,6 @@ import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
 import io.bellwether.protocol.qkd.LinkEndpoint;
-import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineModel;
 import io.bellwether.time.NodeProgram;
 import io.bellwether.topology.DemandSpec;

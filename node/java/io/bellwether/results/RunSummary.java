@@ -23,6 +23,8 @@ import java.util.Map;
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
  * @param ledger of all links, from their transmitters' copies of the keys
+ * @param perRegion what each region had to do; nothing of it is a result
+ * @param imbalance of the regions' events: the most over the mean, less 1
  */
 public record RunSummary(
     String network,
@@ -41,13 +43,16 @@ public record RunSummary(
     List<PairResult> pairs,
     List<DemandResult> demands,
     List<PublishedResult> published,
-    LedgerResult ledger) {
+    LedgerResult ledger,
+    List<RegionResult> perRegion,
+    double imbalance) {
   /** Copies the lists. */
   public RunSummary {
     links = List.copyOf(links);
     pairs = List.copyOf(pairs);
     demands = List.copyOf(demands);
     published = List.copyOf(published);
+    perRegion = List.copyOf(perRegion);
   }
 
   /**
@@ -113,6 +118,27 @@ public record RunSummary(
       String grade,
       String provenance,
       String source) {}
+
+  /**
+   * One region of the network, hosted by one JVM.
+   *
+   * @param member address of the JVM, "local" if there is only one
+   * @param rounds exchanged with other regions
+   * @param roundWaitSeconds in which it had nothing to do but wait for them
+   * @param eventsOut events sent to other regions
+   * @param messagesOut that carried them, one per round and region
+   * @param bytesOut of those
+   */
+  public record RegionResult(
+      int region,
+      String member,
+      int nodes,
+      long events,
+      long rounds,
+      double roundWaitSeconds,
+      long eventsOut,
+      long messagesOut,
+      long bytesOut) {}
 
   /** Where every secret bit went; generated is the sum of the others. */
   public record LedgerResult(

@@ -57,16 +57,16 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
   public void channelActive(ChannelHandlerContext context) {
     context
         .executor()
-        .schedule(
-            () -> {
-              if (link == null) {
-                refuse(context, "it did not greet in time", false);
-              }
-            },
-            handshakeMilliseconds,
-            TimeUnit.MILLISECONDS);
+        .schedule(() -> hurry(context), handshakeMilliseconds, TimeUnit.MILLISECONDS)
+        .addListener(ignored -> {});
     if (dialled != CALLED) {
       write(context, Frame.hello(owner.hello(dialled)));
+    }
+  }
+
+  private void hurry(ChannelHandlerContext context) {
+    if (link == null) {
+      refuse(context, "it did not greet in time", false);
     }
   }
 

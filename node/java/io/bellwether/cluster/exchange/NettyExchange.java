@@ -22,9 +22,11 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * The exchange of rounds with the regions of other JVMs, over one TCP connection to each.
  *
  * <p>Of two regions the one with the lower number dials. The engine's thread writes the frames of a
- * round and takes those of its peers apart; the one event loop only moves bytes, counts the parts of
- * a round, and says when they are all there. A peer can be one round ahead and no more, so parts
+ * round and takes those of its peers apart; the one event loop only moves bytes, counts the parts
+ * of a round, and says when they are all there. A peer can be one round ahead and no more, so parts
  * lie in two halves by the parity of their round, one read by the engine while the other fills.
  */
 public final class NettyExchange implements RoundExchange, AutoCloseable {
@@ -70,9 +72,9 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   private boolean closed;
   private long round;
   private volatile long roundsDone;
-  private volatile long waited;
-  private volatile long bytesOut;
-  private volatile long connections;
+  private final AtomicLong waited = new AtomicLong();
+  private final AtomicLong bytesOut = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
 
   /**
    * An exchange that does not listen yet.
@@ -143,7 +145,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
               dial(link);
             }
           }
-          loop.schedule(this::tick, limits.ping().toNanos() / 2, TimeUnit.NANOSECONDS);
+          later(this::tick, limits.ping().dividedBy(2));
         });
   }
 
@@ -160,8 +162,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         channel.pipeline().addLast(decoder);
         channel
             .pipeline()
-            .addLast(
-                new Connection(owner, decoder, dialled, limits.handshake().toMillis()));
+            .addLast(new Connection(owner, decoder, dialled, limits.handshake().toMillis()));
       }
     };
   }
@@ -193,9 +194,18 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
 
   private void redial(PeerLink link) {
     if (!closed) {
-      loop.schedule(
-          () -> dial(link), limits.redial().toMillis(), TimeUnit.MILLISECONDS);
+      later(() -> dial(link), limits.redial());
     }
+  }
+
+  private void later(Runnable task, Duration delay) {
+    loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)
+        .addListener(
+            done -> {
+              if (done.cause() != null && !closed) {
+                LOG.error("the data plane failed", done.cause());
+              }
+            });
   }
 
   /** Pings quiet links, drops idle connections, gives silent peers up. */
@@ -226,7 +236,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         link.drop();
       }
     }
-    loop.schedule(this::tick, limits.ping().toNanos() / 2, TimeUnit.NANOSECONDS);
+    later(this::tick, limits.ping().dividedBy(2));
   }
 
   @Override
@@ -246,7 +256,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
 
   private void send(long next, byte[][] frames, long bytes, Runnable whenComplete) {
     sentAt = WallClock.nanoseconds();
-    bytesOut += bytes;
+    bytesOut.addAndGet(bytes);
     complete = whenComplete;
     for (PeerLink link : links) {
       if (link != null) {
@@ -271,7 +281,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
     if (complete != null && number == roundsDone + 1 && arrived[half] == links.length - 1) {
       arrived[half] = 0;
       roundsDone = number;
-      waited += WallClock.nanoseconds() - sentAt;
+      waited.addAndGet(WallClock.nanoseconds() - sentAt);
       Runnable tell = complete;
       complete = null;
       tell.run();
@@ -306,7 +316,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   public ExchangeStatistics statistics() {
     long rounds = roundsDone;
     return new ExchangeStatistics(
-        rounds, waited, rounds * (links.length - 1), bytesOut, connections);
+        rounds, waited.get(), rounds * (links.length - 1), bytesOut.get(), connections.get());
   }
 
   @Override
@@ -339,7 +349,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         @Override
         public void attached(PeerLink link, Channel channel, long peerReceived) {
           link.attach(channel, peerReceived, WallClock.nanoseconds());
-          connections++;
+          connections.incrementAndGet();
         }
 
         @Override

@@ -11,8 +11,8 @@ import io.bellwether.time.RoundHeader;
 import java.util.function.IntPredicate;
 
 /**
- * A region's part of a round as a frame: the number of the round, the header, and the events of each
- * of the region's homes. An instance belongs to one thread.
+ * A region's part of a round as a frame: the number of the round, the header, and the events of
+ * each of the region's homes. An instance belongs to one thread.
  */
 final class RoundCodec {
   private static final int MOST_EVENTS = 1 << 24;

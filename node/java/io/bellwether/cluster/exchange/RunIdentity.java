@@ -11,12 +11,7 @@ package io.bellwether.cluster.exchange;
  * @param region which of them this is
  */
 public record RunIdentity(
-    String run,
-    String token,
-    String build,
-    String specificationHash,
-    int regions,
-    int region) {
+    String run, String token, String build, String specificationHash, int regions, int region) {
   /** Checks the ranges. */
   public RunIdentity {
     if (region < 0 || region >= regions) {
