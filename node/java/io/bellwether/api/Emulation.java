@@ -1,6 +1,6 @@
 package io.bellwether.api;
 
-import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.Configuration;
 import com.typesafe.config.ConfigRenderOptions;
 import io.bellwether.cluster.LocalRun;
 import io.bellwether.cluster.Outcome;
@@ -117,7 +117,7 @@ public final class Emulation {
 
   private static String configurationHash() {
     return Json.sha256(
-        ConfigFactory.load().getConfig("bellwether").root().render(ConfigRenderOptions.concise()));
+        Configuration.load().getConfig("bellwether").root().render(ConfigRenderOptions.concise()));
   }
 
   /** The digest of what a repeated run must give again. */

@@ -86,7 +86,7 @@ final class CertsCommand implements Callable<Integer> {
           "Made %s%s for %s%n", made.folders().get(i), "/{tls.crt,tls.key,ca.crt}", names(holder));
     }
     out.printf(
-        "Valid for %d days. Copy its folder, and nothing else, to each member, and name it there:%n"
+        "Valid for %d days. Copy to each member its own folder and nothing else, and name it there:%n"
             + "  export BELLWETHER_TLS=%s%n"
             + "For development only: %s lies unencrypted in %s, and whoever has it can join.%n",
         days, made.folders().get(0), DevelopmentCertificates.AUTHORITY_KEY, folder);

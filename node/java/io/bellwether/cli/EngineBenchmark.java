@@ -1,6 +1,6 @@
 package io.bellwether.cli;
 
-import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.Configuration;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
@@ -71,7 +71,7 @@ final class EngineBenchmark {
         ActorSystem.create(
             Engine.create(model, EngineOptions.fast(end, threads), new EngineControl(), ended),
             "bench",
-            Engine.configuration(ConfigFactory.load(), threads));
+            Engine.configuration(Configuration.load(), threads));
     EngineResult result = ended.join();
     double rate = clock.rate(result.events());
     system.getWhenTerminated().toCompletableFuture().join();

@@ -92,7 +92,7 @@ final class SpreadOptions {
   private Spread join(RunOptions options) {
     ClusterMember member =
         ClusterMember.start(
-            ConfigFactory.load(),
+            ClusterMember.configuration(),
             build(),
             new ClusterMember.Part(
                 List.of(cluster), 0, options.threads(), 1, false, List.of("client")));
@@ -102,7 +102,7 @@ final class SpreadOptions {
   private Spread fork(RunOptions options) throws Refusal {
     ClusterMember member =
         ClusterMember.start(
-            onThisMachine(ConfigFactory.load()),
+            onThisMachine(ClusterMember.configuration()),
             build(),
             new ClusterMember.Part(List.of(), 0, options.threads(), jvms, true, List.of("parent")));
     LocalWorkers workers = new LocalWorkers(member);

@@ -108,7 +108,7 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   private Config configuration() {
-    Config config = ConfigFactory.load();
+    Config config = ClusterMember.configuration();
     if (bind != null) {
       config =
           ConfigFactory.parseMap(Map.of("bellwether.cluster.bind", bind), "--bind")

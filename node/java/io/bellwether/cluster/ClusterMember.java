@@ -2,6 +2,7 @@ package io.bellwether.cluster;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.Configuration;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class ClusterMember implements AutoCloseable {
   /**
    * Starts a member and returns when it is up.
    *
-   * @param config what was configured, over the defaults
+   * @param config what was configured, see {@link #configuration}
    * @param build version and commit of the program
    * @throws ClusterConfigurationException if it must not start like this
    * @throws RunRefusedException if it is not let in
@@ -72,7 +73,7 @@ public final class ClusterMember implements AutoCloseable {
   public static ClusterMember start(Config config, String build, Part part) {
     Config base =
         Engine.configuration(
-            overlay(part).withFallback(config).withFallback(ConfigFactory.load("cluster.conf")),
+            overlay(part).withFallback(config),
             part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     ActorSystem<Void> system =
@@ -87,6 +88,11 @@ public final class ClusterMember implements AutoCloseable {
       throw e;
     }
     return member;
+  }
+
+  /** What members of a cluster are configured with. */
+  public static Config configuration() {
+    return Configuration.load("cluster.conf");
   }
 
   private static Config overlay(Part part) {

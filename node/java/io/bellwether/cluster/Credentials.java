@@ -54,8 +54,6 @@ record Credentials(PrivateKey key, X509Certificate certificate, X509Certificate 
       key = DERPrivateKeyLoader.load(PEMDecoder.decode(text));
     } catch (RuntimeException e) {
       throw refused(place, "it holds no private key, expected an unencrypted RSA key in PEM", e);
-    } catch (Exception e) { // Scala declares nothing
-      throw refused(place, "it holds no private key, expected an unencrypted RSA key in PEM", e);
     }
     if (!(key instanceof RSAKey)) {
       throw refused(place, "its key is of the kind " + key.getAlgorithm() + ", expected RSA", null);

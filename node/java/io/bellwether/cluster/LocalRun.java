@@ -1,6 +1,6 @@
 package io.bellwether.cluster;
 
-import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.Configuration;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
@@ -41,7 +41,7 @@ public final class LocalRun {
         ActorSystem.create(
             Engine.create(model, options, control, ended),
             "bellwether",
-            Engine.configuration(ConfigFactory.load(), options.threads()));
+            Engine.configuration(Configuration.load(), options.threads()));
     // A system that dies before its run has ended must not leave the caller waiting.
     system
         .getWhenTerminated()

@@ -7,7 +7,6 @@ import static io.bellwether.quantity.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.concurrent.CompletableFuture;
@@ -262,7 +261,7 @@ class EngineTest {
 
   @Test
   void shouldHeedAnOrderToTheActorSystemWhileItIsBusy() {
-    ActorTestKit kit = ActorTestKit.create("busy", Engine.configuration(ConfigFactory.load(), 1));
+    ActorTestKit kit = ActorTestKit.create("busy", Engine.configuration(Configuration.load(), 1));
     CompletableFuture<EngineResult> result = new CompletableFuture<>();
     EngineControl control = new EngineControl();
     ActorRef<Engine.Command> engine =

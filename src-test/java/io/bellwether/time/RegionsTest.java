@@ -5,7 +5,6 @@ import static io.bellwether.quantity.VirtualTime.MILLISECOND;
 import static io.bellwether.quantity.VirtualTime.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ class RegionsTest {
 
   @BeforeAll
   static void start() {
-    kit = ActorTestKit.create("regions", Engine.configuration(ConfigFactory.load(), THREADS));
+    kit = ActorTestKit.create("regions", Engine.configuration(Configuration.load(), THREADS));
     messengers = Executors.newFixedThreadPool(2);
   }
 
