@@ -21,6 +21,20 @@ public enum RefusalReason {
     this.code = code;
   }
 
+  /**
+   * The reason with a code.
+   *
+   * @throws IllegalArgumentException if no reason has it
+   */
+  public static RefusalReason of(int code) {
+    for (RefusalReason reason : values()) {
+      if (reason.code == code) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 6");
+  }
+
   /** A stable number of the reason. */
   public int code() {
     return code;

@@ -4,7 +4,7 @@ import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
 
 /** What a node tells itself or the management network. */
-sealed interface NodeMessage extends Payload {
+public sealed interface NodeMessage extends Payload {
 
   /** What happens to the light of a link. */
   enum Change {
@@ -17,10 +17,29 @@ sealed interface NodeMessage extends Payload {
     /** A free-space link goes out of view; keys are still relayed over it. */
     CONTACT_ENDS(4);
 
-    private final long code;
+    private final int code;
 
-    Change(long code) {
+    Change(int code) {
       this.code = code;
+    }
+
+    /**
+     * The change with a code.
+     *
+     * @throws IllegalArgumentException if no change has it
+     */
+    public static Change of(int code) {
+      for (Change change : values()) {
+        if (change.code == code) {
+          return change;
+        }
+      }
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 4");
+    }
+
+    /** A stable number of the change. */
+    public int code() {
+      return code;
     }
   }
 

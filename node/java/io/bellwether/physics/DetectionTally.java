@@ -28,8 +28,37 @@ public final class DetectionTally {
   static final int OUTCOMES = MISMATCHED_DOUBLE + 1;
   static final int CLICK_KINDS = INTENSITIES * OUTCOMES;
 
+  /** How many counts make up a tally. */
+  public static final int COUNTS = CLICK_KINDS + INTENSITIES;
+
   private final long[] clicks = new long[CLICK_KINDS];
   private final long[] silent = new long[INTENSITIES];
+
+  /**
+   * A tally of given counts, as {@link #count} tells them.
+   *
+   * @param counts {@link #COUNTS} numbers, each 0 or more
+   */
+  public static DetectionTally of(long[] counts) {
+    if (counts.length != COUNTS) {
+      throw new IllegalArgumentException(
+          "a tally of " + counts.length + " counts, expected " + COUNTS);
+    }
+    for (long count : counts) {
+      if (count < 0) {
+        throw new IllegalArgumentException("a count is " + count + ", expected 0 or more");
+      }
+    }
+    DetectionTally tally = new DetectionTally();
+    System.arraycopy(counts, 0, tally.clicks, 0, CLICK_KINDS);
+    System.arraycopy(counts, CLICK_KINDS, tally.silent, 0, INTENSITIES);
+    return tally;
+  }
+
+  /** Count {@code i} of {@link #COUNTS}, to store or to send the tally as it is. */
+  public long count(int i) {
+    return i < CLICK_KINDS ? clicks[i] : silent[i - CLICK_KINDS];
+  }
 
   /** Slots of intensity {@code k}, seen or not. */
   public long sent(int k) {

@@ -70,9 +70,9 @@ public final class Channels {
     private int size;
 
     private Builder(int nodes) {
-      if (nodes < 1 || nodes > Agenda.MAX_NODES) {
+      if (nodes < 1 || nodes > EventKey.MAX_NODES) {
         throw new IllegalArgumentException(
-            "a network has " + nodes + " nodes, expected 1 to " + Agenda.MAX_NODES);
+            "a network has " + nodes + " nodes, expected 1 to " + EventKey.MAX_NODES);
       }
       this.nodes = nodes;
     }
