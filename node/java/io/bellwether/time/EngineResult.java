@@ -25,12 +25,23 @@ public record EngineResult(
   /** Why a run ended. */
   public enum Ending {
     /** Virtual time reached the end that was asked for. */
-    TIME,
+    TIME(1),
     /** The stop condition was met. */
-    CONDITION,
+    CONDITION(2),
     /** Somebody asked for a stop. */
-    INTERRUPTED,
+    INTERRUPTED(3),
     /** A node threw. */
-    FAILED
+    FAILED(4);
+
+    private final int code;
+
+    Ending(int code) {
+      this.code = code;
+    }
+
+    /** A stable number of the ending. */
+    public int code() {
+      return code;
+    }
   }
 }

@@ -7,7 +7,7 @@ package io.bellwether.time;
  * @param name its name
  * @param time the virtual time of the event, in picoseconds
  * @param event what was executed
- * @param cause what was thrown
+ * @param cause what was thrown, or what stands for it if that was in another JVM
  */
 public record NodeFailure(int node, String name, long time, String event, Throwable cause) {
 
