@@ -13,7 +13,7 @@ public final class MemberSerializer extends KryoSerializer {
   }
 
   /** The messages of this package, each with its number, which never changes its meaning. */
-  static WireTypes types() {
+  public static WireTypes types() {
     return WireTypes.standard()
         .with(200, Shipment.Read.class)
         .with(201, Shipment.Part.class)

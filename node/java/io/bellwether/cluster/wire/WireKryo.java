@@ -20,7 +20,7 @@ final class WireKryo extends Kryo {
   private static final int MAX_DEPTH = 64;
 
   private static final List<Class<?>> KINDS =
-      List.of(ActorRef.class, List.class, Set.class, Map.class, Throwable.class);
+      List.of(ActorRef.class, List.class, Set.class, Map.class);
 
   /** Never looks a class up by a name that somebody has sent. */
   private static final class Numbers extends DefaultClassResolver {
@@ -44,7 +44,6 @@ final class WireKryo extends Kryo {
     register(Set.class, new CollectionSerializers.Sets(limits), 14);
     register(Map.class, new CollectionSerializers.Maps(limits), 15);
     register(Optional.class, 16);
-    register(Throwable.class, new ThrowableSerializer(), 17);
     register(ActorRef.class, new ActorRefSerializer(actors), 18);
     types.registerIn(this);
   }

@@ -10,19 +10,21 @@ import io.bellwether.time.EventKey;
 import io.bellwether.time.Message;
 import io.bellwether.time.Payload;
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
   private static final int NODES = 1000;
-  private static final IntPredicate UPPER = node -> node >= 500;
 
   private final PayloadCodecs payloads = PayloadCodecs.standard().with(new MessageCodec());
   private final EventCodec codec = new EventCodec(payloads, NODES, 10_000);
   private final WireWriter out = new WireWriter(64, 1 << 24);
   private final WireReader in = new WireReader();
   private final DecodedEvents decoded = new DecodedEvents();
+
+  private static boolean upper(int node) {
+    return node >= 500;
+  }
 
   @Test
   void shouldReadTheEventsThatWereWritten() {
@@ -61,9 +63,9 @@ class EventCodecTest {
     codec.write(other, out);
     out.putVarint(77);
     in.reset(out.array(), 0, out.size());
-    codec.read(in, UPPER, 0, decoded);
+    codec.read(in, EventCodecTest::upper, 0, decoded);
     assertThat(EventList.of(decoded)).isEqualTo(one);
-    codec.read(in, UPPER, 0, decoded);
+    codec.read(in, EventCodecTest::upper, 0, decoded);
     assertThat(EventList.of(decoded)).isEqualTo(other);
     assertThat(in.varint("what follows")).isEqualTo(77);
     in.expectEnd("the message");
@@ -124,7 +126,7 @@ class EventCodecTest {
       seal(wrong);
       in.reset(wrong, 0, wrong.length);
       try {
-        codec.read(in, UPPER, 0, decoded);
+        codec.read(in, EventCodecTest::upper, 0, decoded);
         assertThat(decoded.size()).isPositive();
       } catch (WireException e) {
         refused++;
@@ -162,19 +164,19 @@ class EventCodecTest {
         .withMessage("a batch of 20 events, expected at most 19");
     byte[] bytes = bytes(events);
     in.reset(bytes, 0, bytes.length);
-    assertThatThrownBy(() -> small.read(in, UPPER, 0, decoded))
+    assertThatThrownBy(() -> small.read(in, EventCodecTest::upper, 0, decoded))
         .hasMessageContaining("the number of events is 20, expected at most 19");
     byte[] many = {0, 0, 0, 0, 0, 0, 0, 0, 0x7F, 0, 0, 0};
     seal(many);
     in.reset(many, 0, many.length);
-    assertThatThrownBy(() -> codec.read(in, UPPER, 0, decoded))
+    assertThatThrownBy(() -> codec.read(in, EventCodecTest::upper, 0, decoded))
         .hasMessageContaining("the number of events is 127 with 3 bytes left");
   }
 
   private void refuses(String message, EventList events) {
     byte[] bytes = bytes(events);
     in.reset(bytes, 0, bytes.length);
-    assertThatThrownBy(() -> codec.read(in, UPPER, 10, decoded))
+    assertThatThrownBy(() -> codec.read(in, EventCodecTest::upper, 10, decoded))
         .isInstanceOf(WireException.class)
         .hasMessageContaining(message);
     assertThat(decoded.size()).isZero();
@@ -182,7 +184,8 @@ class EventCodecTest {
 
   private void assertRefused(byte[] bytes, int length) {
     in.reset(bytes, 0, length);
-    assertThatThrownBy(() -> codec.read(in, UPPER, 0, decoded)).isInstanceOf(WireException.class);
+    assertThatThrownBy(() -> codec.read(in, EventCodecTest::upper, 0, decoded))
+        .isInstanceOf(WireException.class);
     assertThat(decoded.size()).isZero();
   }
 
@@ -190,7 +193,7 @@ class EventCodecTest {
     out.clear();
     codec.write(events, out);
     in.reset(out.array(), 0, out.size());
-    codec.read(in, UPPER, 0, decoded);
+    codec.read(in, EventCodecTest::upper, 0, decoded);
     in.expectEnd("the batch");
   }
 

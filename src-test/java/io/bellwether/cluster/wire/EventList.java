@@ -48,7 +48,8 @@ final class EventList implements EventSource {
       int cut = random.nextInt(links);
       int link = 25 * cut;
       sequences[cut] += 1 + random.nextInt(4);
-      long time = start + random.nextInt(1000) * 5 * VirtualTime.MICROSECOND + random.nextInt(5000);
+      long time =
+          start + random.nextInt(1000) * 5L * VirtualTime.MICROSECOND + random.nextInt(5000);
       long sequence = 1_000_000 + 7_919L * cut + sequences[cut];
       Payload payload =
           i % 2 == 0

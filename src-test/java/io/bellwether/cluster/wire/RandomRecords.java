@@ -4,12 +4,17 @@ import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.quantity.RandomStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Records with random components, whatever their types: small and large numbers, negative ones
@@ -24,6 +29,7 @@ final class RandomRecords {
     this.random = random;
     supply(int.class, () -> (int) number());
     supply(long.class, this::number);
+    supply(Long.class, this::number);
     supply(boolean.class, random::nextBoolean);
     supply(int[].class, () -> numbers().mapToInt(number -> (int) number).toArray());
     supply(long[].class, () -> numbers().toArray());
@@ -35,6 +41,27 @@ final class RandomRecords {
   <T> RandomRecords supply(Class<T> type, Supplier<? extends T> supplier) {
     suppliers.put(type, supplier);
     return this;
+  }
+
+  private Object next(Type type) {
+    if (!(type instanceof ParameterizedType generic)) {
+      return next((Class<?>) type);
+    }
+    Type[] of = generic.getActualTypeArguments();
+    if (generic.getRawType() == Optional.class) {
+      return random.nextBoolean() ? Optional.empty() : Optional.of(next(of[0]));
+    }
+    if (generic.getRawType() == List.class) {
+      return Stream.generate(() -> next(of[0])).limit(random.nextInt(4)).toList();
+    }
+    if (generic.getRawType() == Map.class) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        map.put(next(of[0]), next(of[1]));
+      }
+      return map;
+    }
+    return next((Class<?>) generic.getRawType());
   }
 
   /** A random value of a record, an enum or a type that is supplied. */
@@ -74,7 +101,7 @@ final class RandomRecords {
       constructor.setAccessible(true);
       Object[] values = new Object[types.length];
       for (int i = 0; i < values.length; i++) {
-        values[i] = next(types[i]);
+        values[i] = next(components[i].getGenericType());
       }
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -83,7 +110,7 @@ final class RandomRecords {
       }
       throw new AssertionError(e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
