@@ -1,8 +1,5 @@
 package io.bellwether.api;
 
-import io.bellwether.quantity.Dimension;
-import io.bellwether.quantity.Quantity;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
 import io.bellwether.topology.Medium;
@@ -31,7 +28,7 @@ final class Comparison {
   private PublishedResult compare(PublishedValue value) {
     OptionalDouble emulated =
         value.metric().map(metric -> measure(metric, value)).orElse(OptionalDouble.empty());
-    double scale = value.metric().map(metric -> scale(metric, value.unit())).orElse(1.0);
+    double scale = value.metric().map(metric -> metric.scale(value.unit())).orElse(1.0);
     Double shown = emulated.isPresent() ? emulated.getAsDouble() / scale : null;
     return new PublishedResult(
         value.id(),
@@ -77,17 +74,5 @@ final class Comparison {
 
   private List<LinkResult> links(PublishedValue value) {
     return value.links().stream().map(id -> links.get(spec.linkIndex(id))).toList();
-  }
-
-  /** What one printed unit is in the unit of the metric. */
-  private static double scale(Metric metric, String unit) {
-    try {
-      return switch (metric.unit()) {
-        case "bit/s" -> Quantity.parse("1 " + unit, Dimension.BIT_RATE);
-        default -> unit.equals("%") ? 0.01 : 1;
-      };
-    } catch (QuantityException e) {
-      return 1;
-    }
   }
 }

@@ -1,5 +1,9 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.QuantityException;
+
 /** What of a run a published value is compared with, over the links that it names. */
 public enum Metric {
   /** Mean over the links of secret bits per second of virtual time. */
@@ -42,5 +46,24 @@ public enum Metric {
   /** The unit in which a run reports it. */
   public String unit() {
     return unit;
+  }
+
+  /**
+   * What one of a printed unit is in {@link #unit}: 1,000 for kbit/s.
+   *
+   * @throws InvalidValueException if it is no unit of what this metric measures
+   */
+  public double scale(String printed) {
+    if (unit.equals("bit/s")) {
+      try {
+        return Quantity.parse("1 " + printed, Dimension.BIT_RATE);
+      } catch (QuantityException e) {
+        throw new InvalidValueException(
+            "unit", Problems.quote(printed), "bit/s, kbit/s, Mbit/s or Gbit/s");
+      }
+    }
+    Check.that(
+        printed.equals("1") || printed.equals("%"), "unit", Problems.quote(printed), "1 or %");
+    return printed.equals("%") ? 0.01 : 1;
   }
 }

@@ -76,6 +76,8 @@ class SpecificationReaderTest {
           receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
           receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
           provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
+          unit: kbit/s             | unit: kbps              | 26 | published[0].unit | "kbps"                     | bit/s, kbit/s
+          kbit/s, metric: meanSecretKeyRate | bit/s, metric: linkCount | 26 | published[0].unit | "bit/s"           | 1 or %
           include: [technologies]  | include: [technology]   | 5  | include         | "technology"                 | built-in
           include: [technologies]  | include: [x.yaml]       | 5  | include         | "x.yaml"                     | a file relative
           default: 20 km, range    | default: 200 km, range  | 4  | parameters.span.default | "200 km"             | 1 km to 100 km
