@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.RunFailedException;
+import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.SpecificationException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -21,6 +22,16 @@ final class Refusals implements IExecutionExceptionHandler {
     Refusal(ExitCode code, String message, Throwable cause) {
       super(message, cause);
       this.code = code;
+    }
+
+    /** An option of the command line, its dashes included, that is not as it must be. */
+    static Refusal usage(String option, String message) {
+      return new Refusal(ExitCode.USAGE, option + ": " + message, null);
+    }
+
+    /** An option of a run that is out of range. */
+    static Refusal usage(InvalidValueException option) {
+      return usage("--" + option.field(), option.found() + ", expected " + option.expected());
     }
   }
 
