@@ -19,6 +19,8 @@ import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.ReceiverSpec;
 import io.bellwether.topology.SourceSpec;
 import io.bellwether.topology.Technology;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** The QKD devices of one link: the specification's numbers as source, channel and detectors. */
@@ -81,9 +83,18 @@ final class QkdEquipment {
           case COMMON -> DeadTime.COMMON;
           case INDEPENDENT -> DeadTime.INDEPENDENT;
         },
-        (long) Math.ceil(VirtualTime.toSeconds(receiver.deadTime()) * clockHertz),
+        slots(receiver.deadTime(), clockHertz),
         receiver.afterpulseProbability(),
         VirtualTime.toSeconds(receiver.afterpulseLifetime()) * clockHertz);
+  }
+
+  /** The slots that a time reaches into, exactly: a product of doubles may reach into one more. */
+  static long slots(long picoseconds, double clockHertz) {
+    return BigDecimal.valueOf(picoseconds)
+        .multiply(new BigDecimal(clockHertz))
+        .movePointLeft(12)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
   }
 
   private static DecoyBb84Settings.Channel channel(LinkSpec link) {
