@@ -79,7 +79,9 @@ class KeyNetworkPropertyTest {
 
   private static void add(List<KeyLink> links, int a, int b, RandomStream random) {
     boolean swapped = random.nextBoolean();
-    StoreLevels levels = StoreLevels.ofStore(2000 + random.nextInt(60_000), random.nextInt(2000));
+    int capacity = 2000 + random.nextInt(60_000);
+    int low = Math.min(random.nextInt(2000), capacity / 4);
+    StoreLevels levels = StoreLevels.ofStore(capacity, low);
     links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, levels));
   }
 
