@@ -34,9 +34,6 @@ public record KeyDemand(
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  /** The usual backlog. */
-  public static final int BACKLOG = 64;
-
   public KeyDemand {
     require(demand >= 0, "demand", demand, "0 or more");
     require(source >= 0, "source", source, "0 or more");

@@ -162,8 +162,8 @@ public final class QuantumNetwork {
           demand.start(),
           demand.end(),
           demand.requests(),
-          KeyDemand.BACKLOG,
-          VirtualTime.NEVER);
+          demand.backlog(),
+          demand.patience());
     }
 
     private void wire(int link) {

@@ -172,6 +172,8 @@ final class ContentHash {
     number(demand.start());
     number(demand.end());
     number(demand.requests());
+    number(demand.patience());
+    number(demand.backlog());
   }
 
   private void outage(Outage outage) {

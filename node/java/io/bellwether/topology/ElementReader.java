@@ -54,6 +54,8 @@ final class ElementReader {
       long start = section.time("start", 0L);
       long end = section.time("end", VirtualTime.NEVER);
       long requests = section.integer("requests", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+      long patience = section.time("patience", VirtualTime.NEVER);
+      long backlog = section.integer("backlog", (long) DemandSpec.BACKLOG, 1, 1 << 20);
       section
           .build(
               () ->
@@ -66,7 +68,9 @@ final class ElementReader {
                       every,
                       start,
                       end,
-                      requests))
+                      requests,
+                      patience,
+                      (int) backlog))
           .ifPresent(demand -> draft.demands.add(id, demand, section.mark(), section.path()));
     }
   }

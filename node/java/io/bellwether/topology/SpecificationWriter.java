@@ -166,7 +166,9 @@ public final class SpecificationWriter {
         "every", time(demand.every()),
         "start", time(demand.start()),
         "end", demand.end() == VirtualTime.NEVER ? null : time(demand.end()),
-        "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()));
+        "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
+        "patience", demand.patience() == VirtualTime.NEVER ? null : time(demand.patience()),
+        "backlog", Integer.toString(demand.backlog()));
   }
 
   private void published(PublishedValue value) {
