@@ -108,7 +108,7 @@ public final class Emulation {
   }
 
   /** The digest of what a repeated run must give again. */
-  public static String resultsHash(RunSummary summary) {
+  private static String resultsHash(RunSummary summary) {
     return Json.sha256(
         Json.write(List.of(summary.links(), summary.pairs(), summary.demands(), summary.ledger())));
   }

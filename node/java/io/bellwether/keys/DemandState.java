@@ -50,7 +50,6 @@ final class DemandState {
   private long refused;
   private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
   private long delay;
-  private long longestDelay;
   private long hops;
   private long reroutes;
   private long retries;
@@ -98,7 +97,6 @@ final class DemandState {
     long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
     delivered++;
     delay = Math.addExact(delay, nanoseconds);
-    longestDelay = Math.max(longestDelay, nanoseconds);
     hops += keyHops;
     reroutes += keyReroutes;
     digest += keyDigest;
@@ -141,7 +139,6 @@ final class DemandState {
         refused,
         reasons,
         delay,
-        longestDelay,
         hops,
         reroutes,
         retries,

@@ -16,7 +16,6 @@ import java.util.Map;
  * @param refused requests refused for good
  * @param reasons refused requests by reason, in the order of {@link RefusalReason}
  * @param delay sum over the delivered requests, from request to acknowledgement, in nanoseconds
- * @param longestDelay of a delivered request in nanoseconds
  * @param hops sum over the delivered requests
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
@@ -31,7 +30,6 @@ public record DemandStatistics(
     long refused,
     Map<RefusalReason, Long> reasons,
     long delay,
-    long longestDelay,
     long hops,
     long reroutes,
     long retries,

@@ -28,12 +28,10 @@ import java.util.Optional;
  * channels between them.
  */
 public final class QuantumNetwork {
-  private final NetworkSpec spec;
   private final List<QuantumNode> nodes;
   private final EngineModel model;
 
-  private QuantumNetwork(NetworkSpec spec, List<QuantumNode> nodes, EngineModel model) {
-    this.spec = spec;
+  private QuantumNetwork(List<QuantumNode> nodes, EngineModel model) {
     this.nodes = nodes;
     this.model = model;
   }
@@ -52,11 +50,6 @@ public final class QuantumNetwork {
   /** What the engine runs. */
   public EngineModel model() {
     return model;
-  }
-
-  /** The specification that it was assembled from. */
-  public NetworkSpec spec() {
-    return spec;
   }
 
   /** What each node has to report, in id order; to be called when the run has ended. */
@@ -117,7 +110,7 @@ public final class QuantumNetwork {
       management.declare(channels);
       List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
       return new QuantumNetwork(
-          spec, List.copyOf(nodes), new EngineModel(nodes, names, channels.build(), conditions()));
+          List.copyOf(nodes), new EngineModel(nodes, names, channels.build(), conditions()));
     }
 
     private ManagementNetwork manage() {

@@ -29,7 +29,7 @@ import java.util.Optional;
  * hands each event to the part that it is for, and carries out what the parts ask. Kinds differ in
  * what they are given: a user never relays, a satellite and a ground station have contacts.
  */
-public final class QuantumNode implements NodeProgram {
+final class QuantumNode implements NodeProgram {
   private final NodeKind kind;
   private final ManagementNetwork management;
   private final Effects effects = new Effects();
@@ -128,7 +128,7 @@ public final class QuantumNode implements NodeProgram {
   }
 
   /** What this node has to report; to be called when the run has ended. */
-  public NodeReport report() {
+  NodeReport report() {
     List<LinkReport> reports = new ArrayList<>();
     for (LinkPort port : ports) {
       LinkWiring wiring = port.wiring();

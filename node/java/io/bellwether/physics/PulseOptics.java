@@ -81,10 +81,4 @@ public final class PulseOptics {
   public double gain(int k) {
     return right[k] + wrong[k] - right[k] * wrong[k];
   }
-
-  /** Probability of a wrong bit among the clicks of {@link #gain}, 0 when there are none. */
-  public double errorRate(int k) {
-    double gain = gain(k);
-    return gain == 0 ? 0 : wrong[k] * (1 - right[k] / 2) / gain;
-  }
 }

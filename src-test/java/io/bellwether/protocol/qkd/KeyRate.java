@@ -1,7 +1,7 @@
 package io.bellwether.protocol.qkd;
 
 /** Asymptotic secret key rates per pulse, in closed form. */
-public final class KeyRate {
+final class KeyRate {
   private KeyRate() {}
 
   /**
@@ -15,7 +15,7 @@ public final class KeyRate {
    * @param singlePhotonErrorRate e1
    * @param errorCorrectionEfficiency f, 1 or more
    */
-  public static double decoy(
+  static double decoy(
       double sifting,
       double gain,
       double errorRate,
@@ -30,7 +30,7 @@ public final class KeyRate {
   /**
    * R = η (1 − 2 h(Q)) / 2 of BB84 with single photons: P. Shor, J. Preskill, PRL 85, 441 (2000).
    */
-  public static double singlePhoton(double transmittance, double errorRate) {
+  static double singlePhoton(double transmittance, double errorRate) {
     return 0.5 * transmittance * (1 - 2 * BinaryEntropy.of(errorRate));
   }
 }
