@@ -97,7 +97,9 @@ final class Summaries {
         statistics.siftedBits(),
         known(statistics.qber()),
         statistics.secretKeyBits(),
-        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds());
+        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds(),
+        statistics.rounds(),
+        statistics.failedRounds());
   }
 
   private DemandResult demand(int index) {
@@ -119,7 +121,8 @@ final class Summaries {
         reasons,
         known(statistics.meanDelaySeconds()),
         known(statistics.meanHops()),
-        statistics.reroutes());
+        statistics.reroutes(),
+        statistics.retries());
   }
 
   private static Double known(double value) {

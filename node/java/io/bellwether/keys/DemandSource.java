@@ -244,8 +244,7 @@ final class DemandSource {
     Transfer transfer = key.message().transfer();
     LinkEnd end = ends.get(key.message().link());
     long[] bits = end.material.read(key.message().ranges(), transfer.bits());
-    long digest = KeyMaterial.digest(transfer.demand(), transfer.request(), bits);
-    state.delivered(key.request(), now, message.hops(), message.reroutes(), digest);
+    state.delivered(key.request(), now, message.hops(), message.reroutes());
     observer.keyHeld(now, node, transfer, bits);
     if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
       out.conditionMet();

@@ -53,7 +53,6 @@ final class DemandState {
   private long hops;
   private long reroutes;
   private long retries;
-  private long digest;
 
   DemandState(KeyDemand demand) {
     this.demand = demand;
@@ -93,13 +92,12 @@ final class DemandState {
     pause = FIRST_PAUSE;
   }
 
-  void delivered(Request request, long now, int keyHops, int keyReroutes, long keyDigest) {
+  void delivered(Request request, long now, int keyHops, int keyReroutes) {
     long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
     delivered++;
     delay = Math.addExact(delay, nanoseconds);
     hops += keyHops;
     reroutes += keyReroutes;
-    digest += keyDigest;
   }
 
   void givenUp(int keyReroutes) {
@@ -141,7 +139,6 @@ final class DemandState {
         delay,
         hops,
         reroutes,
-        retries,
-        digest);
+        retries);
   }
 }

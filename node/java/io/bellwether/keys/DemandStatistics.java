@@ -19,7 +19,6 @@ import java.util.Map;
  * @param hops sum over the delivered requests
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
- * @param digest of all delivered keys, in no order; the destination's is the same
  */
 public record DemandStatistics(
     int demand,
@@ -32,8 +31,7 @@ public record DemandStatistics(
     long delay,
     long hops,
     long reroutes,
-    long retries,
-    long digest) {
+    long retries) {
   public DemandStatistics {
     Map<RefusalReason, Long> ordered = new EnumMap<>(RefusalReason.class);
     ordered.putAll(reasons);

@@ -55,6 +55,8 @@ public record RunSummary(
    *
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
    * @param secretKeyRateBitPerS over the whole run, without what is still being gathered
+   * @param rounds of post-processing that gave key
+   * @param failedRounds that gave none
    */
   public record LinkResult(
       String id,
@@ -64,7 +66,9 @@ public record RunSummary(
       long siftedBits,
       Double qber,
       long secretKeyBits,
-      double secretKeyRateBitPerS) {}
+      double secretKeyRateBitPerS,
+      long rounds,
+      long failedRounds) {}
 
   /** Entangled pairs between two nodes. */
   public record PairResult(
@@ -78,6 +82,7 @@ public record RunSummary(
    * @param meanDelaySeconds from request to acknowledgement; null if nothing was delivered
    * @param meanHops links per delivered request; null likewise
    * @param reroutes keys that were given another route on their way
+   * @param retries keys that were given up on their way and replaced by another
    */
   public record DemandResult(
       String id,
@@ -89,7 +94,8 @@ public record RunSummary(
       Map<String, Long> reasons,
       Double meanDelaySeconds,
       Double meanHops,
-      long reroutes) {}
+      long reroutes,
+      long retries) {}
 
   /**
    * A published number beside the emulated one.

@@ -43,8 +43,18 @@ final class RunCommandTest {
         "siftedBits",
         "qber",
         "secretKeyBits",
-        "secretKeyRateBitPerS");
-    shouldHave(summary.get("demands").get(0), "id", "requestedBits", "deliveredBits", "refused");
+        "secretKeyRateBitPerS",
+        "rounds",
+        "failedRounds");
+    shouldHave(
+        summary.get("demands").get(0),
+        "id",
+        "requestedBits",
+        "deliveredBits",
+        "refused",
+        "reasons",
+        "reroutes",
+        "retries");
     shouldHave(
         summary.get("published").get(0),
         "id",
@@ -109,8 +119,9 @@ final class RunCommandTest {
     assertThat(run.out()).contains("Results are in " + out, "public");
     assertThat(Files.readString(out.resolve("links.csv")))
         .startsWith("link,technology,pulses,detections,sifted_bits,qber_ratio,secret_key_bits,")
-        .contains("secret_key_rate_bit_per_s\n");
-    assertThat(Files.readString(out.resolve("demands.csv"))).contains("requested_bits");
+        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds\n");
+    assertThat(Files.readString(out.resolve("demands.csv")))
+        .contains("requested_bits", ",reroutes,retries\n");
     assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
     assertThat(out.resolve("published.csv")).exists();
     assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();
