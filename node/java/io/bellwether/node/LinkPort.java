@@ -15,7 +15,6 @@ final class LinkPort implements LinkEffects {
   private final LinkEndpoint endpoint;
   private int outages;
   private boolean inContact;
-  private boolean started;
 
   LinkPort(QuantumNode node, LinkWiring wiring, LinkEndpoint endpoint) {
     this.node = node;
@@ -52,15 +51,11 @@ final class LinkPort implements LinkEffects {
     refresh(now);
   }
 
-  /** Starts, interrupts or resumes the protocol, as light comes and goes. */
+  /** Resumes or interrupts the protocol, as light comes and goes. */
   void refresh(long now) {
-    boolean light = inContact && outages == 0;
-    if (light && !started) {
-      started = true;
-      endpoint.start(now, this);
-    } else if (light) {
+    if (inContact && outages == 0) {
       endpoint.resume(now, this);
-    } else if (started) {
+    } else {
       endpoint.interrupt(now, this);
     }
   }

@@ -63,11 +63,6 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   }
 
   @Override
-  public void start(long now, LinkEffects out) {
-    resume(now, out);
-  }
-
-  @Override
   public void resume(long now, LinkEffects out) {
     if (emitting) {
       return;

@@ -141,6 +141,19 @@ class EndpointsTest {
   }
 
   @Test
+  void shouldDoNothingWhenInterruptedBeforeThereIsLight() {
+    DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
+    LinkEndpoint alice = new DecoyBb84Transmitter(settings);
+    LinkEndpoint bob = new DecoyBb84Receiver(settings, RandomStream.of(1, "l", "d"));
+    LinkStatistics nothing = alice.statistics();
+    // Without effects to ask for anything.
+    alice.interrupt(MILLISECOND, null);
+    bob.interrupt(MILLISECOND, null);
+    assertThat(alice.statistics()).isEqualTo(nothing);
+    assertThat(bob.statistics()).isEqualTo(nothing);
+  }
+
+  @Test
   void shouldRefuseTheMessagesOfTheOtherRole() {
     DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
     LinkEndpoint alice = new DecoyBb84Transmitter(settings);
