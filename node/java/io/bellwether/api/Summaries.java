@@ -21,7 +21,6 @@ import io.bellwether.topology.Provenance;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -108,7 +107,7 @@ final class Summaries {
     Map<String, Long> reasons = new LinkedHashMap<>();
     for (Map.Entry<RefusalReason, Long> reason : statistics.reasons().entrySet()) {
       if (reason.getValue() > 0) {
-        reasons.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+        reasons.put(reason.getKey().key(), reason.getValue());
       }
     }
     return new DemandResult(
