@@ -49,7 +49,7 @@ final class DemandState {
   private long delivered;
   private long refused;
   private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
-  private long delay;
+  private long totalDelayNanoseconds;
   private long hops;
   private long reroutes;
   private long retries;
@@ -95,7 +95,7 @@ final class DemandState {
   void delivered(Request request, long now, int keyHops, int keyReroutes) {
     long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
     delivered++;
-    delay = Math.addExact(delay, nanoseconds);
+    totalDelayNanoseconds = Math.addExact(totalDelayNanoseconds, nanoseconds);
     hops += keyHops;
     reroutes += keyReroutes;
   }
@@ -136,7 +136,7 @@ final class DemandState {
         delivered * demand.requestBits(),
         refused,
         reasons,
-        delay,
+        totalDelayNanoseconds,
         hops,
         reroutes,
         retries);

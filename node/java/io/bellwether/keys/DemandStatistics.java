@@ -15,7 +15,7 @@ import java.util.Map;
  * @param deliveredBits bits of those
  * @param refused requests refused for good
  * @param reasons refused requests by reason, in the order of {@link RefusalReason}
- * @param delay sum over the delivered requests, from request to acknowledgement, in nanoseconds
+ * @param totalDelayNanoseconds from request to acknowledgement, summed over the delivered requests
  * @param hops sum over the delivered requests
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
@@ -28,7 +28,7 @@ public record DemandStatistics(
     long deliveredBits,
     long refused,
     Map<RefusalReason, Long> reasons,
-    long delay,
+    long totalDelayNanoseconds,
     long hops,
     long reroutes,
     long retries) {
@@ -45,7 +45,9 @@ public record DemandStatistics(
 
   /** Mean time from request to acknowledgement in seconds; NaN if nothing was delivered. */
   public double meanDelaySeconds() {
-    return delay * VirtualTime.toSeconds(VirtualTime.NANOSECOND) / deliveredRequests;
+    return totalDelayNanoseconds
+        * VirtualTime.toSeconds(VirtualTime.NANOSECOND)
+        / deliveredRequests;
   }
 
   /** Mean links per delivered key; NaN if nothing was delivered. */

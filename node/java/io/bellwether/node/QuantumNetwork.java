@@ -93,7 +93,7 @@ public final class QuantumNetwork {
         LinkSpec linkSpec = spec.links().get(link);
         ends[2 * link] = spec.nodeIndex(linkSpec.from());
         ends[2 * link + 1] = spec.nodeIndex(linkSpec.to());
-        delays[link] = propagation(linkSpec) + linkSpec.classicalDelay();
+        delays[link] = propagation(linkSpec) + linkSpec.processingDelay();
         outages.add(new ArrayList<>(0));
       }
       for (Outage outage : spec.outages()) {

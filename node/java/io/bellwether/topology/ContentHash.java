@@ -147,7 +147,7 @@ final class ContentHash {
         link.attenuationDecibelsPerKilometre(),
         link.insertionLossDecibels(),
         link.groupIndex());
-    number(link.classicalDelay());
+    number(link.processingDelay());
     list(
         link.contacts(),
         contact -> {

@@ -137,7 +137,7 @@ public final class SpecificationWriter {
         "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
         "insertionLoss", quantity(link.insertionLossDecibels(), Dimension.LOSS),
         "groupIndex", number(link.groupIndex()),
-        "processingDelay", time(link.classicalDelay()),
+        "processingDelay", time(link.processingDelay()),
         "contacts",
             link.contacts().isEmpty()
                 ? null

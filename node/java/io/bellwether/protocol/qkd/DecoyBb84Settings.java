@@ -14,7 +14,7 @@ import io.bellwether.physics.WeakCoherentSource;
  * @param source of the transmitter
  * @param receiver at the other end
  * @param channel transmittance between them
- * @param block picoseconds of emission that are handled at once, more than 0
+ * @param pulseBlock picoseconds of emission that are handled at once, more than 0
  * @param estimation how the secret part is bounded
  * @param siftedBlockBits key bits per round, 1 or more
  * @param errorCorrection of the key bits
@@ -28,7 +28,7 @@ public record DecoyBb84Settings(
     WeakCoherentSource source,
     ThresholdReceiver receiver,
     Channel channel,
-    long block,
+    long pulseBlock,
     Estimation estimation,
     long siftedBlockBits,
     ErrorCorrection errorCorrection,
@@ -54,8 +54,9 @@ public record DecoyBb84Settings(
 
   /** Checks the ranges. */
   public DecoyBb84Settings {
-    if (block <= 0) {
-      throw new IllegalArgumentException("block is " + block + " ps, expected more than 0");
+    if (pulseBlock <= 0) {
+      throw new IllegalArgumentException(
+          "pulseBlock is " + pulseBlock + " ps, expected more than 0");
     }
     if (siftedBlockBits < 1) {
       throw new IllegalArgumentException(

@@ -62,7 +62,7 @@ class EmulatedLinkTest {
     double gain = expected.get("Q_mu").asDouble();
     double signalPulses = pulses * 0.6;
     double matched = signalPulses / 2 * gain;
-    assertThat(statistics.checkedBits() / (signalPulses / 2))
+    assertThat(statistics.checkedSignalBits() / (signalPulses / 2))
         .as("gain of the signal")
         .isEqualTo(gain, within(gain * (5 / Math.sqrt(matched) + MODEL)));
     double errorRate = expected.get("E_mu").asDouble();
@@ -129,7 +129,7 @@ class EmulatedLinkTest {
         pair.light(25 * MILLISECOND, false).light(31 * MILLISECOND, true);
         LinkStatistics s = pair.run(70 * MILLISECOND).alice.endpoint.statistics();
         assertThat(s.pulses()).isEqualTo(2_500 + 3_000);
-        double[] figures = {s.detections(), s.siftedBits(), s.errorBits()};
+        double[] figures = {s.detections(), s.siftedBits(), s.signalErrorBits()};
         for (int i = 0; i < 3; i++) {
           sums[stepped][i] += figures[i];
           squares[stepped][i] += figures[i] * figures[i];
