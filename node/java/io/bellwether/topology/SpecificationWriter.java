@@ -2,7 +2,6 @@ package io.bellwether.topology;
 
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import java.util.List;
 
@@ -27,7 +26,7 @@ public final class SpecificationWriter {
     entry(0, "title", text(spec.title()));
     entry(0, "description", text(spec.description()));
     entry(0, "grade", spec.grade().key());
-    entry(0, "duration", time(spec.duration()));
+    entry(0, "duration", VirtualTime.format(spec.duration()));
     entry(0, "stop", spec.stop().key());
     spec.controller().ifPresent(node -> entry(0, "controller", text(node)));
     heading("parameters", spec.parameters().entrySet());
@@ -46,8 +45,8 @@ public final class SpecificationWriter {
             outage ->
                 item(
                     "link", text(outage.link()),
-                    "start", time(outage.start()),
-                    "end", time(outage.end())));
+                    "start", VirtualTime.format(outage.start()),
+                    "end", VirtualTime.format(outage.end())));
     heading("published", spec.published());
     spec.published().forEach(this::published);
     heading("provenance", spec.provenance());
@@ -67,7 +66,7 @@ public final class SpecificationWriter {
         2,
         "transmitter",
         flow(
-            "clock", quantity(source.clockHertz(), Dimension.FREQUENCY),
+            "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
             "signalIntensity", number(source.signalIntensity()),
             "signalProbability", number(source.signalProbability()),
             "decoyIntensity", number(source.decoyIntensity()),
@@ -81,21 +80,21 @@ public final class SpecificationWriter {
         "receiver",
         flow(
             "efficiency", number(receiver.efficiency()),
-            "insertionLoss", quantity(receiver.insertionLossDecibels(), Dimension.LOSS),
+            "insertionLoss", Quantity.format(receiver.insertionLossDecibels(), Dimension.LOSS),
             "darkCountProbability", number(receiver.darkCountProbability()),
             "windowAcceptance", number(receiver.windowAcceptance()),
             "misalignment", number(receiver.misalignment()),
             "basisX", number(receiver.basisXProbability()),
             "deadTimeKind", receiver.deadTimeKind().key(),
-            "deadTime", time(receiver.deadTime()),
+            "deadTime", VirtualTime.format(receiver.deadTime()),
             "afterpulseProbability", number(receiver.afterpulseProbability()),
-            "afterpulseLifetime", time(receiver.afterpulseLifetime())));
+            "afterpulseLifetime", VirtualTime.format(receiver.afterpulseLifetime())));
     ProcessingSpec processing = technology.processing();
     entry(
         2,
         "processing",
         flow(
-            "pulseBlock", time(processing.pulseBlock()),
+            "pulseBlock", VirtualTime.format(processing.pulseBlock()),
             "estimation", processing.estimation().key(),
             "siftedBlock", bits(processing.siftedBlockBits()),
             "errorCorrectionEfficiency", number(processing.errorCorrectionEfficiency()),
@@ -120,9 +119,9 @@ public final class SpecificationWriter {
                 .map(
                     position ->
                         flow(
-                            "latitude", quantity(position.latitudeDegrees(), Dimension.ANGLE),
-                            "longitude", quantity(position.longitudeDegrees(), Dimension.ANGLE),
-                            "altitude", quantity(position.altitudeMetres(), Dimension.LENGTH)))
+                            "latitude", Quantity.format(position.latitudeDegrees(), Dimension.ANGLE),
+                            "longitude", Quantity.format(position.longitudeDegrees(), Dimension.ANGLE),
+                            "altitude", Quantity.format(position.altitudeMetres(), Dimension.LENGTH)))
                 .orElse(null));
   }
 
@@ -133,11 +132,11 @@ public final class SpecificationWriter {
         "to", text(link.to()),
         "technology", text(link.technology()),
         "medium", link.medium().key(),
-        "length", quantity(link.lengthMetres(), Dimension.LENGTH),
-        "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
-        "insertionLoss", quantity(link.insertionLossDecibels(), Dimension.LOSS),
+        "length", Quantity.format(link.lengthMetres(), Dimension.LENGTH),
+        "attenuation", Quantity.format(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
+        "insertionLoss", Quantity.format(link.insertionLossDecibels(), Dimension.LOSS),
         "groupIndex", number(link.groupIndex()),
-        "processingDelay", time(link.processingDelay()),
+        "processingDelay", VirtualTime.format(link.processingDelay()),
         "contacts",
             link.contacts().isEmpty()
                 ? null
@@ -150,10 +149,10 @@ public final class SpecificationWriter {
             .map(
                 point ->
                     flow(
-                        "at", time(point.offset()),
-                        "loss", quantity(point.lossDecibels(), Dimension.LOSS)))
+                        "at", VirtualTime.format(point.offset()),
+                        "loss", Quantity.format(point.lossDecibels(), Dimension.LOSS)))
             .toList();
-    return flow("start", time(contact.start()), "end", time(contact.end()), "loss", list(loss));
+    return flow("start", VirtualTime.format(contact.start()), "end", VirtualTime.format(contact.end()), "loss", list(loss));
   }
 
   private void demand(DemandSpec demand) {
@@ -163,11 +162,11 @@ public final class SpecificationWriter {
         "to", text(demand.to()),
         "keySize", bits(demand.keyBits()),
         "number", Integer.toString(demand.number()),
-        "every", time(demand.every()),
-        "start", time(demand.start()),
-        "end", demand.end() == VirtualTime.NEVER ? null : time(demand.end()),
+        "every", VirtualTime.format(demand.every()),
+        "start", VirtualTime.format(demand.start()),
+        "end", demand.end() == VirtualTime.NEVER ? null : VirtualTime.format(demand.end()),
         "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
-        "patience", demand.patience() == VirtualTime.NEVER ? null : time(demand.patience()),
+        "patience", demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
         "backlog", Integer.toString(demand.backlog()));
   }
 
@@ -223,38 +222,6 @@ public final class SpecificationWriter {
 
   private static String bits(long value) {
     return value + " bit";
-  }
-
-  /** As people write it where that is exact, else all digits in the base unit. */
-  private static String quantity(double value, Dimension dimension) {
-    String nice = Quantity.format(value, dimension);
-    try {
-      if (Quantity.parse(nice, dimension) == value) {
-        return nice;
-      }
-    } catch (QuantityException e) {
-      // not every printed form can be read; the base unit can
-    }
-    return switch (dimension) {
-      case LENGTH -> value + " m";
-      case FREQUENCY -> value + " Hz";
-      case LOSS -> value + " dB";
-      case ATTENUATION -> value + " dB/km";
-      case ANGLE -> value + " deg";
-      default -> throw new IllegalArgumentException("no unit for " + dimension);
-    };
-  }
-
-  private static String time(long value) {
-    String nice = VirtualTime.format(value);
-    try {
-      if (VirtualTime.parse(nice) == value) {
-        return nice;
-      }
-    } catch (QuantityException e) {
-      // not every printed form can be read; picoseconds can
-    }
-    return value + " ps";
   }
 
   /** A text, in quotes wherever YAML could take it for something else. */
