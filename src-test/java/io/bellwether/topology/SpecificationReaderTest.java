@@ -83,6 +83,7 @@ class SpecificationReaderTest {
           include: [technologies]  | include: [x.yaml]       | 5  | include         | "x.yaml"                     | a file relative
           default: 20 km, range    | default: 200 km, range  | 4  | parameters.span.default | "200 km"             | 1 km to 100 km
           latitude: 52.2           | latitude: 95            | 8  | nodes[1].position.latitude | 95 deg            | -90 deg to 90 deg
+          provenance: secondary, source | source                | 27 | published[0].provenance | nothing              | one of read, secondary
           every: 500 ms            | patience: 0 s           | 22 | demands[0].patience | 0 ps                     | more than 0 s
           every: 500 ms            | backlog: 0              | 22 | demands[0].backlog | 0                         | 1 to 1048576
           parallel: 2              | parallel: 2.5           | 17 | links[1].parallel | "2.5"                      | a whole number
