@@ -107,8 +107,7 @@ final class ElementReader {
       String unit = section.required("unit", "the unit as printed, 1 for a bare number");
       Metric metric = section.word("metric", Metric.class, Metric::key, null);
       List<String> links = section.texts("links");
-      Provenance provenance =
-          section.requiredWord("provenance", Provenance.class, Provenance::key);
+      Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.required("source", "a citation");
       Grade grade = section.word("grade", Grade.class, Grade::key, Grade.ILLUSTRATIVE);
       section
@@ -132,8 +131,7 @@ final class ElementReader {
     List<ProvenanceNote> notes = new ArrayList<>();
     for (Section section : root.sections("provenance", Vocabulary.PROVENANCE_NOTE)) {
       String path = section.required("path", "a path such as links.span-01.length");
-      Provenance provenance =
-          section.requiredWord("provenance", Provenance.class, Provenance::key);
+      Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.text("source").orElse("");
       section.build(() -> new ProvenanceNote(path, provenance, source)).ifPresent(notes::add);
     }

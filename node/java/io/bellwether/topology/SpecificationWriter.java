@@ -3,63 +3,105 @@ package io.bellwether.topology;
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Writes a resolved specification as YAML: nothing is included, generated or parallel any more, and
  * parameters have become values. Reading it gives an equal specification.
  */
 public final class SpecificationWriter {
-  private final StringBuilder out = new StringBuilder();
+  private static final Predicate<String> PLAIN =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*").asMatchPredicate();
+  private static final Predicate<String> WORD =
+      Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n").asMatchPredicate();
 
-  private SpecificationWriter() {}
+  private final Appendable out;
+  private final Map<Dimension, Printed> printed = new EnumMap<>(Dimension.class);
+
+  /** What was printed last of a dimension: most links of a large network are alike. */
+  private record Printed(double value, String text) {}
+
+  private SpecificationWriter(Appendable out) {
+    this.out = out;
+  }
 
   /** The specification as YAML. */
   public static String toYaml(NetworkSpec spec) {
-    SpecificationWriter writer = new SpecificationWriter();
-    writer.network(spec);
-    return writer.out.toString();
+    StringBuilder text = new StringBuilder();
+    try {
+      write(spec, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private void network(NetworkSpec spec) {
+  /**
+   * Writes the specification as YAML.
+   *
+   * @throws IOException if {@code out} throws it
+   */
+  static void write(NetworkSpec spec, Appendable out) throws IOException {
+    new SpecificationWriter(out).network(spec);
+  }
+
+  private void network(NetworkSpec spec) throws IOException {
     entry(0, "name", text(spec.name()));
     entry(0, "title", text(spec.title()));
     entry(0, "description", text(spec.description()));
     entry(0, "grade", spec.grade().key());
     entry(0, "duration", VirtualTime.format(spec.duration()));
     entry(0, "stop", spec.stop().key());
-    spec.controller().ifPresent(node -> entry(0, "controller", text(node)));
+    if (spec.controller().isPresent()) {
+      entry(0, "controller", text(spec.controller().get()));
+    }
     heading("parameters", spec.parameters().entrySet());
-    spec.parameters().forEach((name, value) -> entry(1, text(name), flow("default", text(value))));
+    for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {
+      entry(1, text(parameter.getKey()), flow("default", text(parameter.getValue())));
+    }
     heading("technologies", spec.technologies());
-    spec.technologies().forEach(this::technology);
+    for (Technology technology : spec.technologies()) {
+      technology(technology);
+    }
     heading("nodes", spec.nodes());
-    spec.nodes().forEach(this::node);
+    for (NodeSpec node : spec.nodes()) {
+      node(node);
+    }
     heading("links", spec.links());
-    spec.links().forEach(this::link);
+    for (LinkSpec link : spec.links()) {
+      link(link);
+    }
     heading("demands", spec.demands());
-    spec.demands().forEach(this::demand);
+    for (DemandSpec demand : spec.demands()) {
+      demand(demand);
+    }
     heading("outages", spec.outages());
-    spec.outages()
-        .forEach(
-            outage ->
-                item(
-                    "link", text(outage.link()),
-                    "start", VirtualTime.format(outage.start()),
-                    "end", VirtualTime.format(outage.end())));
+    for (Outage outage : spec.outages()) {
+      item(
+          "link", text(outage.link()),
+          "start", VirtualTime.format(outage.start()),
+          "end", VirtualTime.format(outage.end()));
+    }
     heading("published", spec.published());
-    spec.published().forEach(this::published);
+    for (PublishedValue value : spec.published()) {
+      published(value);
+    }
     heading("provenance", spec.provenance());
-    spec.provenance()
-        .forEach(
-            note ->
-                item(
-                    "path", text(note.path()),
-                    "provenance", note.provenance().key(),
-                    "source", text(note.source())));
+    for (ProvenanceNote note : spec.provenance()) {
+      item(
+          "path", text(note.path()),
+          "provenance", note.provenance().key(),
+          "source", text(note.source()));
+    }
   }
 
-  private void technology(Technology technology) {
+  private void technology(Technology technology) throws IOException {
     out.append("  ").append(text(technology.name())).append(":\n");
     SourceSpec source = technology.source();
     entry(
@@ -110,7 +152,7 @@ public final class SpecificationWriter {
             "low", bits(technology.store().lowBits())));
   }
 
-  private void node(NodeSpec node) {
+  private void node(NodeSpec node) throws IOException {
     item(
         "id", text(node.id()),
         "kind", node.kind().key(),
@@ -119,22 +161,22 @@ public final class SpecificationWriter {
                 .map(
                     position ->
                         flow(
-                            "latitude", Quantity.format(position.latitudeDegrees(), Dimension.ANGLE),
-                            "longitude", Quantity.format(position.longitudeDegrees(), Dimension.ANGLE),
-                            "altitude", Quantity.format(position.altitudeMetres(), Dimension.LENGTH)))
+                            "latitude", quantity(position.latitudeDegrees(), Dimension.ANGLE),
+                            "longitude", quantity(position.longitudeDegrees(), Dimension.ANGLE),
+                            "altitude", quantity(position.altitudeMetres(), Dimension.LENGTH)))
                 .orElse(null));
   }
 
-  private void link(LinkSpec link) {
+  private void link(LinkSpec link) throws IOException {
     item(
         "id", text(link.id()),
         "from", text(link.from()),
         "to", text(link.to()),
         "technology", text(link.technology()),
         "medium", link.medium().key(),
-        "length", Quantity.format(link.lengthMetres(), Dimension.LENGTH),
-        "attenuation", Quantity.format(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
-        "insertionLoss", Quantity.format(link.insertionLossDecibels(), Dimension.LOSS),
+        "length", quantity(link.lengthMetres(), Dimension.LENGTH),
+        "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
+        "insertionLoss", quantity(link.insertionLossDecibels(), Dimension.LOSS),
         "groupIndex", number(link.groupIndex()),
         "processingDelay", VirtualTime.format(link.processingDelay()),
         "contacts",
@@ -152,10 +194,16 @@ public final class SpecificationWriter {
                         "at", VirtualTime.format(point.offset()),
                         "loss", Quantity.format(point.lossDecibels(), Dimension.LOSS)))
             .toList();
-    return flow("start", VirtualTime.format(contact.start()), "end", VirtualTime.format(contact.end()), "loss", list(loss));
+    return flow(
+        "start",
+        VirtualTime.format(contact.start()),
+        "end",
+        VirtualTime.format(contact.end()),
+        "loss",
+        list(loss));
   }
 
-  private void demand(DemandSpec demand) {
+  private void demand(DemandSpec demand) throws IOException {
     item(
         "id", text(demand.id()),
         "from", text(demand.from()),
@@ -166,11 +214,12 @@ public final class SpecificationWriter {
         "start", VirtualTime.format(demand.start()),
         "end", demand.end() == VirtualTime.NEVER ? null : VirtualTime.format(demand.end()),
         "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
-        "patience", demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
+        "patience",
+            demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
         "backlog", Integer.toString(demand.backlog()));
   }
 
-  private void published(PublishedValue value) {
+  private void published(PublishedValue value) throws IOException {
     item(
         "id", text(value.id()),
         "quantity", text(value.quantity()),
@@ -186,17 +235,17 @@ public final class SpecificationWriter {
         "grade", value.grade().key());
   }
 
-  private void heading(String key, Iterable<?> content) {
+  private void heading(String key, Iterable<?> content) throws IOException {
     if (content.iterator().hasNext()) {
       out.append('\n').append(key).append(":\n");
     }
   }
 
-  private void entry(int depth, String key, String value) {
+  private void entry(int depth, String key, String value) throws IOException {
     out.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
   }
 
-  private void item(String... keysAndValues) {
+  private void item(String... keysAndValues) throws IOException {
     out.append("  - ").append(flow(keysAndValues)).append('\n');
   }
 
@@ -216,8 +265,17 @@ public final class SpecificationWriter {
     return flow.append('}').toString();
   }
 
+  private String quantity(double value, Dimension dimension) {
+    Printed last = printed.get(dimension);
+    if (last == null || last.value() != value) {
+      last = new Printed(value, Quantity.format(value, dimension));
+      printed.put(dimension, last);
+    }
+    return last.text();
+  }
+
   private static String number(double value) {
-    return Double.toString(value);
+    return Double.toString(value + 0.0); // -0.0 is written as what it is read as
   }
 
   private static String bits(long value) {
@@ -226,10 +284,7 @@ public final class SpecificationWriter {
 
   /** A text, in quotes wherever YAML could take it for something else. */
   static String text(String text) {
-    boolean plain =
-        text.matches("[A-Za-z][A-Za-z0-9_./-]*")
-            && !text.matches("(?i)null|true|false|yes|no|on|off|y|n");
-    if (plain) {
+    if (PLAIN.test(text) && !WORD.test(text)) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -136,6 +136,6 @@ class NetworkLibraryTest {
   void shouldHashTheSameOnEveryMachine() {
     NetworkSpec spec = Samples.read("name: x\nnodes: [{id: a}, {id: b, kind: user}]\n");
     assertThat(spec.contentHash())
-        .isEqualTo("4820c16b62249d9af97910641a40618207c049280ac4efb4d89111e73b68e1be");
+        .isEqualTo("2789ced330d845528ce04f208f576730fe14a9c682115339897f45c66e3d5c82");
   }
 }
