@@ -80,12 +80,12 @@ final class RunCommand implements Callable<Integer> {
     Emulation emulation = new Emulation(networkSpec, options);
     RunRecord record;
     try (Interruption interruption = new Interruption(emulation.control())) {
+      interruption.watch();
       record = watched(emulation, options);
       if (folder != null) {
         folder.write(record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
       }
       show(networkSpec, record, folder);
-      interruption.finished();
     }
     return (record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
   }
