@@ -1,6 +1,5 @@
 package io.bellwether.api;
 
-import io.bellwether.time.Configuration;
 import com.typesafe.config.ConfigRenderOptions;
 import io.bellwether.cluster.LocalRun;
 import io.bellwether.cluster.Outcome;
@@ -10,6 +9,7 @@ import io.bellwether.results.Json;
 import io.bellwether.results.Manifest;
 import io.bellwether.results.ResultFolder;
 import io.bellwether.results.RunSummary;
+import io.bellwether.time.Configuration;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.topology.NetworkSpec;

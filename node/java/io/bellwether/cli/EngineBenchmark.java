@@ -1,7 +1,7 @@
 package io.bellwether.cli;
 
-import io.bellwether.time.Configuration;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Configuration;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineModel;

@@ -58,9 +58,9 @@ final class ReproCommand implements Callable<Integer> {
     RunRecord again;
     try (Interruption interruption = new Interruption(emulation.control());
         Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
+      interruption.watch();
       progress.watch();
       again = emulation.run();
-      interruption.finished();
     }
     List<String> differences = differences(manifest, again.manifest());
     PrintWriter out = spec.commandLine().getOut();

@@ -83,13 +83,13 @@ final class RunCommand implements Callable<Integer> {
       Emulation emulation = spread.emulation(networkSpec, options);
       RunRecord record;
       try (Interruption interruption = new Interruption(emulation.control())) {
+        interruption.watch();
         record = watched(emulation, options);
         if (folder != null) {
           folder.write(
               record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
         }
         show(networkSpec, record, folder);
-        interruption.finished();
       }
       return ending(record).code();
     }

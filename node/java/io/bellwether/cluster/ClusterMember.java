@@ -71,10 +71,7 @@ public final class ClusterMember implements AutoCloseable {
    * @throws RunRefusedException if it is not let in
    */
   public static ClusterMember start(Config config, String build, Part part) {
-    Config base =
-        Engine.configuration(
-            overlay(part).withFallback(config),
-            part.threads);
+    Config base = Engine.configuration(overlay(part).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     ActorSystem<Void> system =
         ActorSystem.create(

@@ -1,5 +1,7 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
+
 /** Losses in decibels and the share of light that passes: {@code transmittance = 10^(-dB/10)}. */
 public final class Decibels {
   private Decibels() {}

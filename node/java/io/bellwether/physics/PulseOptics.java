@@ -2,6 +2,8 @@ package io.bellwether.physics;
 
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
+import io.bellwether.quantity.Range;
+
 /**
  * Click probabilities of one slot of a prepare-and-measure link.
  *

@@ -1,5 +1,7 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
+
 /**
  * The time around a slot's centre in which clicks count. Arrival times are Gaussian around the
  * centre (source pulse, detector and synchronisation jitter added in quadrature), so the window

@@ -7,8 +7,8 @@ import com.typesafe.config.ConfigFactory;
  * The configuration: what the user says (system properties, then the file of {@code -Dconfig.file}
  * or {@code application.conf}), what Bellwether wants of Pekko, and everybody's defaults.
  *
- * <p>What Bellwether wants of Pekko is not in its {@code reference.conf}, because nothing says which
- * of several such files comes first.
+ * <p>What Bellwether wants of Pekko is not in its {@code reference.conf}, because nothing says
+ * which of several such files comes first.
  */
 public final class Configuration {
   private static final String PEKKO = "pekko.conf";

@@ -5,6 +5,7 @@ import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,6 +22,10 @@ public final class SpecificationWriter {
       Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n").asMatchPredicate();
 
   private final Appendable out;
+  private final Map<Dimension, Printed> printed = new EnumMap<>(Dimension.class);
+
+  /** What was printed last of a dimension: most links of a large network are alike. */
+  private record Printed(double value, String text) {}
 
   private SpecificationWriter(Appendable out) {
     this.out = out;
@@ -262,6 +267,15 @@ public final class SpecificationWriter {
       }
     }
     return flow.append('}').toString();
+  }
+
+  private String quantity(double value, Dimension dimension) {
+    Printed last = printed.get(dimension);
+    if (last == null || last.value() != value) {
+      last = new Printed(value, Quantity.format(value, dimension));
+      printed.put(dimension, last);
+    }
+    return last.text();
   }
 
   private static String number(double value) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command and every network in every README, run as printed. */
+/** Every fenced command and network of every README, run as printed. */
 final class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
   private static final Pattern JAR = Pattern.compile("java .*-jar target/bellwether\\.jar (.*)");

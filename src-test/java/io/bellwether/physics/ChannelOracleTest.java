@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.Oracles;
 import io.bellwether.quantity.RandomStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,25 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fibre and click probabilities against worked examples; oracles.json cites each one's source. */
 class ChannelOracleTest {
-  static List<JsonNode> decoyOracles() throws IOException {
-    return oracles("decoy.");
+  static List<JsonNode> decoyOracles() {
+    return Oracles.of("decoy.");
   }
 
-  static List<JsonNode> fibreOracles() throws IOException {
-    return oracles("fibre.eta.");
-  }
-
-  private static List<JsonNode> oracles(String prefix) throws IOException {
-    List<JsonNode> found = new ArrayList<>();
-    try (InputStream in = ChannelOracleTest.class.getResourceAsStream("oracles.json")) {
-      for (JsonNode oracle : new ObjectMapper().readTree(in).get("oracles")) {
-        if (oracle.get("id").asText().startsWith(prefix)) {
-          found.add(oracle);
-        }
-      }
-    }
-    assertThat(found).isNotEmpty();
-    return found;
+  static List<JsonNode> fibreOracles() {
+    return Oracles.of("fibre.eta.");
   }
 
   @ParameterizedTest
@@ -52,8 +36,8 @@ class ChannelOracleTest {
   }
 
   @Test
-  void shouldDelayByGroupIndex() throws IOException {
-    double micros = oracles("fibre.delay").get(0).get("outputs").get("t_us").asDouble();
+  void shouldDelayByGroupIndex() {
+    double micros = Oracles.one("fibre.delay").get("outputs").get("t_us").asDouble();
     assertThat(new Fibre(100_000, 0.2, 0, 1.468).delayPicoseconds())
         .isEqualTo(Math.round(micros * 1e6));
   }

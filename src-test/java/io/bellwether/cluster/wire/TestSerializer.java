@@ -1,9 +1,9 @@
 package io.bellwether.cluster.wire;
 
-import io.bellwether.cluster.MemberSerializer;
-import io.bellwether.time.Configuration;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.cluster.MemberSerializer;
+import io.bellwether.time.Configuration;
 import org.apache.pekko.actor.ExtendedActorSystem;
 
 /** The serializer of members, with the messages of tests. */
