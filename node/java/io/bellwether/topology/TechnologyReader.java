@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Reads technologies; {@code like} starts from another one and changes single values. */
 final class TechnologyReader {
+  private static final double ROUNDING = 1e-9;
+
   private final Draft draft;
   private final Map<String, Mapping> written = new LinkedHashMap<>();
 
@@ -89,7 +91,8 @@ final class TechnologyReader {
     Optional<SourceSpec> source =
         part(section, "transmitter", Vocabulary.TRANSMITTER).flatMap(this::source);
     Optional<ReceiverSpec> receiver =
-        part(section, "receiver", Vocabulary.RECEIVER).flatMap(this::receiver);
+        part(section, "receiver", Vocabulary.RECEIVER)
+            .flatMap(part -> receiver(part, source.map(SourceSpec::clockHertz)));
     Optional<ProcessingSpec> processing =
         part(section, "processing", Vocabulary.PROCESSING).flatMap(this::processing);
     Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
@@ -133,10 +136,11 @@ final class TechnologyReader {
     return section.quantity(key, Dimension.RATIO, fallback);
   }
 
-  private Optional<ReceiverSpec> receiver(Section section) {
+  private Optional<ReceiverSpec> receiver(Section section, Optional<Double> clockHertz) {
     double efficiency = ratio(section, "efficiency", null);
     double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
     long window = section.time("window", 0L);
+    clockHertz.ifPresent(clock -> gateFitsSlot(section, window, clock));
     double dark = darkCounts(section, window);
     double acceptance = acceptance(section, window);
     double misalignment = ratio(section, "misalignment", null);
@@ -161,6 +165,18 @@ final class TechnologyReader {
                 acceptance));
   }
 
+  /** A gate longer than a slot would count its neighbours' light and dark counts twice. */
+  private static void gateFitsSlot(Section section, long window, double clockHertz) {
+    double slots = VirtualTime.toSeconds(window) * clockHertz;
+    if (slots > 1 + ROUNDING) {
+      section.fail(
+          "window",
+          VirtualTime.format(window),
+          "at most one slot of the clock, "
+              + VirtualTime.format((long) (VirtualTime.SECOND / clockHertz)));
+    }
+  }
+
   private static double darkCounts(Section section, long window) {
     if (section.has("darkCountRate") == section.has("darkCountProbability")) {
       section.fail(
@@ -176,7 +192,7 @@ final class TechnologyReader {
     if (window <= 0) {
       section.fail("window", window == 0 ? "nothing" : window + " ps", "a time such as \"1 ns\"");
     }
-    return rate * VirtualTime.toSeconds(window);
+    return window <= 0 || rate < 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
   }
 
   private static double acceptance(Section section, long window) {
@@ -189,7 +205,7 @@ final class TechnologyReader {
     } else if (window <= 0 || jitter <= 0) {
       section.fail("jitter", "jitter without window", "a jitter and a window of more than 0 s");
     }
-    return jitter > 0 ? TimingWindow.acceptance(window, jitter) : 1;
+    return window > 0 && jitter > 0 ? new TimingWindow(window, jitter).acceptance() : 1;
   }
 
   private Optional<ProcessingSpec> processing(Section section) {
