@@ -50,6 +50,9 @@ final class LinkPort implements LinkEffects {
   void contact(long now, boolean visible) {
     inContact = visible;
     refresh(now);
+    if (!visible && started) {
+      endpoint.conclude(now, this);
+    }
   }
 
   /** Starts, interrupts or resumes the protocol, as light comes and goes. */
