@@ -196,7 +196,7 @@ final class DemandSource {
             node,
             demand.demand(),
             demand.destination(),
-            demand.requestBits(),
+            demand.requestBits() + ends.largestTag(),
             true,
             NOTHING,
             ends.down()));

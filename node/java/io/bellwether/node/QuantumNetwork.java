@@ -19,6 +19,7 @@ import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.StopRule;
 import io.bellwether.topology.StoreSpec;
+import io.bellwether.topology.Technology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,8 @@ public final class QuantumNetwork {
       int receiver = ends[2 * link + 1];
       long quantumDelay = propagation(linkSpec);
       channels.join(transmitter, receiver, Math.min(quantumDelay, delays[link]));
-      StoreSpec store = spec.technology(linkSpec.technology()).store();
+      Technology technology = spec.technology(linkSpec.technology());
+      StoreSpec store = technology.store();
       StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
       keyLinks.add(new KeyLink(link, transmitter, receiver, levels));
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
@@ -191,7 +193,16 @@ public final class QuantumNetwork {
                 linkSpec.contacts(),
                 List.copyOf(outages.get(link)));
         ports.get(self).add(new LinkPort(nodes.get(self), wiring, endpoint));
-        keyPorts.get(self).add(new KeyPort(link, linkSpec.id(), other, sends, levels));
+        keyPorts
+            .get(self)
+            .add(
+                new KeyPort(
+                    link,
+                    linkSpec.id(),
+                    other,
+                    sends,
+                    levels,
+                    technology.processing().authenticationTagBits()));
       }
     }
 
