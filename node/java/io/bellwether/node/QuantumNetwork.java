@@ -178,6 +178,7 @@ public final class QuantumNetwork {
       StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
       keyLinks.add(new KeyLink(link, transmitter, receiver, levels));
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
+      List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
         int self = sends ? transmitter : receiver;
@@ -191,6 +192,7 @@ public final class QuantumNetwork {
                 quantumDelay,
                 delays[link],
                 linkSpec.contacts(),
+                views,
                 List.copyOf(outages.get(link)));
         ports.get(self).add(new LinkPort(nodes.get(self), wiring, endpoint));
         keyPorts

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * nothing that could change a run can change without changing it.
  */
 final class ContentHash {
-  private static final String VERSION = "bellwether network 1";
+  private static final String VERSION = "bellwether network 2";
 
   private final MessageDigest digest;
   private final byte[] word = new byte[8];
@@ -153,6 +153,7 @@ final class ContentHash {
         contact -> {
           number(contact.start());
           number(contact.end());
+          number(contact.radioAfter());
           list(
               contact.loss(),
               point -> {

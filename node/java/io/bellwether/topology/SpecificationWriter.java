@@ -153,7 +153,11 @@ public final class SpecificationWriter {
                         "at", time(point.offset()),
                         "loss", quantity(point.lossDecibels(), Dimension.LOSS)))
             .toList();
-    return flow("start", time(contact.start()), "end", time(contact.end()), "loss", list(loss));
+    return flow(
+        "start", time(contact.start()),
+        "end", time(contact.end()),
+        "radioAfter", time(contact.radioAfter()),
+        "loss", list(loss));
   }
 
   private void demand(DemandSpec demand) {
