@@ -14,15 +14,19 @@ import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.time.EngineResult;
 import io.bellwether.time.EngineResult.Ending;
+import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.Provenance;
+import io.bellwether.topology.Technology;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Turns what the nodes report into the records of the results. */
@@ -65,14 +69,11 @@ final class Summaries {
         1,
         threads,
         heapPeakBytes,
-        (int)
-            spec.provenance().stream()
-                .filter(note -> note.provenance() == Provenance.ASSUMED)
-                .count(),
+        assumedInputGroups(),
         linkResults,
         List.of(),
         IntStream.range(0, demands.length).mapToObj(this::demand).toList(),
-        new Comparison(spec, linkResults).published(),
+        new Comparison(spec, linkResults, engine.virtualTime()).published(),
         new LedgerResult(
             ledger.generated(),
             ledger.stored(),
@@ -82,6 +83,32 @@ final class Summaries {
             ledger.discarded()));
   }
 
+  /** Notes of what is assumed, without those on technologies that no link has. */
+  private int assumedInputGroups() {
+    Set<String> used = new TreeSet<>();
+    spec.links().forEach(link -> used.add(link.technology()));
+    List<String> unused =
+        spec.technologies().stream()
+            .map(Technology::name)
+            .filter(name -> !used.contains(name))
+            .map(name -> "technologies." + name + ".")
+            .toList();
+    return (int)
+        spec.provenance().stream()
+            .filter(note -> note.provenance() == Provenance.ASSUMED)
+            .filter(note -> unused.stream().noneMatch((note.path() + ".")::startsWith))
+            .count();
+  }
+
+  /** How long a link has been there: since the start of the run, or in contact. */
+  private double seconds(LinkSpec link) {
+    long there = link.contacts().isEmpty() ? engine.virtualTime() : 0;
+    for (Contact contact : link.contacts()) {
+      there += Math.max(0, Math.min(contact.end(), engine.virtualTime()) - contact.start());
+    }
+    return VirtualTime.toSeconds(there);
+  }
+
   private double seconds() {
     return VirtualTime.toSeconds(engine.virtualTime());
   }
@@ -89,6 +116,7 @@ final class Summaries {
   private LinkResult link(int index) {
     LinkSpec link = spec.links().get(index);
     LinkStatistics statistics = links[index];
+    double seconds = seconds(link);
     return new LinkResult(
         link.id(),
         link.technology(),
@@ -97,7 +125,7 @@ final class Summaries {
         statistics.siftedBits(),
         known(statistics.qber()),
         statistics.secretKeyBits(),
-        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds());
+        seconds == 0 ? 0 : statistics.secretKeyBits() / seconds);
   }
 
   private DemandResult demand(int index) {

@@ -97,6 +97,7 @@ final class Tables {
             "unit",
             "emulated",
             "ratio",
+            "given",
             "grade",
             "provenance",
             "source"),
@@ -108,6 +109,7 @@ final class Tables {
                 p.unit(),
                 p.emulated(),
                 p.ratio(),
+                p.given(),
                 p.grade(),
                 p.provenance(),
                 p.source()));

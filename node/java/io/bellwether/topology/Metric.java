@@ -2,7 +2,7 @@ package io.bellwether.topology;
 
 /** What of a run a published value is compared with, over the links that it names. */
 public enum Metric {
-  /** Mean over the links of secret bits per second of virtual time. */
+  /** Mean over the links of secret bits per second of virtual time, or of contact. */
   MEAN_SECRET_KEY_RATE("meanSecretKeyRate", "bit/s"),
   /** Smallest of the links' secret bits per second. */
   MIN_SECRET_KEY_RATE("minSecretKeyRate", "bit/s"),
@@ -12,6 +12,10 @@ public enum Metric {
   TOTAL_SECRET_KEY_RATE("totalSecretKeyRate", "bit/s"),
   /** Mean over the links of the quantum bit error rate. */
   MEAN_QBER("meanQber", "1"),
+  /** Mean over the links of secret bits per contact. */
+  MEAN_SECRET_KEY_PER_CONTACT("meanSecretKeyPerContact", "bit"),
+  /** Mean over the links of sifted bits per contact. */
+  MEAN_SIFTED_BITS_PER_CONTACT("meanSiftedBitsPerContact", "bit"),
   /** Number of the links. */
   LINK_COUNT("linkCount", "1"),
   /** Number of fibre links among the links. */
@@ -37,6 +41,19 @@ public enum Metric {
   /** Whether it is taken over the links that the published value names. */
   public boolean overLinks() {
     return this != RELAY_COUNT && this != USER_COUNT;
+  }
+
+  /** Whether it is taken per contact, so that each of the links must have contacts. */
+  public boolean perContact() {
+    return this == MEAN_SECRET_KEY_PER_CONTACT || this == MEAN_SIFTED_BITS_PER_CONTACT;
+  }
+
+  /** Whether it repeats an input of the specification, so that a run has nothing to say on it. */
+  public boolean given() {
+    return switch (this) {
+      case LINK_COUNT, FIBRE_LINK_COUNT, RELAY_COUNT, USER_COUNT -> true;
+      default -> false;
+    };
   }
 
   /** The unit in which a run reports it. */

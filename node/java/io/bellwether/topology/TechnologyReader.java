@@ -6,11 +6,15 @@ import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
 import io.bellwether.topology.YamlValue.Mapping;
+import io.bellwether.topology.YamlValue.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads technologies; {@code like} starts from another one and changes single values. */
+/**
+ * Reads technologies; {@code like} starts from another one and changes single values. What is
+ * inherited keeps the flags of the other; a flag of the new one is for the values that it writes.
+ */
 final class TechnologyReader {
   private static final double ROUNDING = 1e-9;
 
@@ -50,9 +54,49 @@ final class TechnologyReader {
           Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
       return Optional.empty();
     }
-    Mapping merged = merge(base, section.mapping());
+    Mapping merged = merge(base, flagged(section, like.get(), base));
     written.put(name, merged);
     return root.named("technologies", name, merged, Vocabulary.TECHNOLOGY);
+  }
+
+  /** The values that a technology changes, each with its flag; without one they are assumed. */
+  private static Mapping flagged(Section section, String like, Mapping base) {
+    Map<String, Entry> own = new LinkedHashMap<>(section.mapping().entries());
+    own.remove("provenance");
+    own.remove("source");
+    own.remove("like");
+    Mapping changed = new Mapping(own, section.mapping().mark());
+    boolean baseIsSourced =
+        base.get("provenance") instanceof Scalar flag
+            && !flag.text().equals(Provenance.ASSUMED.key());
+    Optional<ProvenanceNote> flag = section.flag(section.path());
+    if (flag.isEmpty() && baseIsSourced) {
+      String source = "unlike " + like + ", without a source";
+      flag = Optional.of(new ProvenanceNote(section.path(), Provenance.ASSUMED, source));
+    }
+    return flag.map(note -> flagged(changed, note)).orElse(changed);
+  }
+
+  private static Mapping flagged(Mapping part, ProvenanceNote flag) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    part.entries()
+        .forEach((key, entry) -> entries.put(key, new Entry(entry.mark(), flagged(entry, flag))));
+    return new Mapping(entries, part.mark());
+  }
+
+  private static YamlValue flagged(Entry entry, ProvenanceNote flag) {
+    Mark mark = entry.value().mark();
+    if (entry.value() instanceof Mapping part && !part.entries().containsKey("value")) {
+      return flagged(part, flag);
+    }
+    if (entry.value() instanceof Scalar) {
+      Map<String, Entry> sourced = new LinkedHashMap<>();
+      sourced.put("value", entry);
+      sourced.put("provenance", new Entry(mark, new Scalar(flag.provenance().key(), false, mark)));
+      sourced.put("source", new Entry(mark, new Scalar(flag.source(), false, mark)));
+      return new Mapping(sourced, mark);
+    }
+    return entry.value();
   }
 
   private static Mapping merge(Mapping base, Mapping own) {
