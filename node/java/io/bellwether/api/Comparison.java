@@ -1,5 +1,6 @@
 package io.bellwether.api;
 
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
 import io.bellwether.topology.Medium;
@@ -9,16 +10,27 @@ import io.bellwether.topology.NodeKind;
 import io.bellwether.topology.PublishedValue;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToLongFunction;
 import java.util.stream.DoubleStream;
 
 /** Puts what was emulated beside what was published. */
 final class Comparison {
+  /** What distilling the last block of a contact may take at most. */
+  private static final long DISTILLED_WITHIN = VirtualTime.SECOND;
+
   private final NetworkSpec spec;
   private final List<LinkResult> links;
+  private final long virtualTime;
 
-  Comparison(NetworkSpec spec, List<LinkResult> links) {
+  /**
+   * A comparison.
+   *
+   * @param virtualTime that the run has reached, in picoseconds
+   */
+  Comparison(NetworkSpec spec, List<LinkResult> links, long virtualTime) {
     this.spec = spec;
     this.links = links;
+    this.virtualTime = virtualTime;
   }
 
   List<PublishedResult> published() {
@@ -29,6 +41,7 @@ final class Comparison {
     OptionalDouble emulated =
         value.metric().map(metric -> measure(metric, value)).orElse(OptionalDouble.empty());
     double scale = value.metric().map(metric -> metric.scale(value.unit())).orElse(1.0);
+    boolean given = value.metric().map(Metric::given).orElse(false);
     Double shown = emulated.isPresent() ? emulated.getAsDouble() / scale : null;
     return new PublishedResult(
         value.id(),
@@ -36,13 +49,17 @@ final class Comparison {
         value.printed(),
         value.unit(),
         shown,
-        shown == null || value.printed() == 0 ? null : shown / value.printed(),
+        shown == null || given || value.printed() == 0 ? null : shown / value.printed(),
+        given,
         value.grade().key(),
         value.provenance().key(),
         value.source());
   }
 
   private OptionalDouble measure(Metric metric, PublishedValue value) {
+    if (!metric.given() && !contactsOver(value)) {
+      return OptionalDouble.empty();
+    }
     return switch (metric) {
       case MEAN_SECRET_KEY_RATE -> rates(value).average();
       case MIN_SECRET_KEY_RATE -> rates(value).min();
@@ -53,6 +70,8 @@ final class Comparison {
               .filter(link -> link.qber() != null)
               .mapToDouble(LinkResult::qber)
               .average();
+      case MEAN_SECRET_KEY_PER_CONTACT -> perContact(value, LinkResult::secretKeyBits);
+      case MEAN_SIFTED_BITS_PER_CONTACT -> perContact(value, LinkResult::siftedBits);
       case LINK_COUNT -> OptionalDouble.of(value.links().size());
       case FIBRE_LINK_COUNT ->
           OptionalDouble.of(
@@ -66,6 +85,22 @@ final class Comparison {
       case USER_COUNT ->
           OptionalDouble.of(spec.nodes().stream().filter(n -> n.kind() == NodeKind.USER).count());
     };
+  }
+
+  /** A pass that has only begun cannot be compared with a whole one. */
+  private boolean contactsOver(PublishedValue value) {
+    return value.links().stream()
+        .flatMap(id -> spec.links().get(spec.linkIndex(id)).contacts().stream())
+        .allMatch(contact -> contact.end() + DISTILLED_WITHIN <= virtualTime);
+  }
+
+  private OptionalDouble perContact(PublishedValue value, ToLongFunction<LinkResult> bits) {
+    return links(value).stream()
+        .mapToDouble(
+            link ->
+                (double) bits.applyAsLong(link)
+                    / spec.links().get(spec.linkIndex(link.id())).contacts().size())
+        .average();
   }
 
   private DoubleStream rates(PublishedValue value) {

@@ -15,14 +15,18 @@ import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.RegionResult;
 import io.bellwether.time.EngineResult.Ending;
+import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.Provenance;
+import io.bellwether.topology.Technology;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Turns what the nodes report into the records of the results. */
@@ -71,17 +75,14 @@ final class Summaries {
         outcome.regions().size(),
         threads,
         heapPeakBytes,
-        (int)
-            spec.provenance().stream()
-                .filter(note -> note.provenance() == Provenance.ASSUMED)
-                .count(),
+        assumedInputGroups(),
         linkResults,
         List.of(),
         IntStream.range(0, demands.length)
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
             .toList(),
-        whole ? new Comparison(spec, linkResults).published() : List.of(),
+        whole ? new Comparison(spec, linkResults, outcome.virtualTime()).published() : List.of(),
         new LedgerResult(
             ledger.generated(),
             ledger.stored(),
@@ -117,6 +118,32 @@ final class Summaries {
         : (double) most * outcome.regions().size() / outcome.events() - 1;
   }
 
+  /** Notes of what is assumed, without those on technologies that no link has. */
+  private int assumedInputGroups() {
+    Set<String> used = new TreeSet<>();
+    spec.links().forEach(link -> used.add(link.technology()));
+    List<String> unused =
+        spec.technologies().stream()
+            .map(Technology::name)
+            .filter(name -> !used.contains(name))
+            .map(name -> "technologies." + name + ".")
+            .toList();
+    return (int)
+        spec.provenance().stream()
+            .filter(note -> note.provenance() == Provenance.ASSUMED)
+            .filter(note -> unused.stream().noneMatch((note.path() + ".")::startsWith))
+            .count();
+  }
+
+  /** How long a link has been there: since the start of the run, or in contact. */
+  private double seconds(LinkSpec link) {
+    long there = link.contacts().isEmpty() ? outcome.virtualTime() : 0;
+    for (Contact contact : link.contacts()) {
+      there += Math.max(0, Math.min(contact.end(), outcome.virtualTime()) - contact.start());
+    }
+    return VirtualTime.toSeconds(there);
+  }
+
   private double seconds() {
     return VirtualTime.toSeconds(outcome.virtualTime());
   }
@@ -124,6 +151,7 @@ final class Summaries {
   private LinkResult link(int index) {
     LinkSpec link = spec.links().get(index);
     LinkStatistics statistics = links[index];
+    double seconds = seconds(link);
     return new LinkResult(
         link.id(),
         link.technology(),
@@ -132,7 +160,7 @@ final class Summaries {
         statistics.siftedBits(),
         known(statistics.qber()),
         statistics.secretKeyBits(),
-        seconds() == 0 ? 0 : statistics.secretKeyBits() / seconds(),
+        seconds == 0 ? 0 : statistics.secretKeyBits() / seconds,
         statistics.rounds(),
         statistics.failedRounds());
   }

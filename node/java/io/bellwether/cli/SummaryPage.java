@@ -29,7 +29,8 @@ final class SummaryPage {
     line(out, "%s: %s", summary.network(), spec.title());
     line(
         out,
-        "%s virtual s in %.2f s (%.0f x real time), %,d events (%.2f M/s), %d threads, peak heap %,d MB",
+        "%s virtual s in %.2f s (%.0f x real time), %,d events (%.2f M/s), %d threads, peak heap"
+            + " %,d MB",
         number(summary.virtualSeconds()),
         summary.wallSeconds(),
         summary.virtualSeconds() / summary.wallSeconds(),
@@ -48,10 +49,10 @@ final class SummaryPage {
     published(out);
     line(
         out,
-        "Grade %s; %d inputs of the specification are assumed. Keys of an emulation are"
+        "Grade %s; %d groups of inputs of the specification are assumed. Keys of an emulation are"
             + " pseudo-random and public: never protect anything with them.",
         spec.grade().key(),
-        summary.assumedInputs());
+        summary.assumedInputGroups());
   }
 
   private void links(PrintWriter out) {
@@ -173,7 +174,7 @@ final class SummaryPage {
           shortened(p.quantity(), 42),
           number(p.printed()) + (p.unit().equals("1") ? "" : " " + p.unit()),
           number(p.emulated()),
-          number(p.ratio()),
+          p.given() ? "given" : number(p.ratio()),
           p.grade(),
           p.provenance());
     }

@@ -38,7 +38,7 @@ public sealed interface ControlMessage extends Payload {
    * @param asker id of the node at which the route starts
    * @param tag chosen by the asker, returned with the reply
    * @param destination id of the node at which the route ends
-   * @param bits size of the largest key that will be relayed over the route
+   * @param bits size of the largest key that will be relayed over the route, with its message's tag
    * @param standing whether the asker keeps the route, waits for key of its own links, and wants to
    *     be told when the route becomes unusable
    * @param avoidNodes ids of nodes that the route must not enter

@@ -199,7 +199,7 @@ final class DemandSource {
             node,
             demand.demand(),
             demand.destination(),
-            demand.requestBits(),
+            demand.requestBits() + ends.largestTag(),
             true,
             NOTHING,
             ends.down()));

@@ -23,7 +23,8 @@ import java.util.List;
  * of each link end accounts for every bit in the same step that moves it.
  *
  * <p>Scope and limits: relays are trusted and see the keys; messages are taken to be authentic,
- * lossless and in order; the cost of authenticating the relay's own messages is not modelled.
+ * lossless and in order. Each message with a key pays for its tag with bits of the link that it
+ * crosses; acknowledgements, refusals and the messages of key control are not charged.
  */
 public final class KeyManager {
   private final int control;

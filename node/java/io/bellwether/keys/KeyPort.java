@@ -10,13 +10,23 @@ import io.bellwether.control.StoreLevels;
  * @param neighbour id of the node at the other end
  * @param transmitter whether this end sends the light; it reports the link to key control
  * @param levels of each of the link's two directional stores
+ * @param authenticationTagBits key that authenticating a relayed key's message costs, 0 or more
  */
 public record KeyPort(
-    int link, String name, int neighbour, boolean transmitter, StoreLevels levels) {
+    int link,
+    String name,
+    int neighbour,
+    boolean transmitter,
+    StoreLevels levels,
+    int authenticationTagBits) {
   public KeyPort {
     if (link < 0 || neighbour < 0) {
       throw new IllegalArgumentException(
           "link " + link + " to node " + neighbour + ": expected ids of 0 or more");
+    }
+    if (authenticationTagBits < 0) {
+      throw new IllegalArgumentException(
+          "authenticationTagBits is " + authenticationTagBits + ", expected 0 or more");
     }
   }
 }

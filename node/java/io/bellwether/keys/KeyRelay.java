@@ -48,7 +48,7 @@ final class KeyRelay {
   /** A key arrives; it waits where the bits that it names are not distilled at this end yet. */
   void onKey(long now, RelayedKey message, KeyEffects out) {
     LinkEnd end = ends.get(message.link());
-    if (end.hasEarlyKeys() || end.store.incomingBits() < message.transfer().bits()) {
+    if (end.hasEarlyKeys() || !end.store.canReceive(message.transfer().bits())) {
       end.early().addLast(message);
     } else {
       accept(now, message, end, out);
@@ -57,8 +57,7 @@ final class KeyRelay {
 
   /** Takes the keys that came before the bits that they name, now that there are new bits. */
   void acceptEarly(long now, LinkEnd end, KeyEffects out) {
-    while (end.hasEarlyKeys()
-        && end.store.incomingBits() >= end.early().peekFirst().transfer().bits()) {
+    while (end.hasEarlyKeys() && end.store.canReceive(end.early().peekFirst().transfer().bits())) {
       accept(now, end.early().removeFirst(), end, out);
     }
   }
@@ -107,7 +106,7 @@ final class KeyRelay {
               node,
               tag,
               failed.destination(),
-              failed.bits(),
+              failed.bits() + ends.largestTag(),
               false,
               failed.visited(),
               failed.avoidLinks()));
@@ -147,7 +146,7 @@ final class KeyRelay {
   void release(LinkEnd end, KeyEffects out) {
     while (end.up
         && end.holdsKeys()
-        && end.store.outgoingBits() >= end.held().peekFirst().transfer().bits()) {
+        && end.store.canSend(end.held().peekFirst().transfer().bits())) {
       send(end.held().removeFirst(), end, out);
     }
   }

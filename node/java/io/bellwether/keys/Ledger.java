@@ -47,6 +47,11 @@ public final class Ledger {
     relayed += bits;
   }
 
+  void authenticate(long bits) {
+    stored -= bits;
+    authentication += bits;
+  }
+
   void deliver(long bits) {
     stored -= bits;
     delivered += bits;

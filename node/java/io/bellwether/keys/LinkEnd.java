@@ -26,13 +26,13 @@ final class LinkEnd {
 
   LinkEnd(KeyPort port, long seed) {
     this.port = port;
-    store = new LinkKeyStore(port.transmitter(), port.levels());
+    store = new LinkKeyStore(port.transmitter(), port.levels(), port.authenticationTagBits());
     material = new KeyMaterial(seed, port.name());
   }
 
   /** Whether a key can be sent over the link now, without overtaking one that waits. */
   boolean ready(long bits) {
-    return up && !holdsKeys() && store.outgoingBits() >= bits;
+    return up && !holdsKeys() && store.canSend(bits);
   }
 
   boolean holdsKeys() {

@@ -40,9 +40,18 @@ final class LinkEnds {
   long largestKey() {
     long largest = 0;
     for (LinkEnd end : ends) {
-      largest = Math.max(largest, end.port.levels().poolBits());
+      largest = Math.max(largest, end.port.levels().poolBits() - end.port.authenticationTagBits());
     }
     return Math.min(largest, Integer.MAX_VALUE);
+  }
+
+  /** The most that authenticating a message costs on any of the links. */
+  int largestTag() {
+    int largest = 0;
+    for (LinkEnd end : ends) {
+      largest = Math.max(largest, end.port.authenticationTagBits());
+    }
+    return largest;
   }
 
   /** Ids of the links that are down, as this node knows. */

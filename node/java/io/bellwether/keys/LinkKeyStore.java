@@ -10,11 +10,13 @@ import java.util.Arrays;
  *
  * <p>Both ends put the same ranges into the same pool and take them in the same order: the sender
  * of a direction decides, and names the ranges in its message; the receiver takes them when the
- * message arrives. The pools of the two ends therefore differ only by messages in flight.
+ * message arrives. The pools of the two ends therefore differ only by messages in flight. The tag
+ * that authenticates the message is paid for with the next bits of the same pool.
  */
 public final class LinkKeyStore {
   private final boolean transmitter;
   private final StoreLevels levels;
+  private final int tagBits;
   private final RangeQueue forward = new RangeQueue();
   private final RangeQueue backward = new RangeQueue();
   private final Ledger ledger = new Ledger();
@@ -23,10 +25,12 @@ public final class LinkKeyStore {
   /**
    * @param transmitter whether this end's outgoing direction is forward
    * @param levels of each pool
+   * @param tagBits key that each message with a key costs
    */
-  public LinkKeyStore(boolean transmitter, StoreLevels levels) {
+  public LinkKeyStore(boolean transmitter, StoreLevels levels, int tagBits) {
     this.transmitter = transmitter;
     this.levels = levels;
+    this.tagBits = tagBits;
   }
 
   /**
@@ -68,16 +72,39 @@ public final class LinkKeyStore {
     ledger.generate(allotment);
   }
 
+  /** Whether this end has the bits of a key or its pad, and of the message's tag. */
+  boolean canSend(long bits) {
+    return outgoing().bits() >= bits + tagBits;
+  }
+
+  /** Whether this end has the bits that the other end used to send a key. */
+  boolean canReceive(long bits) {
+    return incoming().bits() >= bits + tagBits;
+  }
+
   /** Takes pad for a hop from the outgoing pool; returns its ranges. */
   long[] sendPad(long bits) {
     ledger.relay(bits);
-    return outgoing().take(bits);
+    return take(bits);
+  }
+
+  private long[] take(long bits) {
+    long[] ranges = outgoing().take(bits);
+    authenticate(outgoing());
+    return ranges;
+  }
+
+  private void authenticate(RangeQueue pool) {
+    if (tagBits > 0) {
+      pool.take(tagBits);
+      ledger.authenticate(tagBits);
+    }
   }
 
   /** Takes bits of the outgoing pool as an end-to-end key; returns its ranges. */
   long[] sendKey(long bits) {
     transit += bits;
-    return outgoing().take(bits);
+    return take(bits);
   }
 
   /** Takes from the incoming pool the pad that the other end has named. */
@@ -111,6 +138,7 @@ public final class LinkKeyStore {
               + " where this end's oldest are "
               + Arrays.toString(taken));
     }
+    authenticate(incoming());
   }
 
   private RangeQueue outgoing() {

@@ -7,7 +7,7 @@ import io.bellwether.protocol.qkd.QkdMessage;
 
 /**
  * A node's port of one link: the protocol that runs at this end, the way to the other end, and
- * whether there is light on it.
+ * whether there is light on it and keys are relayed over it.
  */
 final class LinkPort implements LinkEffects {
   private final QuantumNode node;
@@ -15,12 +15,14 @@ final class LinkPort implements LinkEffects {
   private final LinkEndpoint endpoint;
   private int outages;
   private boolean inContact;
+  private boolean heard;
 
   LinkPort(QuantumNode node, LinkWiring wiring, LinkEndpoint endpoint) {
     this.node = node;
     this.wiring = wiring;
     this.endpoint = endpoint;
     this.inContact = wiring.contacts().isEmpty();
+    this.heard = inContact;
   }
 
   LinkWiring wiring() {
@@ -31,9 +33,13 @@ final class LinkPort implements LinkEffects {
     return endpoint;
   }
 
-  /** Whether the fibre is whole; a satellite out of view is not an outage. */
-  boolean whole() {
-    return outages == 0;
+  /** Whether keys are relayed over the link: it is whole, and no satellite is out of hearing. */
+  boolean relays() {
+    return outages == 0 && heard;
+  }
+
+  void radio(boolean nowHeard) {
+    heard = nowHeard;
   }
 
   void beginOutage(long now) {
@@ -49,6 +55,9 @@ final class LinkPort implements LinkEffects {
   void contact(long now, boolean visible) {
     inContact = visible;
     refresh(now);
+    if (!visible) {
+      endpoint.conclude(now, this);
+    }
   }
 
   /** Resumes or interrupts the protocol, as light comes and goes. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param quantumDelay of the light in picoseconds
  * @param classicalDelay of a classical message in picoseconds, with its processing
  * @param contacts when the link is in view; empty if it always is
+ * @param views when keys are relayed over a link with contacts; empty if they always are
  * @param outages when it is broken
  */
 record LinkWiring(
@@ -22,4 +23,5 @@ record LinkWiring(
     long quantumDelay,
     long classicalDelay,
     List<Contact> contacts,
+    List<RadioView> views,
     List<Outage> outages) {}

@@ -6,7 +6,7 @@ import io.bellwether.time.Payload;
 /** What a node tells itself or the management network. */
 public sealed interface NodeMessage extends Payload {
 
-  /** What happens to the light of a link. */
+  /** What happens to a link. */
   enum Change {
     /** The link breaks: no light, and no key is relayed over it. */
     OUTAGE_BEGINS(1),
@@ -14,8 +14,12 @@ public sealed interface NodeMessage extends Payload {
     OUTAGE_ENDS(2),
     /** A free-space link comes into view. */
     CONTACT_BEGINS(3),
-    /** A free-space link goes out of view; keys are still relayed over it. */
-    CONTACT_ENDS(4);
+    /** A free-space link goes out of view: no light. */
+    CONTACT_ENDS(4),
+    /** A {@link RadioView} of a link begins: keys are relayed over it. */
+    RADIO_BEGINS(5),
+    /** A {@link RadioView} ends. */
+    RADIO_ENDS(6);
 
     private final int code;
 
@@ -34,7 +38,7 @@ public sealed interface NodeMessage extends Payload {
           return change;
         }
       }
-      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 4");
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 6");
     }
 
     /** A stable number of the change. */
@@ -43,8 +47,8 @@ public sealed interface NodeMessage extends Payload {
     }
   }
 
-  /** Timer: the light of a link comes or goes. */
-  record LightChanges(int link, Change change) implements NodeMessage {
+  /** Timer: the light or the radio of a link comes or goes. */
+  record LinkChanges(int link, Change change) implements NodeMessage {
     @Override
     public int code() {
       return 400;

@@ -152,6 +152,7 @@ public final class QuantumNetwork {
         return;
       }
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
+      List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
         int self = sends ? transmitter : receiver;
@@ -168,9 +169,19 @@ public final class QuantumNetwork {
                 channels.quantumDelay(link),
                 channels.classicalDelay(link),
                 linkSpec.contacts(),
+                views,
                 List.copyOf(outages.get(link)));
         ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
-        keyPorts.get(self).add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels()));
+        keyPorts
+            .get(self)
+            .add(
+                new KeyPort(
+                    link,
+                    linkSpec.id(),
+                    other,
+                    sends,
+                    keyLink.levels(),
+                    spec.technology(linkSpec.technology()).processing().authenticationTagBits()));
       }
     }
 

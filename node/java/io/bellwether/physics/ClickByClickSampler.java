@@ -122,7 +122,7 @@ final class ClickByClickSampler implements PulseSampler {
       return;
     }
     int slot = (lit ? table.drawClick(random) : table.drawSilent(random)) | traps;
-    ClickTable.record(slot, random, out);
+    ClickTable.record(slot, live, random, out);
     pass(1);
     for (int j = 0; j < DetectorState.DETECTORS; j++) {
       boolean fired = ((slot >> j) & 1) != 0;

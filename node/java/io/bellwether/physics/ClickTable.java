@@ -1,5 +1,6 @@
 package io.bellwether.physics;
 
+import static io.bellwether.physics.DetectionTally.BLINDED;
 import static io.bellwether.physics.DetectionTally.DOUBLE;
 import static io.bellwether.physics.DetectionTally.MISMATCHED;
 import static io.bellwether.physics.DetectionTally.MISMATCHED_DOUBLE;
@@ -112,11 +113,16 @@ final class ClickTable {
    * Adds a slot with a click to a tally; a double click draws its bit.
    *
    * @param slot setting × 4 + mask of the detectors that clicked, at least one
+   * @param live mask of the detectors that were live
    */
-  static void record(int slot, RandomStream random, DetectionTally out) {
+  static void record(int slot, int live, RandomStream random, DetectionTally out) {
     int setting = slot >> 2;
     int mask = slot & BOTH;
     int bases = bases(setting);
+    if (live != BOTH) {
+      out.addClick(intensity(setting), BLINDED);
+      return;
+    }
     if (bases == 2) {
       out.addClick(intensity(setting), mask == BOTH ? MISMATCHED_DOUBLE : MISMATCHED);
       return;

@@ -8,7 +8,9 @@ import java.util.Arrays;
  * Counts of what was sent and seen in slots, by intensity, basis and outcome. Mutable and reusable.
  *
  * <p>A click is a slot in which at least one detector fired; a double click is one click, with a
- * random bit. Bases are matched when both ends chose the same.
+ * random bit. Bases are matched when both ends chose the same. A click while the other detector was
+ * blind is blinded: its bit could be told from the click that blinded it, so the receiver keeps it
+ * to itself, whatever the bases.
  */
 public final class DetectionTally {
   /** Index of basis X. */
@@ -17,13 +19,14 @@ public final class DetectionTally {
   /** Index of basis Z. */
   public static final int Z = 1;
 
-  /* Outcomes of a click: four per matched basis, then two for bases that differ. */
+  /* Outcomes of a click: four per matched basis, two for bases that differ, one if blinded. */
   static final int WRONG = 1;
   static final int DOUBLE = 2;
   static final int PER_BASIS = 4;
   static final int MISMATCHED = 2 * PER_BASIS;
   static final int MISMATCHED_DOUBLE = MISMATCHED + 1;
-  static final int OUTCOMES = MISMATCHED_DOUBLE + 1;
+  static final int BLINDED = MISMATCHED_DOUBLE + 1;
+  static final int OUTCOMES = BLINDED + 1;
   static final int CLICK_KINDS = INTENSITIES * OUTCOMES;
 
   /** How many counts make up a tally. */
@@ -76,7 +79,12 @@ public final class DetectionTally {
 
   /** Clicks of intensity {@code k} where the bases differ. */
   public long mismatched(int k) {
-    return sum(k, MISMATCHED, OUTCOMES);
+    return sum(k, MISMATCHED, BLINDED);
+  }
+
+  /** Clicks of intensity {@code k} while the other detector was blind, in any bases. */
+  public long blinded(int k) {
+    return clicks[k * OUTCOMES + BLINDED];
   }
 
   /** Slots in which both detectors clicked, whatever the bases. */

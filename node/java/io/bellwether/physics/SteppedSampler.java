@@ -1,5 +1,6 @@
 package io.bellwether.physics;
 
+import static io.bellwether.physics.DetectionTally.BLINDED;
 import static io.bellwether.physics.DetectionTally.DOUBLE;
 import static io.bellwether.physics.DetectionTally.MISMATCHED;
 import static io.bellwether.physics.DetectionTally.MISMATCHED_DOUBLE;
@@ -31,12 +32,15 @@ final class SteppedSampler implements PulseSampler {
       boolean readX = random.nextDouble() < receiver.basisXProbability();
       int bit = random.nextBoolean() ? 1 : 0;
       boolean matched = sentX == readX;
+      boolean blind = state.deadSlots(0) > 0 || state.deadSlots(1) > 0;
       boolean zero = fires(0, light(optics, k, matched, bit == 0), state, random);
       boolean one = fires(1, light(optics, k, matched, bit == 1), state, random);
       pass(state, 0, zero, zero || one, receiver, fill, decay);
       pass(state, 1, one, zero || one, receiver, fill, decay);
       if (!zero && !one) {
         out.addSilent(k);
+      } else if (blind) {
+        out.addClick(k, BLINDED);
       } else if (!matched) {
         out.addClick(k, zero && one ? MISMATCHED_DOUBLE : MISMATCHED);
       } else {

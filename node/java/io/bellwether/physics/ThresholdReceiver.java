@@ -10,7 +10,9 @@ import io.bellwether.quantity.Range;
  * later slot ({@code i} = 0, 1, …) with hazard {@code p(1-rho) rho^i}, {@code rho =
  * exp(-1/afterpulseSlots)}; hazards of several avalanches add and never exceed {@code p}. Traps
  * release during dead time too, unseen. Limits: one trap lifetime; both detectors alike; a detector
- * recovers at once and fully; the dead time is a whole number of slots.
+ * recovers at once and fully; the dead time is a whole number of slots. An afterpulse repeats the
+ * bit of the avalanche before it more often than not: such correlations between the bits of
+ * neighbouring clicks are sampled, but no key length here subtracts what they may tell Eve.
  *
  * @param efficiency detector efficiency × receiver optics × timing-window acceptance, 0 to 1
  * @param darkCountProbability per detector and gate, from 0 to below 1

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param regions JVMs that the network was cut over
  * @param threads per region
  * @param heapPeakBytes sum of the peaks of the JVM's heap pools, an upper bound of the heap in use
- * @param assumedInputs how many values of the specification are assumed
+ * @param assumedInputGroups how many groups of inputs of the specification are flagged as assumed,
+ *     such as a technology or all links of a name
  * @param links in the order of the specification
  * @param pairs entangled pairs delivered, by ends
  * @param demands in the order of the specification
@@ -38,7 +39,7 @@ public record RunSummary(
     int regions,
     int threads,
     long heapPeakBytes,
-    int assumedInputs,
+    int assumedInputGroups,
     List<LinkResult> links,
     List<PairResult> pairs,
     List<DemandResult> demands,
@@ -59,7 +60,8 @@ public record RunSummary(
    * One link.
    *
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
-   * @param secretKeyRateBitPerS over the whole run, without what is still being gathered
+   * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
+   *     them, without what is still being gathered
    * @param rounds of post-processing that gave key
    * @param failedRounds that gave none
    */
@@ -106,7 +108,8 @@ public record RunSummary(
    * A published number beside the emulated one.
    *
    * @param emulated null where the run has nothing to compare
-   * @param ratio emulated over printed, null likewise
+   * @param ratio emulated over printed, null likewise and where the number is given
+   * @param given whether the emulated number repeats an input of the specification
    */
   public record PublishedResult(
       String id,
@@ -115,6 +118,7 @@ public record RunSummary(
       String unit,
       Double emulated,
       Double ratio,
+      boolean given,
       String grade,
       String provenance,
       String source) {}

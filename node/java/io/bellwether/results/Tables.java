@@ -103,6 +103,7 @@ final class Tables {
             "unit",
             "emulated",
             "ratio",
+            "given",
             "grade",
             "provenance",
             "source"),
@@ -114,6 +115,7 @@ final class Tables {
                 p.unit(),
                 p.emulated(),
                 p.ratio(),
+                p.given(),
                 p.grade(),
                 p.provenance(),
                 p.source()));

@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param start picoseconds of virtual time
  * @param end picoseconds of virtual time, after the start
+ * @param radioAfter picoseconds after the end for which the two can still talk by radio, 0 or more
  * @param loss at least one point, offsets strictly rising and inside the contact; constant before
  *     the first and after the last
  */
-public record Contact(long start, long end, List<LossPoint> loss) {
+public record Contact(long start, long end, long radioAfter, List<LossPoint> loss) {
   public Contact {
     Check.interval("start", start, "end", end);
+    Check.that(radioAfter >= 0, "radioAfter", radioAfter + " ps", "0 s or more");
     loss = List.copyOf(loss);
     Check.that(!loss.isEmpty(), "loss", "empty", "at least one point {at, loss}");
     long before = -1;

@@ -6,7 +6,7 @@ public enum DeadTimeKind {
   NONE("none"),
   /** A click of either detector blinds both. */
   COMMON("common"),
-  /** A click blinds the detector that clicked. */
+  /** A click blinds the detector that clicked; clicks while the other is blind give no key. */
   INDEPENDENT("independent");
 
   private final String key;

@@ -86,8 +86,9 @@ final class LinkReader {
     for (Section section : link.sections("contacts", Vocabulary.CONTACT)) {
       long start = section.time("start", null);
       long end = section.time("end", null);
+      long radioAfter = section.time("radioAfter", 0L);
       List<LossPoint> loss = loss(section);
-      section.build(() -> new Contact(start, end, loss)).ifPresent(contacts::add);
+      section.build(() -> new Contact(start, end, radioAfter, loss)).ifPresent(contacts::add);
     }
     return contacts;
   }

@@ -6,7 +6,7 @@ import io.bellwether.quantity.QuantityException;
 
 /** What of a run a published value is compared with, over the links that it names. */
 public enum Metric {
-  /** Mean over the links of secret bits per second of virtual time. */
+  /** Mean over the links of secret bits per second of virtual time, or of contact. */
   MEAN_SECRET_KEY_RATE("meanSecretKeyRate", "bit/s"),
   /** Smallest of the links' secret bits per second. */
   MIN_SECRET_KEY_RATE("minSecretKeyRate", "bit/s"),
@@ -16,6 +16,10 @@ public enum Metric {
   TOTAL_SECRET_KEY_RATE("totalSecretKeyRate", "bit/s"),
   /** Mean over the links of the quantum bit error rate. */
   MEAN_QBER("meanQber", "1"),
+  /** Mean over the links of secret bits per contact. */
+  MEAN_SECRET_KEY_PER_CONTACT("meanSecretKeyPerContact", "bit"),
+  /** Mean over the links of sifted bits per contact. */
+  MEAN_SIFTED_BITS_PER_CONTACT("meanSiftedBitsPerContact", "bit"),
   /** Number of the links. */
   LINK_COUNT("linkCount", "1"),
   /** Number of fibre links among the links. */
@@ -43,6 +47,19 @@ public enum Metric {
     return this != RELAY_COUNT && this != USER_COUNT;
   }
 
+  /** Whether it is taken per contact, so that each of the links must have contacts. */
+  public boolean perContact() {
+    return this == MEAN_SECRET_KEY_PER_CONTACT || this == MEAN_SIFTED_BITS_PER_CONTACT;
+  }
+
+  /** Whether it repeats an input of the specification, so that a run has nothing to say on it. */
+  public boolean given() {
+    return switch (this) {
+      case LINK_COUNT, FIBRE_LINK_COUNT, RELAY_COUNT, USER_COUNT -> true;
+      default -> false;
+    };
+  }
+
   /** The unit in which a run reports it. */
   public String unit() {
     return unit;
@@ -54,16 +71,22 @@ public enum Metric {
    * @throws InvalidValueException if it is no unit of what this metric measures
    */
   public double scale(String printed) {
-    if (unit.equals("bit/s")) {
-      try {
-        return Quantity.parse("1 " + printed, Dimension.BIT_RATE);
-      } catch (QuantityException e) {
-        throw new InvalidValueException(
-            "unit", Problems.quote(printed), "bit/s, kbit/s, Mbit/s or Gbit/s");
+    return switch (unit) {
+      case "bit/s" -> scale(printed, Dimension.BIT_RATE, "bit/s, kbit/s, Mbit/s or Gbit/s");
+      case "bit" -> scale(printed, Dimension.DATA, "bit, kbit, Mbit or Gbit");
+      default -> {
+        boolean known = printed.equals("1") || printed.equals("%");
+        Check.that(known, "unit", Problems.quote(printed), "1 or %");
+        yield printed.equals("%") ? 0.01 : 1;
       }
+    };
+  }
+
+  private static double scale(String printed, Dimension dimension, String expected) {
+    try {
+      return Quantity.parse("1 " + printed, dimension);
+    } catch (QuantityException e) {
+      throw new InvalidValueException("unit", Problems.quote(printed), expected);
     }
-    Check.that(
-        printed.equals("1") || printed.equals("%"), "unit", Problems.quote(printed), "1 or %");
-    return printed.equals("%") ? 0.01 : 1;
   }
 }

@@ -8,7 +8,15 @@ import java.util.Map;
 public final class NetworkLibrary {
   private static final List<String> NAMES =
       List.of(
-          "two-nodes", "beijing-shanghai", "china-4600", "grid", "chain", "ring", "star", "random");
+          "two-nodes",
+          "beijing-shanghai",
+          "china-4600",
+          "micius-2017",
+          "grid",
+          "chain",
+          "ring",
+          "star",
+          "random");
 
   private NetworkLibrary() {}
 

@@ -169,6 +169,18 @@ final class References {
             "nothing",
             "the links over which " + value.metric().get().key() + " is taken");
       }
+      if (value.metric().map(Metric::perContact).orElse(false)) {
+        links.stream()
+            .filter(id -> draft.links.byId().get(id).value().contacts().isEmpty())
+            .findFirst()
+            .ifPresent(
+                id ->
+                    problems.add(
+                        placed.mark(),
+                        placed.path() + ".links",
+                        Problems.quote(id) + ", which has no contacts",
+                        "links with contacts, for " + value.metric().get().key()));
+      }
       published.add(
           new PublishedValue(
               value.id(),

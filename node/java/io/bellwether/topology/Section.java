@@ -158,15 +158,20 @@ final class Section {
   }
 
   private void note(Section from, String at) {
-    if (from.has("provenance")) {
-      Provenance flag = from.word("provenance", Provenance.class, Provenance::key, null);
-      String source = from.text("source").orElse("");
-      if (flag != null) {
-        context.notes().add(new ProvenanceNote(at, flag, source));
-      }
-    } else if (from.has("source")) {
-      from.fail("source", "a source without provenance", "provenance beside it");
+    from.flag(at).ifPresent(context.notes()::add);
+  }
+
+  /** This section's own {@code provenance} and {@code source}, if it has them, for a path. */
+  Optional<ProvenanceNote> flag(String at) {
+    if (has("provenance")) {
+      Provenance flag = word("provenance", Provenance.class, Provenance::key, null);
+      String source = text("source").orElse("");
+      return Optional.ofNullable(flag).map(known -> new ProvenanceNote(at, known, source));
     }
+    if (has("source")) {
+      fail("source", "a source without provenance", "provenance beside it");
+    }
+    return Optional.empty();
   }
 
   private Scalar scalar(String key) {

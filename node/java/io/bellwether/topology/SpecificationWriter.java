@@ -199,6 +199,8 @@ public final class SpecificationWriter {
         VirtualTime.format(contact.start()),
         "end",
         VirtualTime.format(contact.end()),
+        "radioAfter",
+        VirtualTime.format(contact.radioAfter()),
         "loss",
         list(loss));
   }

@@ -6,12 +6,18 @@ import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
 import io.bellwether.topology.YamlValue.Mapping;
+import io.bellwether.topology.YamlValue.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads technologies; {@code like} starts from another one and changes single values. */
+/**
+ * Reads technologies; {@code like} starts from another one and changes single values. What is
+ * inherited keeps the flags of the other; a flag of the new one is for the values that it writes.
+ */
 final class TechnologyReader {
+  private static final double ROUNDING = 1e-9;
+
   private final Draft draft;
   private final Map<String, Mapping> written = new LinkedHashMap<>();
 
@@ -48,9 +54,49 @@ final class TechnologyReader {
           Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
       return Optional.empty();
     }
-    Mapping merged = merge(base, section.mapping());
+    Mapping merged = merge(base, flagged(section, like.get(), base));
     written.put(name, merged);
     return root.named("technologies", name, merged, Vocabulary.TECHNOLOGY);
+  }
+
+  /** The values that a technology changes, each with its flag; without one they are assumed. */
+  private static Mapping flagged(Section section, String like, Mapping base) {
+    Map<String, Entry> own = new LinkedHashMap<>(section.mapping().entries());
+    own.remove("provenance");
+    own.remove("source");
+    own.remove("like");
+    Mapping changed = new Mapping(own, section.mapping().mark());
+    boolean baseIsSourced =
+        base.get("provenance") instanceof Scalar flag
+            && !flag.text().equals(Provenance.ASSUMED.key());
+    Optional<ProvenanceNote> flag = section.flag(section.path());
+    if (flag.isEmpty() && baseIsSourced) {
+      String source = "unlike " + like + ", without a source";
+      flag = Optional.of(new ProvenanceNote(section.path(), Provenance.ASSUMED, source));
+    }
+    return flag.map(note -> flagged(changed, note)).orElse(changed);
+  }
+
+  private static Mapping flagged(Mapping part, ProvenanceNote flag) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    part.entries()
+        .forEach((key, entry) -> entries.put(key, new Entry(entry.mark(), flagged(entry, flag))));
+    return new Mapping(entries, part.mark());
+  }
+
+  private static YamlValue flagged(Entry entry, ProvenanceNote flag) {
+    Mark mark = entry.value().mark();
+    if (entry.value() instanceof Mapping part && !part.entries().containsKey("value")) {
+      return flagged(part, flag);
+    }
+    if (entry.value() instanceof Scalar) {
+      Map<String, Entry> sourced = new LinkedHashMap<>();
+      sourced.put("value", entry);
+      sourced.put("provenance", new Entry(mark, new Scalar(flag.provenance().key(), false, mark)));
+      sourced.put("source", new Entry(mark, new Scalar(flag.source(), false, mark)));
+      return new Mapping(sourced, mark);
+    }
+    return entry.value();
   }
 
   private static Mapping merge(Mapping base, Mapping own) {
@@ -89,7 +135,8 @@ final class TechnologyReader {
     Optional<SourceSpec> source =
         part(section, "transmitter", Vocabulary.TRANSMITTER).flatMap(this::source);
     Optional<ReceiverSpec> receiver =
-        part(section, "receiver", Vocabulary.RECEIVER).flatMap(this::receiver);
+        part(section, "receiver", Vocabulary.RECEIVER)
+            .flatMap(part -> receiver(part, source.map(SourceSpec::clockHertz)));
     Optional<ProcessingSpec> processing =
         part(section, "processing", Vocabulary.PROCESSING).flatMap(this::processing);
     Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
@@ -133,10 +180,11 @@ final class TechnologyReader {
     return section.quantity(key, Dimension.RATIO, fallback);
   }
 
-  private Optional<ReceiverSpec> receiver(Section section) {
+  private Optional<ReceiverSpec> receiver(Section section, Optional<Double> clockHertz) {
     double efficiency = ratio(section, "efficiency", null);
     double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
     long window = section.time("window", 0L);
+    clockHertz.ifPresent(clock -> gateFitsSlot(section, window, clock));
     double dark = darkCounts(section, window);
     double acceptance = acceptance(section, window);
     double misalignment = ratio(section, "misalignment", null);
@@ -161,6 +209,18 @@ final class TechnologyReader {
                 acceptance));
   }
 
+  /** A gate longer than a slot would count its neighbours' light and dark counts twice. */
+  private static void gateFitsSlot(Section section, long window, double clockHertz) {
+    double slots = VirtualTime.toSeconds(window) * clockHertz;
+    if (slots > 1 + ROUNDING) {
+      section.fail(
+          "window",
+          VirtualTime.format(window),
+          "at most one slot of the clock, "
+              + VirtualTime.format((long) (VirtualTime.SECOND / clockHertz)));
+    }
+  }
+
   private static double darkCounts(Section section, long window) {
     if (section.has("darkCountRate") == section.has("darkCountProbability")) {
       section.fail(
@@ -176,7 +236,7 @@ final class TechnologyReader {
     if (window <= 0) {
       section.fail("window", window == 0 ? "nothing" : window + " ps", "a time such as \"1 ns\"");
     }
-    return rate * VirtualTime.toSeconds(window);
+    return window <= 0 || rate < 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
   }
 
   private static double acceptance(Section section, long window) {
@@ -189,7 +249,7 @@ final class TechnologyReader {
     } else if (window <= 0 || jitter <= 0) {
       section.fail("jitter", "jitter without window", "a jitter and a window of more than 0 s");
     }
-    return jitter > 0 ? TimingWindow.acceptance(window, jitter) : 1;
+    return window > 0 && jitter > 0 ? new TimingWindow(window, jitter).acceptance() : 1;
   }
 
   private Optional<ProcessingSpec> processing(Section section) {

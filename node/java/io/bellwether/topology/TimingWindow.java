@@ -1,28 +1,45 @@
 package io.bellwether.topology;
 
-/** The share of photons that a timing window lets through, for Gaussian jitter. */
-final class TimingWindow {
+import io.bellwether.quantity.VirtualTime;
+
+/**
+ * The time around a slot's centre in which clicks count. Arrival times are Gaussian around the
+ * centre (source pulse, detector and synchronisation jitter together), so that a window of width w
+ * passes erf(w / (2 √2 σ)) of the light, with σ = jitter / (2 √(2 ln 2)); dark counts are
+ * Poissonian in it. Light of neighbouring slots that leaks into the window is not modelled, so keep
+ * the jitter well below the slot.
+ *
+ * @param width picoseconds, more than 0
+ * @param jitter full width at half maximum in picoseconds, 0 or more
+ */
+record TimingWindow(long width, long jitter) {
   /** Full width at half maximum of a Gaussian over its standard deviation, 2 √(2 ln 2). */
   private static final double WIDTH = 2.3548200450309493;
 
-  private TimingWindow() {}
+  TimingWindow {
+    Check.that(width > 0, "window", width + " ps", "more than 0 s");
+    Check.that(jitter >= 0, "jitter", jitter + " ps", "0 s or more");
+  }
+
+  /** The share of the light whose click falls into the window. */
+  double acceptance() {
+    return jitter == 0 ? 1 : erf(width * WIDTH / (2 * Math.sqrt(2) * jitter));
+  }
 
   /**
-   * erf(w / (2 √2 σ)) for a window of width w, centred, and σ = jitter / 2.3548.
+   * Probability of a dark count in one window, 1 − exp(−rate × width).
    *
-   * @param window picoseconds, more than 0
-   * @param jitter full width at half maximum in picoseconds, more than 0
+   * @param darkCountHertz dark count rate of one detector, 0 or more
    */
-  static double acceptance(long window, long jitter) {
-    double sigma = jitter / WIDTH;
-    return erf(window / (2 * Math.sqrt(2) * sigma));
+  double darkCountProbability(double darkCountHertz) {
+    return -StrictMath.expm1(-darkCountHertz * VirtualTime.toSeconds(width));
   }
 
   /**
    * The error function for x ≥ 0 to about 10^-15, by its confluent series (Abramowitz and Stegun,
    * 7.1.6): all terms are positive, so nothing cancels.
    */
-  static double erf(double x) {
+  private static double erf(double x) {
     if (x > 6) {
       return 1;
     }

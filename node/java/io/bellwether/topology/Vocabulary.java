@@ -91,7 +91,7 @@ enum Vocabulary {
       "contacts",
       "provenance",
       "source"),
-  CONTACT("contact", "start", "end", "loss"),
+  CONTACT("contact", "start", "end", "radioAfter", "loss"),
   LOSS_POINT("lossPoint", "at", "loss"),
   GENERATOR(
       "generator",

@@ -57,6 +57,7 @@ final class RunCommandTest {
         "unit",
         "emulated",
         "ratio",
+        "given",
         "grade",
         "provenance",
         "source");
@@ -77,6 +78,15 @@ final class RunCommandTest {
       delivered += demand.get("deliveredBits").asLong();
     }
     assertThat(delivered).isPositive();
+  }
+
+  /** The two users, the fibre and its technology; the other technologies are not used. */
+  @Test
+  void shouldCountTheGroupsOfInputsThatAreAssumed() throws IOException {
+    JsonNode summary = json("run", "two-nodes", "--duration", "1 s", "--json", "--quiet");
+    assertThat(summary.get("assumedInputGroups").asInt()).isEqualTo(4);
+    assertThat(CliRun.of("run", "two-nodes", "--duration", "1 s", "--quiet").out())
+        .contains("4 groups of inputs of the specification are assumed");
   }
 
   private static void shouldHave(JsonNode node, String... fields) {

@@ -57,6 +57,31 @@ class KeyManagerTest {
   }
 
   @Test
+  void shouldPayForTheTagOfEachHopWithTheKeyOfItsLink() {
+    List<KeyLink> links = new ArrayList<>();
+    for (int link = 0; link < 3; link++) {
+      links.add(new KeyLink(link, link, link + 1, levels(CAPACITY, 1024)));
+    }
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true, true, true},
+            links,
+            List.of(demand(0, 0, 3, SECOND, 20)),
+            0,
+            20 * MS,
+            64,
+            RandomStream.of(1, "test", "delays"));
+    distilAll(network, 60 * SECOND, SECOND, 3000);
+    network.run(VirtualTime.NEVER);
+    assertThat(network.statistics().get(0).deliveredRequests()).isEqualTo(20);
+    for (int link = 0; link < 3; link++) {
+      // 59 deposits have set 64 bit aside each
+      assertThat(network.store(link, true).ledger().authentication()).isEqualTo(79 * 64);
+      assertThat(network.store(link, false).ledger().authentication()).isEqualTo(79 * 64);
+    }
+  }
+
+  @Test
   void shouldServeBothDirectionsOfALink() {
     VirtualKeyNetwork network =
         network(2, new int[][] {{0, 1}}, demand(0, 0, 1, SECOND, 10), demand(1, 1, 0, SECOND, 10));

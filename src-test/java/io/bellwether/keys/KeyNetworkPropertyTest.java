@@ -60,7 +60,13 @@ class KeyNetworkPropertyTest {
     long slowest = 1 + random.nextLong(random.nextBoolean() ? SECOND / 50 : 2 * SECOND);
     VirtualKeyNetwork network =
         new VirtualKeyNetwork(
-            relays, links, demands(nodes, random), random.nextInt(nodes), slowest, random);
+            relays,
+            links,
+            demands(nodes, random),
+            random.nextInt(nodes),
+            slowest,
+            random.nextBoolean() ? 64 : 0,
+            random);
     for (int link = 0; link < links.size(); link++) {
       long time = random.nextLong(3 * SECOND);
       while (time < FINISH) {

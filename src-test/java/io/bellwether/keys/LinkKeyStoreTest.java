@@ -11,8 +11,12 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class LinkKeyStoreTest {
-  private final LinkKeyStore transmitter = new LinkKeyStore(true, StoreLevels.ofStore(2000, 100));
-  private final LinkKeyStore receiver = new LinkKeyStore(false, StoreLevels.ofStore(2000, 100));
+  private final LinkKeyStore transmitter = store(true, 0);
+  private final LinkKeyStore receiver = store(false, 0);
+
+  private static LinkKeyStore store(boolean transmitter, int tagBits) {
+    return new LinkKeyStore(transmitter, StoreLevels.ofStore(2000, 100), tagBits);
+  }
 
   private KeyAllotment deposit(long bits, long authentication, long firstBit) {
     KeyAllotment allotment = transmitter.allot(bits, authentication);
@@ -56,6 +60,28 @@ class LinkKeyStoreTest {
   }
 
   @Test
+  void shouldPayForTheTagOfEachMessageAtBothEnds() {
+    LinkKeyStore sender = store(true, 64);
+    LinkKeyStore receiver = store(false, 64);
+    for (LinkKeyStore end : new LinkKeyStore[] {sender, receiver}) {
+      end.deposit(new KeyAllotment(0, 300, 0, 0), 0);
+    }
+    assertThat(sender.canSend(236)).isTrue();
+    assertThat(sender.canSend(237)).isFalse();
+    receiver.receiveKey(sender.sendKey(30), 30);
+    receiver.receivePad(sender.sendPad(50), 50);
+    assertThat(sender.outgoingBits()).isEqualTo(300 - 94 - 114);
+    assertThat(receiver.incomingBits()).isEqualTo(sender.outgoingBits());
+    assertThat(receiver.canReceive(29)).isFalse();
+    assertThat(sender.ledger())
+        .hasToString(
+            "generated 300 = stored 122 + relayed 50 + authentication 128 + delivered 0 + discarded"
+                + " 0");
+    assertThat(receiver.ledger()).hasToString(sender.ledger().toString());
+    assertThat(sender.ledger().balances()).isTrue();
+  }
+
+  @Test
   void shouldRefuseRangesThatAreNotItsOldest() {
     deposit(100, 0, 0);
     assertThatThrownBy(() -> receiver.receivePad(new long[] {1, 10}, 10))
@@ -73,7 +99,8 @@ class LinkKeyStoreTest {
     transmitter.settle(10, false);
     assertThat(transmitter.ledger())
         .hasToString(
-            "generated 100 = stored 70 + relayed 0 + authentication 0 + delivered 20 + discarded 10");
+            "generated 100 = stored 70 + relayed 0 + authentication 0 + delivered 20 + discarded"
+                + " 10");
     assertThat(transmitter.transitBits()).isZero();
   }
 
@@ -92,7 +119,7 @@ class LinkKeyStoreTest {
       @ForAll @IntRange(max = 3000) int used,
       @ForAll @IntRange(max = 3000) int second,
       @ForAll @IntRange(max = 200) int authentication) {
-    LinkKeyStore store = new LinkKeyStore(true, StoreLevels.ofStore(2001, 0));
+    LinkKeyStore store = new LinkKeyStore(true, StoreLevels.ofStore(2001, 0), 0);
     store.deposit(store.allot(first, authentication), 0);
     store.sendPad(Math.min(used, store.outgoingBits()));
     KeyAllotment allotment = store.allot(second, authentication);

@@ -37,6 +37,7 @@ final class VirtualKeyNetwork {
   long now;
 
   private final int control;
+  private final int tagBits;
   private final long[] linkDelay;
   private final long[][] nodeDelay;
   private final long[] position;
@@ -63,7 +64,20 @@ final class VirtualKeyNetwork {
       int control,
       long slowest,
       RandomStream random) {
+    this(relays, links, demands, control, slowest, 0, random);
+  }
+
+  /** The same where each message with a key costs a tag. */
+  VirtualKeyNetwork(
+      boolean[] relays,
+      List<KeyLink> links,
+      List<KeyDemand> demands,
+      int control,
+      long slowest,
+      int tagBits,
+      RandomStream random) {
     this.links = links;
+    this.tagBits = tagBits;
     this.control = control;
     int nodes = relays.length;
     keyControl = new KeyControl(relays, links);
@@ -98,7 +112,8 @@ final class VirtualKeyNetwork {
         boolean transmitter = link.transmitter() == node;
         int neighbour = transmitter ? link.receiver() : link.transmitter();
         ports.add(
-            new KeyPort(link.link(), name(link.link()), neighbour, transmitter, link.levels()));
+            new KeyPort(
+                link.link(), name(link.link()), neighbour, transmitter, link.levels(), tagBits));
       }
     }
     List<KeyDemand> own = demands.stream().filter(d -> d.source() == node).toList();

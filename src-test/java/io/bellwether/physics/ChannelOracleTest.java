@@ -107,16 +107,6 @@ class ChannelOracleTest {
   }
 
   @Test
-  void shouldPassTheCentralPartOfGaussianJitter() {
-    assertThat(new TimingWindow(2e-9, 1e-9).acceptance())
-        .isCloseTo(0.6826894921370859, within(1e-14));
-    assertThat(new TimingWindow(6e-9, 1e-9).acceptance())
-        .isCloseTo(0.9973002039367398, within(1e-14));
-    assertThat(new TimingWindow(1e-9, 0).darkCountProbability(1000))
-        .isCloseTo(1e-6, withinPercentage(1e-3));
-  }
-
-  @Test
   void shouldNameFieldValueAndRangeOfWhatItRefuses() {
     assertThatThrownBy(() -> new Fibre(-1, 0.2, 0, 1.468))
         .hasMessage("lengthMetres is -1.0, expected a number from 0.0 to 1.0E9");

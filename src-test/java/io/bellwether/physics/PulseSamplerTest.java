@@ -81,6 +81,7 @@ class PulseSamplerTest {
     numbers.put("decoy X", t -> t.matched(0, 1));
     numbers.put("signal Z", t -> t.matched(1, 0));
     numbers.put("mismatched", t -> t.mismatched(0) + t.mismatched(1) + t.mismatched(2));
+    numbers.put("blinded", t -> t.blinded(0) + t.blinded(1) + t.blinded(2));
     numbers.put("errors given sifted", t -> t.errors() - 0.1 * t.sifted());
     Map<String, double[]> values = new LinkedHashMap<>();
     numbers.keySet().forEach(what -> values.put(what, new double[RUNS]));
@@ -142,6 +143,28 @@ class PulseSamplerTest {
       }
     }
     return 60;
+  }
+
+  /**
+   * From rest, with dead times longer than the block, each detector clicks once at most, and the
+   * second click is that of the detector which the first has not blinded: its bit is known.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldKeepNoBitThatABlindDetectorTells(boolean stepped) {
+    PulseOptics optics = optics(DeadTime.INDEPENDENT, 2 * SLOTS, 0, 0);
+    PulseSampler sampler =
+        stepped ? PulseSampler.stepped() : PulseSampler.leaping(optics.receiver());
+    RandomStream random = RandomStream.of(2, "link", "blind");
+    DetectionTally tally = new DetectionTally();
+    for (int run = 0; run < 1000; run++) {
+      tally.clear();
+      sampler.sample(optics, SLOTS, new DetectorState(), random, tally);
+      long mismatched = tally.mismatched(0) + tally.mismatched(1) + tally.mismatched(2);
+      long blinded = tally.blinded(0) + tally.blinded(1) + tally.blinded(2);
+      assertThat(tally.sifted() + mismatched).isEqualTo(1);
+      assertThat(blinded).isEqualTo(tally.doubles() == 1 ? 0 : 1);
+    }
   }
 
   /** Half of all chunks overshoot here, so that the halving of chunks is what is tested. */

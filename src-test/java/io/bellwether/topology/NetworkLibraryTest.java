@@ -59,13 +59,40 @@ class NetworkLibraryTest {
     assertThat(spec.links().stream().filter(link -> link.medium() == Medium.FIBRE)).hasSize(718);
     assertThat(spec.links().stream().filter(link -> link.medium() == Medium.FREE_SPACE)).hasSize(2);
     assertThat(spec.demands()).hasSizeBetween(60, 100);
-    assertThat(spec.duration()).isEqualTo(60 * VirtualTime.SECOND);
+    assertThat(spec.duration()).isEqualTo(780 * VirtualTime.SECOND);
     assertThat(spec.grade()).isEqualTo(Grade.ILLUSTRATIVE);
     assertThat(spec.technologies())
         .allMatch(
             technology ->
                 technology.receiver().deadTimeKind() == DeadTimeKind.COMMON
                     || technology.name().equals("gys"));
+  }
+
+  /** 2,530 km apart, 356 s for the satellite of an orbit of 94 min: never in sight of both. */
+  @Test
+  void shouldPassOverOneStationAfterTheOther() {
+    NetworkSpec spec = NetworkLibrary.load("china-4600", DEFAULTS);
+    Contact first = spec.links().get(spec.linkIndex("satellite-xinglong")).contacts().get(0);
+    Contact second = spec.links().get(spec.linkIndex("satellite-nanshan")).contacts().get(0);
+    assertThat(second.start()).isGreaterThanOrEqualTo(first.end());
+    assertThat(second.end() - first.end()).isEqualTo(356 * VirtualTime.SECOND);
+    assertThat(first.lossDecibelsAt(182 * VirtualTime.SECOND)).isEqualTo(21.25);
+    assertThat(second.lossDecibelsAt(538 * VirtualTime.SECOND)).isEqualTo(21.25);
+    spec.demands().stream()
+        .filter(demand -> demand.from().equals("nanshan"))
+        .forEach(demand -> assertThat(demand.start()).isGreaterThan(second.end()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "end", "radioAfter", "loss"})
+  void shouldFlagAsDerivedWhatItComputesOfThePasses(String key) {
+    assertThat(NetworkLibrary.load("china-4600", DEFAULTS).provenance())
+        .filteredOn(
+            note ->
+                note.path().startsWith("links.satellite-")
+                    && note.path().endsWith(".contacts[0]." + key))
+        .isNotEmpty()
+        .allMatch(note -> note.provenance() == Provenance.DERIVED);
   }
 
   @ParameterizedTest

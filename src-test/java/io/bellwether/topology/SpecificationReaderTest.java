@@ -3,6 +3,7 @@ package io.bellwether.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
@@ -76,6 +77,8 @@ class SpecificationReaderTest {
           receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
           receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
           receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26000 bit | 0 bit to 25000 bit
+          receiver: {deadTime: 100 ns} | receiver: {window: 1601 ps} | 20 | technologies.lab.receiver.window | 1.601 ns | at most one slot of the clock, 1.6 ns
+          metric: meanSecretKeyRate | metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
           provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
           unit: kbit/s             | unit: kbps              | 26 | published[0].unit | "kbps"                     | bit/s, kbit/s
           kbit/s, metric: meanSecretKeyRate | bit/s, metric: linkCount | 26 | published[0].unit | "bit/s"           | 1 or %
@@ -136,6 +139,73 @@ class SpecificationReaderTest {
         .hasMessageContaining("at most");
   }
 
+  /** The flag of a technology that is like another is for the values that it writes itself. */
+  @Test
+  void shouldKeepTheSourcesOfWhatIsInherited() {
+    NetworkSpec spec =
+        Samples.read(
+            Samples.VALID.replace(
+                "    receiver: {deadTime: 100 ns}\n",
+                """
+                    receiver:
+                      deadTime: 100 ns
+                      efficiency: {value: 0.3, provenance: secondary, source: a talk}
+                    provenance: read
+                    source: data sheet
+                  cold:
+                    like: lab
+                    receiver: {darkCountRate: 10 Hz}
+                  warm:
+                    like: satellite-850nm
+                    receiver: {darkCountRate: 100 Hz, efficiency: 0.4}
+                    provenance: read
+                    source: another sheet
+                """));
+    String assumed = noteOf(spec, "technologies.decoy-625mhz");
+    assertThat(assumed).startsWith("assumed: Round values");
+    assertThat(noteOf(spec, "technologies.lab")).isEqualTo(assumed);
+    assertThat(noteOf(spec, "technologies.lab.receiver.deadTime")).isEqualTo("read: data sheet");
+    assertThat(noteOf(spec, "technologies.lab.receiver.efficiency")).isEqualTo("secondary: a talk");
+    assertThat(noteOf(spec, "technologies.cold.receiver.deadTime")).isEqualTo("read: data sheet");
+    assertThat(noteOf(spec, "technologies.cold")).isEqualTo(assumed);
+    assertThat(noteOf(spec, "technologies.warm.receiver.darkCountRate"))
+        .isEqualTo("read: another sheet");
+    assertThat(noteOf(spec, "technologies.warm.receiver.window"))
+        .isEqualTo(noteOf(spec, "technologies.satellite-850nm.receiver.window"))
+        .startsWith("secondary");
+  }
+
+  @Test
+  void shouldAssumeWhatDiffersFromASourcedTechnologyWithoutASource() {
+    NetworkSpec spec =
+        Samples.read(
+            Samples.VALID.replace(
+                "technologies:\n",
+                """
+                technologies:
+                  printed:
+                    provenance: read
+                    source: a paper
+                    transmitter:
+                      {clock: 1 GHz, signalIntensity: 0.5, signalProbability: 0.5, decoyIntensity: 0.1,
+                       decoyProbability: 0.3, vacuumIntensity: 0, vacuumProbability: 0.2}
+                    receiver: {efficiency: 0.2, darkCountProbability: 1e-6, misalignment: 0.01}
+                    processing: {pulseBlock: 1 s, siftedBlock: 1 Mbit, errorCorrectionEfficiency: 1.2}
+                    store: {capacity: 1 Mbit}
+                  other: {like: printed, receiver: {misalignment: 0.02}}
+                """));
+    assertThat(noteOf(spec, "technologies.other")).isEqualTo("read: a paper");
+    assertThat(noteOf(spec, "technologies.other.receiver.misalignment"))
+        .isEqualTo("assumed: unlike printed, without a source");
+  }
+
+  private static String noteOf(NetworkSpec spec, String path) {
+    List<ProvenanceNote> notes =
+        spec.provenance().stream().filter(note -> note.path().equals(path)).toList();
+    assertThat(notes).as(path).hasSize(1);
+    return notes.get(0).provenance().key() + ": " + notes.get(0).source();
+  }
+
   @Test
   void shouldIncludeFilesBesideIt(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("nodes.yaml"), "nodes: [{id: a}, {id: b}]\n");
@@ -170,14 +240,8 @@ class SpecificationReaderTest {
   @Test
   void shouldTurnRateAndWindowIntoProbabilities() {
     ReceiverSpec receiver = Samples.read(Samples.VALID).technology("decoy-625mhz").receiver();
-    assertThat(receiver.darkCountProbability()).isEqualTo(600 * 1e-9);
+    assertThat(receiver.darkCountProbability()).isCloseTo(600 * 1e-9, within(600 * 600 * 1e-18));
     // a window of five widths at half maximum: erf(2.5 x 2.3548 / sqrt 2)
     assertThat(receiver.windowAcceptance()).isBetween(0.999999, 1.0);
-    // erf(1) = 0.842700792949714869 (Abramowitz and Stegun, table 7.1)
-    assertThat(TimingWindow.erf(1)).isCloseTo(0.8427007929497149, within(1e-15));
-  }
-
-  private static org.assertj.core.data.Offset<Double> within(double value) {
-    return org.assertj.core.data.Offset.offset(value);
   }
 }

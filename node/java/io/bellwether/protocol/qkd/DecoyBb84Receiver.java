@@ -50,6 +50,9 @@ public final class DecoyBb84Receiver implements LinkEndpoint {
   public void interrupt(long now, LinkEffects out) {}
 
   @Override
+  public void conclude(long now, LinkEffects out) {}
+
+  @Override
   public void resume(long now, LinkEffects out) {}
 
   @Override

@@ -23,15 +23,19 @@ import java.util.ArrayDeque;
  * </pre>
  *
  * <p>An interrupt cuts the block that is being emitted: the pulses that are out are a shorter block
- * of their own, which is exact because blocks compose. The classical channel stays: classical
+ * of their own, which is exact because blocks compose. At the end of a contact the round that
+ * gathers is closed too, once its last block is reported, unless it could give no key even without
+ * an error: then it goes on gathering in the next contact. The classical channel stays: classical
  * networks have other ways. Each classical message is authenticated (M. Wegman, J. Carter, J.
  * Comput. Syst. Sci. 22, 265 (1981)), and its tag is paid for with the key of its round; what a
  * round cannot pay is owed by the next.
  */
 public final class DecoyBb84Transmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
+  private static final int MESSAGES_TO_CLOSE = 1;
   private static final int MESSAGES_BEFORE_KEY = 3;
   private static final int MESSAGES_WITH_KEY = 1;
+  private static final long NEVER = -1;
 
   private final DecoyBb84Settings settings;
   private final EmitBlock emitBlock;
@@ -43,6 +47,8 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   private long sessionPulses;
   private long blockStart;
   private long blocks;
+  private long reports;
+  private long concludeAt = NEVER;
   private long nextRound;
   private long firstBit;
   private long owedTagBits;
@@ -85,6 +91,16 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   }
 
   @Override
+  public void conclude(long now, LinkEffects out) {
+    if (reports < blocks) {
+      concludeAt = blocks;
+    } else if (gathering.couldGiveKey()) {
+      owedTagBits += (long) MESSAGES_TO_CLOSE * settings.authenticationTagBits();
+      out.classical(new SiftingResult(settings.link(), blocks - 1, 0, closeRound(), true));
+    }
+  }
+
+  @Override
   public void receive(long now, QkdMessage message, LinkEffects out) {
     if (message instanceof EmitBlock) {
       emit(now, out);
@@ -121,14 +137,19 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     long sifted = gathering.add(seen);
     siftedBits += sifted;
     owedTagBits += (long) MESSAGES_PER_BLOCK * settings.authenticationTagBits();
+    reports++;
+    boolean enough =
+        gathering.keyBits() >= settings.siftedBlockBits()
+            || (reports == concludeAt && gathering.couldGiveKey());
+    long round = enough ? closeRound() : gathering.number();
+    out.classical(new SiftingResult(settings.link(), report.block(), sifted, round, enough));
+  }
+
+  private long closeRound() {
     Round round = gathering;
-    boolean enough = round.keyBits() >= settings.siftedBlockBits();
-    if (enough) {
-      distilling.add(round);
-      gathering = new Round(settings, nextRound++);
-    }
-    out.classical(
-        new SiftingResult(settings.link(), report.block(), sifted, round.number(), enough));
+    distilling.add(round);
+    gathering = new Round(settings, nextRound++);
+    return round.number();
   }
 
   /** A round that is being distilled; several are where rounds are shorter than a round trip. */

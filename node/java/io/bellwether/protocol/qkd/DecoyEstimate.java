@@ -79,7 +79,7 @@ public record DecoyEstimate(
     return new DecoyEstimate(darkYield, y1, e1);
   }
 
-  /** Lower bound of Q1: the chance that a signal pulse carries one photon and clicks. */
+  /** Lower bound of Q1: the chance that a pulse of this mean carries one photon and clicks. */
   public double singlePhotonGain(double mu) {
     return singlePhotonYield * mu * StrictMath.exp(-mu);
   }

@@ -83,7 +83,7 @@ public final class Detections {
 
   void digest(Digest digest) {
     for (int k = 0; k < INTENSITIES; k++) {
-      digest.add(tally.sent(k)).add(tally.mismatched(k));
+      digest.add(tally.sent(k)).add(tally.mismatched(k)).add(tally.blinded(k));
       for (int basis = X; basis <= Z; basis++) {
         digest.add(tally.matched(basis, k)).add(tally.errors(basis, k));
       }

@@ -12,6 +12,13 @@ public interface LinkEndpoint {
    */
   void interrupt(long now, LinkEffects out);
 
+  /**
+   * After {@link #interrupt}: there will be no light for long, as between the passes of a
+   * satellite. What has been gathered is distilled as soon as it is all reported, if it can give
+   * key.
+   */
+  void conclude(long now, LinkEffects out);
+
   /** There is light, for the first time or again. Nothing happens where there was some. */
   void resume(long now, LinkEffects out);
 

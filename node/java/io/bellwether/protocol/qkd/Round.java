@@ -19,9 +19,16 @@ import io.bellwether.protocol.qkd.QkdMessage.Verification;
  * <p>{@link Estimation#LIM2014}: key are all sifted bits of basis X, test bits all those of basis
  * Z. {@link Estimation#ASYMPTOTIC}: key are the sifted signal bits of both bases, test bits those
  * of the decoy and the vacuum; the phase errors of each basis are bounded by the bit errors of the
- * other, which for equally likely bases is the pooled formula of Ma et al. (2005).
+ * other, which for equally likely bases is the pooled formula of Ma et al. (2005). Counts are taken
+ * for their expectations, so a round whose decoy counts spread by more than 5 % (fewer than {@link
+ * #LEAST_DECOY_BITS} in a basis) gives no key; the phase error rate is never put below one error
+ * among the test's single photons, and single photons are never more than the bits they are part
+ * of.
  */
 final class Round {
+  /** Decoy bits of each basis below which an asymptotic bound says nothing. */
+  static final long LEAST_DECOY_BITS = 400;
+
   private final DecoyBb84Settings settings;
   private final long number;
   private final Detections detections = new Detections(new DetectionTally());
@@ -96,14 +103,25 @@ final class Round {
     return finite() ? finiteBits() : asymptoticBits();
   }
 
+  /** Whether there would be key if no bit were wrong; known before any is disclosed. */
+  boolean couldGiveKey() {
+    return finite() ? finiteBits(new double[INTENSITIES], 0) > 0 : enoughDecoys();
+  }
+
   private long finiteBits() {
+    double[] errors = new double[INTENSITIES];
+    for (int k = 0; k < INTENSITIES; k++) {
+      errors[k] = detections.errors(disclosure, Z, k);
+    }
+    return finiteBits(errors, leakedBits);
+  }
+
+  private long finiteBits(double[] testErrors, long leaked) {
     double[] key = new double[INTENSITIES];
     double[] test = new double[INTENSITIES];
-    double[] errors = new double[INTENSITIES];
     for (int k = 0; k < INTENSITIES; k++) {
       key[k] = detections.sifted(X, k);
       test[k] = detections.sifted(Z, k);
-      errors[k] = detections.errors(disclosure, Z, k);
     }
     return Lim2014.of(
             settings.source(),
@@ -111,20 +129,36 @@ final class Round {
             settings.epsilonCorrect(),
             key,
             test,
-            errors,
-            leakedBits)
+            testErrors,
+            leaked)
         .secretBits();
   }
 
-  private long asymptoticBits() {
-    DecoyEstimate inX = estimate(X);
-    DecoyEstimate inZ = estimate(Z);
-    return (long) Math.floor(secret(X, inX, inZ) + secret(Z, inZ, inX) - leakedBits);
+  private boolean enoughDecoys() {
+    return detections.sifted(X, DECOY) >= LEAST_DECOY_BITS
+        && detections.sifted(Z, DECOY) >= LEAST_DECOY_BITS;
   }
 
-  private double secret(int basis, DecoyEstimate own, DecoyEstimate conjugate) {
-    double single = sent(basis, SIGNAL) * own.singlePhotonGain(settings.source().intensity(SIGNAL));
-    return single * (1 - BinaryEntropy.ofErrorBound(conjugate.singlePhotonErrorRate()));
+  private long asymptoticBits() {
+    if (!enoughDecoys()) {
+      return 0;
+    }
+    DecoyEstimate inX = estimate(X);
+    DecoyEstimate inZ = estimate(Z);
+    return (long) Math.floor(secret(X, inX, Z, inZ) + secret(Z, inZ, X, inX) - leakedBits);
+  }
+
+  private double secret(int basis, DecoyEstimate own, int conjugate, DecoyEstimate test) {
+    double single = Math.min(detections.sifted(basis, SIGNAL), singlePhotons(basis, SIGNAL, own));
+    double counted = 1 / Math.max(1, singlePhotons(conjugate, DECOY, test));
+    double phaseErrorRate = Math.max(counted, test.singlePhotonErrorRate());
+    return single * (1 - BinaryEntropy.ofErrorBound(phaseErrorRate));
+  }
+
+  /** Clicks of an intensity that come from single photons, as an estimate has them. */
+  private double singlePhotons(int basis, int intensity, DecoyEstimate estimate) {
+    return sent(basis, intensity)
+        * estimate.singlePhotonGain(settings.source().intensity(intensity));
   }
 
   private DecoyEstimate estimate(int basis) {

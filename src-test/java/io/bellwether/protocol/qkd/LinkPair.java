@@ -11,6 +11,7 @@ import io.bellwether.time.TestNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Two nodes and the link between them in virtual time, for tests of its protocol. */
 final class LinkPair {
@@ -29,6 +30,7 @@ final class LinkPair {
     final List<Deposit> deposits = new ArrayList<>();
     private final int other;
     private final TreeMap<Long, Boolean> light = new TreeMap<>();
+    private final TreeSet<Long> concluded = new TreeSet<>();
     private NodeContext context;
 
     End(LinkEndpoint endpoint, int other) {
@@ -53,6 +55,9 @@ final class LinkPair {
         endpoint.resume(context.now(), this);
       } else {
         endpoint.interrupt(context.now(), this);
+        if (concluded.contains(context.now())) {
+          endpoint.conclude(context.now(), this);
+        }
       }
     }
 
@@ -102,6 +107,13 @@ final class LinkPair {
     alice.light.put(time, on);
     bob.light.put(time, on);
     return this;
+  }
+
+  /** Ends a contact at a time: the light is cut, and what has been gathered is distilled. */
+  LinkPair conclude(long time) {
+    alice.concluded.add(time);
+    bob.concluded.add(time);
+    return light(time, false);
   }
 
   LinkPair run(long end) {
