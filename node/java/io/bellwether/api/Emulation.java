@@ -105,6 +105,7 @@ public final class Emulation {
         options.duration(),
         outcome.virtualTime(),
         summary.complete(),
+        outcome.trouble(),
         options.threads(),
         summary.regions(),
         System.getProperty("java.vm.name") + " " + Runtime.version(),

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
+  private static final CountDownLatch COMMAND_OVER = new CountDownLatch(1);
+
   private final EngineControl control;
-  private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupt, "interruption");
 
   Interruption(EngineControl control) {
@@ -27,7 +28,7 @@ final class Interruption implements AutoCloseable {
   private void interrupt() {
     control.requestStop();
     try {
-      if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!COMMAND_OVER.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(Refusals.PREFIX + "the run did not stop in time; its results are lost");
       }
     } catch (InterruptedException e) {
@@ -35,14 +36,18 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** Everything that the run gave has been written. */
+  /** The command has written and said everything: a JVM that is shutting down may end. */
+  static void commandIsOver() {
+    COMMAND_OVER.countDown();
+  }
+
+  /** Stops listening, unless Ctrl-C came: then the JVM stays until the command is over. */
   @Override
   public void close() {
-    done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is shutting down: the hook is running already, and has just been released.
+      // The JVM is shutting down: the hook is running already.
       return;
     }
   }

@@ -64,6 +64,8 @@ public final class Main {
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     int code = line.execute(args);
     line.getOut().flush();
+    line.getErr().flush();
+    Interruption.commandIsOver();
     return code;
   }
 

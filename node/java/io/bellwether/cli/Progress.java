@@ -23,6 +23,7 @@ final class Progress implements AutoCloseable {
   private final long started = System.nanoTime();
   private Timer clock;
   private ProgressBar bar;
+  private boolean closed;
 
   Progress(EngineControl control, long end, boolean quiet) {
     this.control = control;
@@ -63,13 +64,18 @@ final class Progress implements AutoCloseable {
     clock.scheduleAtFixedRate(task, milliseconds, milliseconds);
   }
 
-  private void draw() {
+  private synchronized void draw() {
+    if (closed) {
+      return; // a tick that was on its way when the run ended
+    }
     bar.stepTo((long) (share() * STEPS));
     bar.setExtraMessage(" " + message());
   }
 
-  private void print() {
-    System.err.println(message());
+  private synchronized void print() {
+    if (!closed) {
+      System.err.println(message());
+    }
   }
 
   private double share() {
@@ -81,18 +87,21 @@ final class Progress implements AutoCloseable {
     double share = share();
     double virtual = VirtualTime.toSeconds(control.virtualTime());
     String eta = share > 0 ? String.format(Locale.ROOT, "%.0f s", wall / share - wall) : "?";
+    String detail = control.detail();
     return String.format(
         Locale.ROOT,
-        "%.3g of %.3g virtual s, %.3g x real time, %.2f M events/s, ETA %s",
+        "%.3g of %.3g virtual s, %.3g x real time, %.2f M events/s, ETA %s%s",
         virtual,
         VirtualTime.toSeconds(end),
         virtual / wall,
         control.events() / wall / 1e6,
-        eta);
+        eta,
+        detail.isEmpty() ? "" : "; " + detail);
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     if (clock != null) {
       clock.cancel();
       clock = null;

@@ -62,6 +62,9 @@ final class ReproCommand implements Callable<Integer> {
       progress.watch();
       again = emulation.run();
     }
+    if (!again.summary().complete()) {
+      throw new Refusal(ExitCode.INTERRUPTED, "interrupted; nothing is compared", null);
+    }
     List<String> differences = differences(manifest, again.manifest());
     PrintWriter out = spec.commandLine().getOut();
     if (differences.isEmpty()) {
@@ -116,6 +119,9 @@ final class ReproCommand implements Callable<Integer> {
       }
       if (manifest.specification() == null) {
         throw refused("specification is null, expected a file beside it", null);
+      }
+      if (manifest.trouble() != null && !manifest.trouble().isEmpty()) {
+        throw refused("a part of its results was lost: " + manifest.trouble(), null);
       }
       return manifest;
     } catch (IllegalArgumentException e) {

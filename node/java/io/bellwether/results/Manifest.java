@@ -17,6 +17,8 @@ import java.util.Map;
  * @param durationPicoseconds asked for
  * @param virtualPicoseconds reached
  * @param complete false if the run was stopped before its end
+ * @param trouble which member of a cluster was lost, and with it a part of the results; empty if
+ *     none was
  * @param threads per region
  * @param regions JVMs
  * @param jvm that ran it
@@ -39,6 +41,7 @@ public record Manifest(
     long durationPicoseconds,
     long virtualPicoseconds,
     boolean complete,
+    String trouble,
     int threads,
     int regions,
     String jvm,

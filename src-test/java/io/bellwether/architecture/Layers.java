@@ -144,6 +144,7 @@ final class Layers {
         .and()
         .resideOutsideOfPackages(insideAll(ABOVE_RESULTS))
         .and(are(DescribedPredicate.not(named("Pace"))))
+        .and(are(DescribedPredicate.not(named("WallClock"))))
         .should()
         .callCodeUnitWhere(call)
         .as("no " + what + " below the results: they would reach a result")

@@ -51,6 +51,7 @@ final class ReadmeTest {
   @Test
   void shouldRunEveryCommand() throws IOException {
     int commands = 0;
+    List<Worker> workers = new ArrayList<>();
     for (Path readme : readmes()) {
       for (String block : blocks(readme, "sh")) {
         for (String line : block.lines().toList()) {
@@ -59,6 +60,9 @@ final class ReadmeTest {
             assertThat(variables(Files.readString(EXAMPLE)))
                 .as("%s: %s", readme, line)
                 .containsAll(variables(line));
+          } else if (matcher.matches() && matcher.group(1).startsWith("worker ")) {
+            workers.add(Worker.start(matcher.group(1).split(" ")));
+            commands++;
           } else if (matcher.matches()) {
             CliRun run = CliRun.of(arguments(matcher.group(1)));
             assertThat(run.code()).as("%s: %s%n%s", readme, line, run.err()).isZero();
@@ -70,6 +74,8 @@ final class ReadmeTest {
                 .matches("mvn (-q -DskipTests package|-B verify)");
           }
         }
+        workers.forEach(Worker::close);
+        workers.clear();
       }
     }
     assertThat(commands).isGreaterThan(8);

@@ -77,7 +77,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     sessionStart = now;
     sessionPulses = 0;
     blockStart = now;
-    timer = out.timer(now + settings.pulseBlock(), emitBlock);
+    timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
   }
 
   @Override
@@ -105,7 +105,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     if (message instanceof EmitBlock) {
       emit(now, out);
       blockStart = now;
-      timer = out.timer(now + settings.pulseBlock(), emitBlock);
+      timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
     } else if (message instanceof TestBits disclosure) {

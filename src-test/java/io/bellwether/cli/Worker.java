@@ -1,0 +1,54 @@
+package io.bellwether.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A worker in a JVM of its own, which ends when it is closed. */
+final class Worker implements AutoCloseable {
+  private final Process process;
+
+  private Worker(Process process) {
+    this.process = process;
+  }
+
+  /** Starts {@code bellwether} with these words and waits until it says that it waits for runs. */
+  static Worker start(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Worker worker = new Worker(process);
+    BufferedReader said =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+    StringBuilder all = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      all.append(line).append('\n');
+      if (line.contains("waits for runs")) {
+        Thread drain = new Thread(() -> said.lines().forEach(more -> {}), "worker's errors");
+        drain.setDaemon(true);
+        drain.start();
+        return worker;
+      }
+    }
+    worker.close();
+    throw new AssertionError("the worker ended: " + all);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
