@@ -159,16 +159,19 @@ final class RunCommandTest {
             .redirectErrorStream(true)
             .start();
     try (BufferedReader lines = process.inputReader()) {
-      String line = lines.readLine();
-      assertThat(line).as("progress, a few seconds into the run").contains("of 600 virtual s");
-      process.destroy();
+      String progress;
+      do {
+        progress = lines.readLine();
+        assertThat(progress).contains("of 600 virtual s");
+      } while (progress.startsWith("0.00 of"));
+      process.toHandle().destroy(); // unlike the process itself, it leaves the stream open
       String page = lines.lines().collect(Collectors.joining("\n"));
       assertThat(process.waitFor()).as(page).isEqualTo(128 + 15);
       assertThat(page).contains("Results are in " + out);
     }
     JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
     assertThat(summary.get("complete").asBoolean(true)).isFalse();
-    assertThat(summary.get("virtualSeconds").asDouble()).isBetween(1.0, 599.0);
+    assertThat(summary.get("virtualSeconds").asDouble()).isBetween(0.01, 599.0);
     JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
     assertThat(manifest.get("complete").asBoolean(true)).isFalse();
     CliRun repro = CliRun.of("repro", out.resolve("manifest.json").toString(), "--quiet");

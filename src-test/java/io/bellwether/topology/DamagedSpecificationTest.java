@@ -103,7 +103,7 @@ class DamagedSpecificationTest {
   /** Some damage, such as to a comment or a length, leaves a file that is as good as before. */
   @AfterProperty
   void shouldHaveAcceptedSomeAndRefusedMost() {
-    assertThat(accepted).isBetween(100, 700);
-    assertThat(refused).isGreaterThan(accepted);
+    assertThat(accepted).isGreaterThan(30);
+    assertThat(refused).isGreaterThan(1000);
   }
 }
