@@ -1,8 +1,5 @@
 package io.bellwether.api;
 
-import io.bellwether.quantity.Dimension;
-import io.bellwether.quantity.Quantity;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
@@ -43,7 +40,7 @@ final class Comparison {
   private PublishedResult compare(PublishedValue value) {
     OptionalDouble emulated =
         value.metric().map(metric -> measure(metric, value)).orElse(OptionalDouble.empty());
-    double scale = value.metric().map(metric -> scale(metric, value.unit())).orElse(1.0);
+    double scale = value.metric().map(metric -> metric.scale(value.unit())).orElse(1.0);
     boolean given = value.metric().map(Metric::given).orElse(false);
     Double shown = emulated.isPresent() ? emulated.getAsDouble() / scale : null;
     return new PublishedResult(
@@ -112,18 +109,5 @@ final class Comparison {
 
   private List<LinkResult> links(PublishedValue value) {
     return value.links().stream().map(id -> links.get(spec.linkIndex(id))).toList();
-  }
-
-  /** What one printed unit is in the unit of the metric. */
-  private static double scale(Metric metric, String unit) {
-    try {
-      return switch (metric.unit()) {
-        case "bit/s" -> Quantity.parse("1 " + unit, Dimension.BIT_RATE);
-        case "bit" -> Quantity.parse("1 " + unit, Dimension.DATA);
-        default -> unit.equals("%") ? 0.01 : 1;
-      };
-    } catch (QuantityException e) {
-      return 1;
-    }
   }
 }

@@ -1,18 +1,17 @@
 package io.bellwether.api;
 
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import io.bellwether.cluster.LocalRun;
+import io.bellwether.cluster.Outcome;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.results.Json;
 import io.bellwether.results.Manifest;
 import io.bellwether.results.ResultFolder;
 import io.bellwether.results.RunSummary;
+import io.bellwether.time.Configuration;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
-import io.bellwether.time.EngineResult;
-import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.NetworkSpec;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -26,7 +25,7 @@ import java.util.List;
 public final class Emulation {
   private final NetworkSpec spec;
   private final RunOptions options;
-  private final KeyObserver observer;
+  private final Runner runner;
   private final EngineControl control = new EngineControl();
 
   /** A run that nobody watches but through {@link #control}. */
@@ -34,15 +33,35 @@ public final class Emulation {
     this(spec, options, KeyObserver.NONE);
   }
 
+  /** What advances the nodes: this JVM, or several. */
+  @FunctionalInterface
+  public interface Runner {
+    /** Runs a network and waits for its end. */
+    Outcome run(NetworkSpec spec, RunOptions options, EngineControl control);
+  }
+
   /**
-   * A run.
+   * A run in this JVM.
    *
    * @param observer is told of every end-to-end key, on the nodes' threads
    */
   public Emulation(NetworkSpec spec, RunOptions options, KeyObserver observer) {
+    this(spec, options, (network, how, control) -> runHere(network, how, observer, control));
+  }
+
+  /** A run that {@code runner} carries out. */
+  public Emulation(NetworkSpec spec, RunOptions options, Runner runner) {
     this.spec = spec;
     this.options = options;
-    this.observer = observer;
+    this.runner = runner;
+  }
+
+  private static Outcome runHere(
+      NetworkSpec spec, RunOptions options, KeyObserver observer, EngineControl control) {
+    return LocalRun.run(
+        QuantumNetwork.of(spec, options.seed(), observer),
+        EngineOptions.paced(options.duration(), options.threads(), options.pace()),
+        control);
   }
 
   /** To see how far the run is, and to stop it; usable from any thread at any time. */
@@ -60,24 +79,18 @@ public final class Emulation {
     Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     long from = System.nanoTime();
     heapPools().forEach(MemoryPoolMXBean::resetPeakUsage);
-    QuantumNetwork network = QuantumNetwork.of(spec, options.seed(), observer);
-    LocalRun.Outcome outcome =
-        LocalRun.run(
-            network,
-            EngineOptions.paced(options.duration(), options.threads(), options.pace()),
-            control);
-    EngineResult engine = outcome.engine();
-    if (engine.failure().isPresent()) {
-      throw new RunFailedException(engine.failure().get());
+    Outcome outcome = runner.run(spec, options, control);
+    if (outcome.failure().isPresent()) {
+      throw new RunFailedException(outcome.failure().get());
     }
     double wallSeconds = (System.nanoTime() - from) / 1e9;
     RunSummary summary =
         new Summaries(spec, outcome)
             .summary(options.seed(), options.threads(), wallSeconds, heapPeakBytes());
-    return new RunRecord(summary, manifest(engine, summary, started));
+    return new RunRecord(summary, manifest(outcome, summary, started), outcome.trouble());
   }
 
-  private Manifest manifest(EngineResult engine, RunSummary summary, Instant started) {
+  private Manifest manifest(Outcome outcome, RunSummary summary, Instant started) {
     Build build = Build.current();
     return new Manifest(
         Manifest.FORMAT,
@@ -90,10 +103,10 @@ public final class Emulation {
         configurationHash(),
         options.seed(),
         options.duration(),
-        engine.virtualTime(),
-        engine.ending() != Ending.INTERRUPTED,
+        outcome.virtualTime(),
+        summary.complete(),
         options.threads(),
-        1,
+        summary.regions(),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
         started.toString(),
         summary.wallSeconds(),
@@ -104,11 +117,11 @@ public final class Emulation {
 
   private static String configurationHash() {
     return Json.sha256(
-        ConfigFactory.load().getConfig("bellwether").root().render(ConfigRenderOptions.concise()));
+        Configuration.load().getConfig("bellwether").root().render(ConfigRenderOptions.concise()));
   }
 
   /** The digest of what a repeated run must give again. */
-  public static String resultsHash(RunSummary summary) {
+  private static String resultsHash(RunSummary summary) {
     return Json.sha256(
         Json.write(List.of(summary.links(), summary.pairs(), summary.demands(), summary.ledger())));
   }

@@ -8,5 +8,7 @@ import io.bellwether.results.RunSummary;
  *
  * @param summary of its results
  * @param manifest to run it again
+ * @param trouble which member of the cluster was lost, and with it a part of the results; empty if
+ *     none was
  */
-public record RunRecord(RunSummary summary, Manifest manifest) {}
+public record RunRecord(RunSummary summary, Manifest manifest, String trouble) {}

@@ -1,6 +1,7 @@
 package io.bellwether.api;
 
-import io.bellwether.cluster.LocalRun;
+import io.bellwether.cluster.Outcome;
+import io.bellwether.cluster.RegionReport;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
@@ -12,7 +13,7 @@ import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
-import io.bellwether.time.EngineResult;
+import io.bellwether.results.RunSummary.RegionResult;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
@@ -23,7 +24,6 @@ import io.bellwether.topology.Technology;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,14 +32,14 @@ import java.util.stream.IntStream;
 /** Turns what the nodes report into the records of the results. */
 final class Summaries {
   private final NetworkSpec spec;
-  private final EngineResult engine;
+  private final Outcome outcome;
   private final LinkStatistics[] links;
   private final DemandStatistics[] demands;
   private final Ledger ledger = new Ledger();
 
-  Summaries(NetworkSpec spec, LocalRun.Outcome outcome) {
+  Summaries(NetworkSpec spec, Outcome outcome) {
     this.spec = spec;
-    this.engine = outcome.engine();
+    this.outcome = outcome;
     this.links = new LinkStatistics[spec.links().size()];
     this.demands = new DemandStatistics[spec.demands().size()];
     for (NodeReport node : outcome.nodes()) {
@@ -56,31 +56,66 @@ final class Summaries {
   }
 
   RunSummary summary(long seed, int threads, double wallSeconds, long heapPeakBytes) {
-    List<LinkResult> linkResults = IntStream.range(0, links.length).mapToObj(this::link).toList();
+    // What a lost member knew is missing, and so is what would have to be compared with it.
+    List<LinkResult> linkResults =
+        IntStream.range(0, links.length)
+            .filter(link -> links[link] != null)
+            .mapToObj(this::link)
+            .toList();
+    boolean whole = outcome.trouble().isEmpty();
     return new RunSummary(
         spec.name(),
         seed,
-        engine.ending() != Ending.INTERRUPTED,
+        outcome.ending() != Ending.INTERRUPTED && whole,
         seconds(),
         wallSeconds,
-        engine.events(),
-        HexFormat.of().toHexDigits(engine.fingerprint()),
+        outcome.events(),
+        HexFormat.of().toHexDigits(outcome.fingerprint()),
         spec.nodes().size(),
-        1,
+        outcome.regions().size(),
         threads,
         heapPeakBytes,
         assumedInputGroups(),
         linkResults,
         List.of(),
-        IntStream.range(0, demands.length).mapToObj(this::demand).toList(),
-        new Comparison(spec, linkResults, engine.virtualTime()).published(),
+        IntStream.range(0, demands.length)
+            .filter(demand -> demands[demand] != null)
+            .mapToObj(this::demand)
+            .toList(),
+        whole ? new Comparison(spec, linkResults, outcome.virtualTime()).published() : List.of(),
         new LedgerResult(
             ledger.generated(),
             ledger.stored(),
             ledger.relayed(),
             ledger.authentication(),
             ledger.delivered(),
-            ledger.discarded()));
+            ledger.discarded()),
+        outcome.regions().stream().map(Summaries::region).toList(),
+        imbalance());
+  }
+
+  private static RegionResult region(RegionReport region) {
+    return new RegionResult(
+        region.region(),
+        region.member(),
+        region.nodes(),
+        region.events(),
+        region.rounds(),
+        region.roundWaitNanoseconds() / 1e9,
+        region.eventsOut(),
+        region.messagesOut(),
+        region.bytesOut());
+  }
+
+  /** How much more than the mean the busiest region had to do. */
+  private double imbalance() {
+    long most = 0;
+    for (RegionReport region : outcome.regions()) {
+      most = Math.max(most, region.events());
+    }
+    return outcome.events() == 0
+        ? 0
+        : (double) most * outcome.regions().size() / outcome.events() - 1;
   }
 
   /** Notes of what is assumed, without those on technologies that no link has. */
@@ -102,15 +137,15 @@ final class Summaries {
 
   /** How long a link has been there: since the start of the run, or in contact. */
   private double seconds(LinkSpec link) {
-    long there = link.contacts().isEmpty() ? engine.virtualTime() : 0;
+    long there = link.contacts().isEmpty() ? outcome.virtualTime() : 0;
     for (Contact contact : link.contacts()) {
-      there += Math.max(0, Math.min(contact.end(), engine.virtualTime()) - contact.start());
+      there += Math.max(0, Math.min(contact.end(), outcome.virtualTime()) - contact.start());
     }
     return VirtualTime.toSeconds(there);
   }
 
   private double seconds() {
-    return VirtualTime.toSeconds(engine.virtualTime());
+    return VirtualTime.toSeconds(outcome.virtualTime());
   }
 
   private LinkResult link(int index) {
@@ -125,7 +160,9 @@ final class Summaries {
         statistics.siftedBits(),
         known(statistics.qber()),
         statistics.secretKeyBits(),
-        seconds == 0 ? 0 : statistics.secretKeyBits() / seconds);
+        seconds == 0 ? 0 : statistics.secretKeyBits() / seconds,
+        statistics.rounds(),
+        statistics.failedRounds());
   }
 
   private DemandResult demand(int index) {
@@ -134,7 +171,7 @@ final class Summaries {
     Map<String, Long> reasons = new LinkedHashMap<>();
     for (Map.Entry<RefusalReason, Long> reason : statistics.reasons().entrySet()) {
       if (reason.getValue() > 0) {
-        reasons.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+        reasons.put(reason.getKey().key(), reason.getValue());
       }
     }
     return new DemandResult(
@@ -147,7 +184,8 @@ final class Summaries {
         reasons,
         known(statistics.meanDelaySeconds()),
         known(statistics.meanHops()),
-        statistics.reroutes());
+        statistics.reroutes(),
+        statistics.retries());
   }
 
   private static Double known(double value) {

@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.cli.Refusals.Refusal;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +29,19 @@ final class BenchCommand {
               names = "--milliseconds",
               defaultValue = "500",
               description = "Virtual milliseconds a run (default: ${DEFAULT-VALUE}).")
-          int milliseconds) {
+          int milliseconds)
+      throws Refusal {
+    within("--rounds", rounds, 1_000);
+    within("--milliseconds", milliseconds, 100_000);
     PrintWriter out = spec.commandLine().getOut();
     new EngineBenchmark(rounds, milliseconds).run(out);
     out.flush();
-    return 0;
+    return ExitCode.DONE.code();
+  }
+
+  private static void within(String option, int value, int most) throws Refusal {
+    if (value < 1 || value > most) {
+      throw Refusal.usage(option, value + ", expected 1 to " + most);
+    }
   }
 }

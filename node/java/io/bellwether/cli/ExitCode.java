@@ -9,6 +9,8 @@ enum ExitCode {
   NODE_FAILED(4),
   RESULTS_DIFFER(5),
   NOT_WRITABLE(6),
+  MEMBER_LOST(7),
+  CLUSTER(8),
   INTERRUPTED(130);
 
   private final int code;

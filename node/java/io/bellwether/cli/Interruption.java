@@ -17,6 +17,10 @@ final class Interruption implements AutoCloseable {
 
   Interruption(EngineControl control) {
     this.control = control;
+  }
+
+  /** Begins to listen. */
+  void watch() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -32,10 +36,6 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Everything that the run gave has been written. */
-  void finished() {
-    done.countDown();
-  }
-
   @Override
   public void close() {
     done.countDown();

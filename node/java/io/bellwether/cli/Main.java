@@ -18,9 +18,12 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      WorkerCommand.class,
       NetworksCommand.class,
       CheckCommand.class,
+      PartitionCommand.class,
       ReproCommand.class,
+      CertsCommand.class,
       BenchCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -32,6 +35,8 @@ import picocli.CommandLine.IVersionProvider;
       "4:a node of the network failed",
       "5:repro: the results differ",
       "6:a folder cannot be written",
+      "7:a member of the cluster was lost; results of the others are kept and marked incomplete",
+      "8:the cluster cannot be started or joined, or refuses the run",
       "130:interrupted; results so far are kept and marked incomplete"
     })
 public final class Main {

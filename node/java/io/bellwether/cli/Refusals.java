@@ -1,6 +1,9 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.RunFailedException;
+import io.bellwether.cluster.ClusterConfigurationException;
+import io.bellwether.cluster.RunRefusedException;
+import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.SpecificationException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -22,6 +25,16 @@ final class Refusals implements IExecutionExceptionHandler {
       super(message, cause);
       this.code = code;
     }
+
+    /** An option of the command line, its dashes included, that is not as it must be. */
+    static Refusal usage(String option, String message) {
+      return new Refusal(ExitCode.USAGE, option + ": " + message, null);
+    }
+
+    /** An option of a run that is out of range. */
+    static Refusal usage(InvalidValueException option) {
+      return usage("--" + option.field(), option.found() + ", expected " + option.expected());
+    }
   }
 
   @Override
@@ -40,6 +53,10 @@ final class Refusals implements IExecutionExceptionHandler {
               + count
               + (count == 1 ? " problem" : " problems"));
       err.println(problem.getMessage());
+    } else if (problem instanceof RunRefusedException
+        || problem instanceof ClusterConfigurationException) {
+      code = ExitCode.CLUSTER;
+      err.println(PREFIX + problem.getMessage());
     } else if (problem instanceof RunFailedException) {
       code = ExitCode.NODE_FAILED;
       err.println(PREFIX + problem.getMessage());

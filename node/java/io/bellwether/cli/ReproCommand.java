@@ -8,6 +8,7 @@ import io.bellwether.api.RunRecord;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.results.Json;
 import io.bellwether.results.Manifest;
+import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.io.IOException;
@@ -52,19 +53,14 @@ final class ReproCommand implements Callable<Integer> {
   public Integer call() throws Refusal, RunFailedException {
     Manifest manifest = manifest();
     NetworkSpec network = specification(manifest);
-    RunOptions options =
-        new RunOptions(
-            manifest.complete() ? manifest.durationPicoseconds() : manifest.virtualPicoseconds(),
-            manifest.seed(),
-            threads == null ? manifest.threads() : threads,
-            0);
+    RunOptions options = options(manifest);
     Emulation emulation = new Emulation(network, options);
     RunRecord again;
     try (Interruption interruption = new Interruption(emulation.control());
         Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
+      interruption.watch();
       progress.watch();
       again = emulation.run();
-      interruption.finished();
     }
     List<String> differences = differences(manifest, again.manifest());
     PrintWriter out = spec.commandLine().getOut();
@@ -84,6 +80,28 @@ final class ReproCommand implements Callable<Integer> {
     return (differences.isEmpty() ? ExitCode.DONE : ExitCode.RESULTS_DIFFER).code();
   }
 
+  private RunOptions options(Manifest manifest) throws Refusal {
+    RunOptions asTheRunHad;
+    try {
+      asTheRunHad =
+          new RunOptions(
+              manifest.complete() ? manifest.durationPicoseconds() : manifest.virtualPicoseconds(),
+              manifest.seed(),
+              manifest.threads(),
+              0);
+    } catch (InvalidValueException e) {
+      throw refused(e.getMessage(), e);
+    }
+    if (threads == null) {
+      return asTheRunHad;
+    }
+    try {
+      return new RunOptions(asTheRunHad.duration(), asTheRunHad.seed(), threads, 0);
+    } catch (InvalidValueException e) {
+      throw Refusal.usage(e);
+    }
+  }
+
   private Manifest manifest() throws Refusal {
     String text;
     try {
@@ -96,12 +114,8 @@ final class ReproCommand implements Callable<Integer> {
       if (manifest.format() != Manifest.FORMAT) {
         throw refused("format " + manifest.format() + ", expected " + Manifest.FORMAT, null);
       }
-      if (manifest.specification() == null
-          || manifest.durationPicoseconds() <= 0
-          || manifest.virtualPicoseconds() <= 0
-          || manifest.threads() < 1
-          || manifest.threads() > 1024) {
-        throw refused("a duration, thread count or specification is out of range", null);
+      if (manifest.specification() == null) {
+        throw refused("specification is null, expected a file beside it", null);
       }
       return manifest;
     } catch (IllegalArgumentException e) {

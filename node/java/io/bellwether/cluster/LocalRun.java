@@ -1,10 +1,10 @@
 package io.bellwether.cluster;
 
-import com.typesafe.config.ConfigFactory;
-import io.bellwether.node.NodeReport;
 import io.bellwether.node.QuantumNetwork;
+import io.bellwether.time.Configuration;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
+import io.bellwether.time.EngineModel;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.time.EngineResult;
 import java.util.List;
@@ -15,20 +15,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * A run of a whole network in this JVM: one region, one actor system that lives as long as the run.
  */
 public final class LocalRun {
-
-  /**
-   * What a run leaves behind.
-   *
-   * @param engine how it ended
-   * @param nodes what each node has to report, in id order
-   */
-  public record Outcome(EngineResult engine, List<NodeReport> nodes) {
-    /** Copies the list. */
-    public Outcome {
-      nodes = List.copyOf(nodes);
-    }
-  }
-
   private LocalRun() {}
 
   /**
@@ -37,12 +23,25 @@ public final class LocalRun {
    * @param control to watch it and to stop it
    */
   public static Outcome run(QuantumNetwork network, EngineOptions options, EngineControl control) {
+    EngineResult result = run(network.model(), options, control);
+    return new Outcome(
+        result.ending(),
+        result.virtualTime(),
+        result.events(),
+        result.fingerprint(),
+        network.reports(),
+        List.of(RegionReport.ofWhole(result)),
+        "");
+  }
+
+  /** Runs a model and waits for its end. */
+  public static EngineResult run(EngineModel model, EngineOptions options, EngineControl control) {
     CompletableFuture<EngineResult> ended = new CompletableFuture<>();
     ActorSystem<Engine.Command> system =
         ActorSystem.create(
-            Engine.create(network.model(), options, control, ended),
+            Engine.create(model, options, control, ended),
             "bellwether",
-            Engine.configuration(ConfigFactory.load(), options.threads()));
+            Engine.configuration(Configuration.load(), options.threads()));
     // A system that dies before its run has ended must not leave the caller waiting.
     system
         .getWhenTerminated()
@@ -52,6 +51,6 @@ public final class LocalRun {
                     new IllegalStateException("the actor system ended before the run", failure)));
     EngineResult result = ended.join();
     system.getWhenTerminated().toCompletableFuture().join();
-    return new Outcome(result, network.reports());
+    return result;
   }
 }

@@ -27,16 +27,16 @@ public record StoreLevels(long poolBits, long lowBits) {
   }
 
   /**
-   * The levels of each direction of a store that is shared by two, where the threshold is cut to
-   * what the capacity allows.
+   * The levels of each direction of a store that is shared by two.
    *
    * @param capacityBits of the link's store, 1 or more; half of it is for each direction (1 bit
    *     where it is less)
-   * @param lowBits the low threshold of each direction, 0 or more
+   * @param lowBits the low threshold of each direction, 0 (which counts as 1) to a quarter of the
+   *     capacity (1 bit where that is less)
    */
   public static StoreLevels ofStore(long capacityBits, long lowBits) {
     long pool = Math.max(1, capacityBits / 2);
-    return new StoreLevels(pool, Math.max(1, Math.min(lowBits, pool / 2)));
+    return new StoreLevels(pool, Math.max(1, lowBits));
   }
 
   /** The level after one that was {@code level}, now that {@code bits} are stored. */

@@ -11,6 +11,7 @@ import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.quantity.VirtualTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class DemandSource {
   private final int control;
   private final LinkEnds ends;
   private final KeyObserver observer;
+  private final int[] ids;
   private final DemandState[] demands;
   private final Map<Long, Sent> sent = new HashMap<>(2);
   private long lastNumber;
@@ -53,6 +55,7 @@ final class DemandSource {
             .sorted((a, b) -> Integer.compare(a.demand(), b.demand()))
             .map(DemandState::new)
             .toArray(DemandState[]::new);
+    ids = Arrays.stream(this.demands).mapToInt(state -> state.demand.demand()).toArray();
     for (DemandState state : this.demands) {
       if (state.demand.source() != node) {
         throw new IllegalArgumentException(state.demand + " does not start at node " + node);
@@ -244,8 +247,7 @@ final class DemandSource {
     Transfer transfer = key.message().transfer();
     LinkEnd end = ends.get(key.message().link());
     long[] bits = end.material.read(key.message().ranges(), transfer.bits());
-    long digest = KeyMaterial.digest(transfer.demand(), transfer.request(), bits);
-    state.delivered(key.request(), now, message.hops(), message.reroutes(), digest);
+    state.delivered(key.request(), now, message.hops(), message.reroutes());
     observer.keyHeld(now, node, transfer, bits);
     if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
       out.conditionMet();
@@ -283,20 +285,11 @@ final class DemandSource {
   }
 
   private DemandState find(int demand) {
-    int low = 0;
-    int high = demands.length - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (demands[middle].demand.demand() < demand) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (low > high || demands[low].demand.demand() != demand) {
+    int at = Arrays.binarySearch(ids, demand);
+    if (at < 0) {
       throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
     }
-    return demands[low];
+    return demands[at];
   }
 
   DemandStatistics[] statistics() {

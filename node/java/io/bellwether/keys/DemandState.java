@@ -49,12 +49,10 @@ final class DemandState {
   private long delivered;
   private long refused;
   private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
-  private long delay;
-  private long longestDelay;
+  private long totalDelayNanoseconds;
   private long hops;
   private long reroutes;
   private long retries;
-  private long digest;
 
   DemandState(KeyDemand demand) {
     this.demand = demand;
@@ -94,14 +92,12 @@ final class DemandState {
     pause = FIRST_PAUSE;
   }
 
-  void delivered(Request request, long now, int keyHops, int keyReroutes, long keyDigest) {
+  void delivered(Request request, long now, int keyHops, int keyReroutes) {
     long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
     delivered++;
-    delay = Math.addExact(delay, nanoseconds);
-    longestDelay = Math.max(longestDelay, nanoseconds);
+    totalDelayNanoseconds = Math.addExact(totalDelayNanoseconds, nanoseconds);
     hops += keyHops;
     reroutes += keyReroutes;
-    digest += keyDigest;
   }
 
   void givenUp(int keyReroutes) {
@@ -140,11 +136,9 @@ final class DemandState {
         delivered * demand.requestBits(),
         refused,
         reasons,
-        delay,
-        longestDelay,
+        totalDelayNanoseconds,
         hops,
         reroutes,
-        retries,
-        digest);
+        retries);
   }
 }

@@ -15,12 +15,10 @@ import java.util.Map;
  * @param deliveredBits bits of those
  * @param refused requests refused for good
  * @param reasons refused requests by reason, in the order of {@link RefusalReason}
- * @param delay sum over the delivered requests, from request to acknowledgement, in nanoseconds
- * @param longestDelay of a delivered request in nanoseconds
+ * @param totalDelayNanoseconds from request to acknowledgement, summed over the delivered requests
  * @param hops sum over the delivered requests
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
- * @param digest of all delivered keys, in no order; the destination's is the same
  */
 public record DemandStatistics(
     int demand,
@@ -30,12 +28,10 @@ public record DemandStatistics(
     long deliveredBits,
     long refused,
     Map<RefusalReason, Long> reasons,
-    long delay,
-    long longestDelay,
+    long totalDelayNanoseconds,
     long hops,
     long reroutes,
-    long retries,
-    long digest) {
+    long retries) {
   public DemandStatistics {
     Map<RefusalReason, Long> ordered = new EnumMap<>(RefusalReason.class);
     ordered.putAll(reasons);
@@ -49,7 +45,9 @@ public record DemandStatistics(
 
   /** Mean time from request to acknowledgement in seconds; NaN if nothing was delivered. */
   public double meanDelaySeconds() {
-    return delay * VirtualTime.toSeconds(VirtualTime.NANOSECOND) / deliveredRequests;
+    return totalDelayNanoseconds
+        * VirtualTime.toSeconds(VirtualTime.NANOSECOND)
+        / deliveredRequests;
   }
 
   /** Mean links per delivered key; NaN if nothing was delivered. */

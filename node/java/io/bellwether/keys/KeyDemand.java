@@ -1,5 +1,6 @@
 package io.bellwether.keys;
 
+import io.bellwether.quantity.Range;
 import io.bellwether.quantity.VirtualTime;
 
 /**
@@ -34,22 +35,22 @@ public record KeyDemand(
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
-  /** The usual backlog. */
-  public static final int BACKLOG = 64;
-
   public KeyDemand {
-    require(demand >= 0, "demand", demand, "0 or more");
-    require(source >= 0, "source", source, "0 or more");
-    require(
-        destination >= 0 && destination != source, "destination", destination, "another node's id");
-    require(keyBits >= 1, "keyBits", keyBits, "1 or more");
-    require(number >= 1, "number", number, "1 or more");
-    require(every >= 1, "every", every, "more than 0 ps");
-    require(start >= 0, "start", start, "0 ps or more");
-    require(end >= 0, "end", end, "0 ps or more");
-    require(requests >= 1, "requests", requests, "1 or more");
-    require(backlog >= 1, "backlog", backlog, "1 or more");
-    require(patience >= 1, "patience", patience, "more than 0 ps");
+    Range.count("demand", demand);
+    Range.count("source", source);
+    Range.count("destination", destination);
+    if (destination == source) {
+      throw new IllegalArgumentException(
+          "destination is " + destination + ", expected another node than the source");
+    }
+    Range.atLeast("keyBits", keyBits, 1);
+    Range.atLeast("number", number, 1);
+    Range.atLeast("every", every, 1);
+    Range.count("start", start);
+    Range.count("end", end);
+    Range.atLeast("requests", requests, 1);
+    Range.atLeast("backlog", backlog, 1);
+    Range.atLeast("patience", patience, 1);
   }
 
   /** Bits of one request. */
@@ -60,11 +61,5 @@ public record KeyDemand(
   /** Whether the number of requests is limited. */
   public boolean limited() {
     return requests != UNLIMITED;
-  }
-
-  private static void require(boolean holds, String name, long value, String expected) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected " + expected);
-    }
   }
 }

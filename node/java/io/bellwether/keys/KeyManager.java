@@ -10,7 +10,6 @@ import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.protocol.qkd.KeyAllotment;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -156,10 +155,5 @@ public final class KeyManager {
   /** The figures of the demands that start here, in the order of their ids. */
   public List<DemandStatistics> statistics() {
     return List.of(source.statistics());
-  }
-
-  /** What this node has received, in the order of the demands' ids. */
-  public Collection<Receipts> receipts() {
-    return relay.receipts();
   }
 }

@@ -1,7 +1,6 @@
 package io.bellwether.keys;
 
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.time.Digest;
 
 /**
  * The bits of a link's secret key, read at any position.
@@ -74,10 +73,5 @@ public final class KeyMaterial {
       sum[i] = a[i] ^ b[i];
     }
     return sum;
-  }
-
-  /** A digest of the key that answers a request. */
-  static long digest(int demand, long request, long[] key) {
-    return new Digest().add(demand).add(request).add(key).value();
   }
 }

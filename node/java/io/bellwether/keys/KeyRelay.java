@@ -10,11 +10,8 @@ import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.keys.LinkEnd.HeldKey;
 import io.bellwether.keys.LinkEnd.KeyBits;
 import io.bellwether.quantity.VirtualTime;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A node's part in relaying keys that others have chosen, and in receiving those that are for it.
@@ -35,7 +32,6 @@ final class KeyRelay {
   private final KeyObserver observer;
   private final Map<Long, HeldKey> asking = new HashMap<>(2);
   private final Map<Origin, Unsettled> unsettled = new HashMap<>(2);
-  private final TreeMap<Integer, Receipts> receipts = new TreeMap<>();
   private long lastId;
 
   private record Origin(int source, long number) {}
@@ -88,9 +84,6 @@ final class KeyRelay {
     if (first) {
       end.store.settle(transfer.bits(), true);
     }
-    receipts
-        .computeIfAbsent(transfer.demand(), Receipts::new)
-        .add(transfer.request(), transfer.bits(), key.words());
     observer.keyHeld(now, node, transfer, key.words());
     out.toNode(
         transfer.source(),
@@ -175,10 +168,5 @@ final class KeyRelay {
   void onSettlement(Settlement message) {
     Unsettled taken = unsettled.remove(new Origin(message.source(), message.number()));
     ends.get(taken.link()).store.settle(taken.bits(), message.delivered());
-  }
-
-  /** What was received, by demand. */
-  Collection<Receipts> receipts() {
-    return Collections.unmodifiableCollection(receipts.values());
   }
 }

@@ -17,6 +17,24 @@ public final class Ledger {
   private long delivered;
   private long discarded;
 
+  /** A ledger of given figures, each as the method of its name tells it. */
+  public static Ledger of(
+      long generated,
+      long stored,
+      long relayed,
+      long authentication,
+      long delivered,
+      long discarded) {
+    Ledger ledger = new Ledger();
+    ledger.generated = generated;
+    ledger.stored = stored;
+    ledger.relayed = relayed;
+    ledger.authentication = authentication;
+    ledger.delivered = delivered;
+    ledger.discarded = discarded;
+    return ledger;
+  }
+
   void generate(KeyAllotment allotment) {
     generated += allotment.total();
     stored += allotment.forward() + allotment.backward();

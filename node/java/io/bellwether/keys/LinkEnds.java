@@ -1,9 +1,11 @@
 package io.bellwether.keys;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A node's link ends, in the order of link ids. */
 final class LinkEnds {
+  private final int[] links;
   private final LinkEnd[] ends;
   private final int node;
 
@@ -14,10 +16,10 @@ final class LinkEnds {
             .sorted((a, b) -> Integer.compare(a.link(), b.link()))
             .map(port -> new LinkEnd(port, seed))
             .toArray(LinkEnd[]::new);
-    for (int i = 1; i < ends.length; i++) {
-      if (ends[i].port.link() == ends[i - 1].port.link()) {
-        throw new IllegalArgumentException(
-            "link " + ends[i].port.link() + " ends twice at node " + node);
+    links = Arrays.stream(ends).mapToInt(end -> end.port.link()).toArray();
+    for (int i = 1; i < links.length; i++) {
+      if (links[i] == links[i - 1]) {
+        throw new IllegalArgumentException("link " + links[i] + " ends twice at node " + node);
       }
     }
   }
@@ -27,21 +29,11 @@ final class LinkEnds {
   }
 
   LinkEnd get(int link) {
-    int low = 0;
-    int high = ends.length - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int at = ends[middle].port.link();
-      if (at == link) {
-        return ends[middle];
-      }
-      if (at < link) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
+    int at = Arrays.binarySearch(links, link);
+    if (at < 0) {
+      throw new IllegalArgumentException("link " + link + " does not end at node " + node);
     }
-    throw new IllegalArgumentException("link " + link + " does not end at node " + node);
+    return ends[at];
   }
 
   /** The largest key that any of the links could ever send in one message. */
@@ -68,12 +60,12 @@ final class LinkEnds {
     for (LinkEnd end : ends) {
       count += end.up ? 0 : 1;
     }
-    int[] links = new int[count];
+    int[] down = new int[count];
     for (LinkEnd end : ends) {
       if (!end.up) {
-        links[links.length - count--] = end.port.link();
+        down[down.length - count--] = end.port.link();
       }
     }
-    return links;
+    return down;
   }
 }

@@ -3,26 +3,47 @@ package io.bellwether.keys;
 /** Why a request for key was refused. */
 public enum RefusalReason {
   /** Key control knew no usable route. */
-  NO_ROUTE(1),
+  NO_ROUTE(1, "noRoute"),
   /** The key store of a link on the way held too little key. */
-  STORE_EMPTY(2),
+  STORE_EMPTY(2, "storeEmpty"),
   /** A link on the way was down. */
-  LINK_DOWN(3),
+  LINK_DOWN(3, "linkDown"),
   /** The request's patience ended while it waited for an answer. */
-  TIMEOUT(4),
+  TIMEOUT(4, "timeout"),
   /** Too many earlier requests of the demand were still open. */
-  BACKLOG(5),
+  BACKLOG(5, "backlog"),
   /** The request is larger than any key store it would have to be taken from. */
-  TOO_LARGE(6);
+  TOO_LARGE(6, "tooLarge");
 
   private final int code;
+  private final String key;
 
-  RefusalReason(int code) {
+  RefusalReason(int code, String key) {
     this.code = code;
+    this.key = key;
+  }
+
+  /**
+   * The reason with a code.
+   *
+   * @throws IllegalArgumentException if no reason has it
+   */
+  public static RefusalReason of(int code) {
+    for (RefusalReason reason : values()) {
+      if (reason.code == code) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 6");
   }
 
   /** A stable number of the reason. */
   public int code() {
     return code;
+  }
+
+  /** The word in results. */
+  public String key() {
+    return key;
   }
 }

@@ -16,7 +16,6 @@ final class LinkPort implements LinkEffects {
   private int outages;
   private boolean inContact;
   private boolean heard;
-  private boolean started;
 
   LinkPort(QuantumNode node, LinkWiring wiring, LinkEndpoint endpoint) {
     this.node = node;
@@ -56,20 +55,16 @@ final class LinkPort implements LinkEffects {
   void contact(long now, boolean visible) {
     inContact = visible;
     refresh(now);
-    if (!visible && started) {
+    if (!visible) {
       endpoint.conclude(now, this);
     }
   }
 
-  /** Starts, interrupts or resumes the protocol, as light comes and goes. */
+  /** Resumes or interrupts the protocol, as light comes and goes. */
   void refresh(long now) {
-    boolean light = inContact && outages == 0;
-    if (light && !started) {
-      started = true;
-      endpoint.start(now, this);
-    } else if (light) {
+    if (inContact && outages == 0) {
       endpoint.resume(now, this);
-    } else if (started) {
+    } else {
       endpoint.interrupt(now, this);
     }
   }

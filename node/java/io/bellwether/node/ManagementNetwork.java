@@ -4,8 +4,8 @@ import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.time.Channels;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The classical network that carries key management's and key control's messages between nodes that
@@ -18,7 +18,7 @@ import java.util.Set;
 final class ManagementNetwork {
   private final int hub;
   private final long[] toHub;
-  private final Set<Long> pairs = new HashSet<>();
+  private final Set<Long> pairs = new TreeSet<>();
 
   /**
    * A management network.
@@ -47,16 +47,13 @@ final class ManagementNetwork {
         channels.join(node, hub, toHub[node]);
       }
     }
-    pairs.stream()
-        .sorted()
-        .forEach(
-            pair -> {
-              int one = (int) (pair >>> 32);
-              int other = (int) (long) pair;
-              if (one != hub && other != hub) {
-                channels.join(one, other, toHub[one] + toHub[other]);
-              }
-            });
+    for (long pair : pairs) {
+      int one = (int) (pair >>> 32);
+      int other = (int) pair;
+      if (one != hub && other != hub) {
+        channels.join(one, other, toHub[one] + toHub[other]);
+      }
+    }
   }
 
   /** Sends a message from the node that {@code context} belongs to. */
@@ -64,11 +61,16 @@ final class ManagementNetwork {
     int self = context.id();
     if (destination == self) {
       context.schedule(context.now(), message);
-    } else if (self == hub || destination == hub || pairs.contains(pairKey(self, destination))) {
+    } else if (direct(self, destination)) {
       context.send(destination, toHub[self] + toHub[destination], message);
     } else {
       context.send(hub, toHub[self], new Forward(self, destination, message));
     }
+  }
+
+  /** Whether a message from one node to another has a channel of its own. */
+  boolean direct(int self, int destination) {
+    return self == hub || destination == hub || pairs.contains(pairKey(self, destination));
   }
 
   private static long pairKey(int one, int other) {

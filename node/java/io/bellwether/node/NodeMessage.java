@@ -4,7 +4,7 @@ import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
 
 /** What a node tells itself or the management network. */
-sealed interface NodeMessage extends Payload {
+public sealed interface NodeMessage extends Payload {
 
   /** What happens to a link. */
   enum Change {
@@ -21,15 +21,34 @@ sealed interface NodeMessage extends Payload {
     /** A {@link RadioView} ends. */
     RADIO_ENDS(6);
 
-    private final long code;
+    private final int code;
 
-    Change(long code) {
+    Change(int code) {
       this.code = code;
+    }
+
+    /**
+     * The change with a code.
+     *
+     * @throws IllegalArgumentException if no change has it
+     */
+    public static Change of(int code) {
+      for (Change change : values()) {
+        if (change.code == code) {
+          return change;
+        }
+      }
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 6");
+    }
+
+    /** A stable number of the change. */
+    public int code() {
+      return code;
     }
   }
 
   /** Timer: the light or the radio of a link comes or goes. */
-  record LinkChanges(int link, Change change) implements NodeMessage {
+  record LightChanges(int link, Change change) implements NodeMessage {
     @Override
     public int code() {
       return 400;

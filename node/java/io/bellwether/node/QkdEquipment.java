@@ -3,6 +3,7 @@ package io.bellwether.node;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Decibels;
 import io.bellwether.physics.Fibre;
+import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.DecoyBb84Receiver;
@@ -19,10 +20,12 @@ import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.ReceiverSpec;
 import io.bellwether.topology.SourceSpec;
 import io.bellwether.topology.Technology;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /** The QKD devices of one link: the specification's numbers as source, channel and detectors. */
-final class QkdEquipment {
+public final class QkdEquipment {
   private final LinkSpec link;
   private final long seed;
   private final DecoyBb84Settings settings;
@@ -48,6 +51,16 @@ final class QkdEquipment {
             processing.epsilonCorrect(),
             processing.authenticationTagBits(),
             processing.sampling() == ProcessingSpec.Sampling.STEPPED);
+  }
+
+  /** The optics of a link at a virtual time in picoseconds. */
+  public static PulseOptics optics(NetworkSpec spec, int link, long time) {
+    LinkSpec linkSpec = spec.links().get(link);
+    Technology technology = spec.technology(linkSpec.technology());
+    return new PulseOptics(
+        source(technology.source()),
+        channel(linkSpec).transmittance(time),
+        receiver(technology.receiver(), technology.source().clockHertz()));
   }
 
   LinkEndpoint transmitter() {
@@ -81,9 +94,18 @@ final class QkdEquipment {
           case COMMON -> DeadTime.COMMON;
           case INDEPENDENT -> DeadTime.INDEPENDENT;
         },
-        (long) Math.ceil(VirtualTime.toSeconds(receiver.deadTime()) * clockHertz),
+        slots(receiver.deadTime(), clockHertz),
         receiver.afterpulseProbability(),
         VirtualTime.toSeconds(receiver.afterpulseLifetime()) * clockHertz);
+  }
+
+  /** The slots that a time reaches into, exactly: a product of doubles may reach into one more. */
+  static long slots(long picoseconds, double clockHertz) {
+    return BigDecimal.valueOf(picoseconds)
+        .multiply(new BigDecimal(clockHertz))
+        .movePointLeft(12)
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
   }
 
   private static DecoyBb84Settings.Channel channel(LinkSpec link) {

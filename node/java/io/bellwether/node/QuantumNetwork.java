@@ -2,39 +2,35 @@ package io.bellwether.node;
 
 import io.bellwether.control.KeyControl;
 import io.bellwether.control.KeyLink;
-import io.bellwether.control.StoreLevels;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
-import io.bellwether.physics.Fibre;
 import io.bellwether.protocol.qkd.LinkEndpoint;
-import io.bellwether.quantity.VirtualTime;
-import io.bellwether.time.Channels;
 import io.bellwether.time.EngineModel;
+import io.bellwether.time.NodeProgram;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.StopRule;
-import io.bellwether.topology.StoreSpec;
-import io.bellwether.topology.Technology;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The nodes of a network, assembled from its specification: what each one is made of, and the
  * channels between them.
  */
 public final class QuantumNetwork {
-  private final NetworkSpec spec;
   private final List<QuantumNode> nodes;
   private final EngineModel model;
 
-  private QuantumNetwork(NetworkSpec spec, List<QuantumNode> nodes, EngineModel model) {
-    this.spec = spec;
+  private QuantumNetwork(List<QuantumNode> nodes, EngineModel model) {
     this.nodes = nodes;
     this.model = model;
   }
@@ -47,7 +43,17 @@ public final class QuantumNetwork {
    * @throws IllegalArgumentException if a node has no way to the node of key control
    */
   public static QuantumNetwork of(NetworkSpec spec, long seed, KeyObserver observer) {
-    return new Assembly(spec, seed, observer).assemble();
+    return of(spec, seed, observer, node -> true);
+  }
+
+  /**
+   * Assembles the part of a network that is hosted here; the other nodes are somewhere else.
+   *
+   * @param hosted which nodes, by id
+   */
+  public static QuantumNetwork of(
+      NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
+    return new Assembly(spec, seed, observer, hosted).assemble();
   }
 
   /** What the engine runs. */
@@ -55,12 +61,7 @@ public final class QuantumNetwork {
     return model;
   }
 
-  /** The specification that it was assembled from. */
-  public NetworkSpec spec() {
-    return spec;
-  }
-
-  /** What each node has to report, in id order; to be called when the run has ended. */
+  /** What each hosted node has to report, in id order; to be called when the run has ended. */
   public List<NodeReport> reports() {
     return nodes.stream().map(QuantumNode::report).toList();
   }
@@ -76,19 +77,18 @@ public final class QuantumNetwork {
     private final List<List<KeyDemand>> demands = new ArrayList<>();
     private final List<List<Outage>> outages = new ArrayList<>();
     private final List<KeyLink> keyLinks = new ArrayList<>();
-    private final List<QuantumNode> nodes = new ArrayList<>();
-    private final Channels.Builder channels;
-    private final int[] ends;
-    private final long[] delays;
+    private final IntPredicate hosted;
+    private final QuantumNode[] nodes;
+    private final NetworkChannels channels;
 
-    Assembly(NetworkSpec spec, long seed, KeyObserver observer) {
+    Assembly(NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
       this.spec = spec;
       this.seed = seed;
       this.observer = observer;
+      this.hosted = hosted;
       count = spec.nodes().size();
-      channels = Channels.between(count);
-      ends = new int[2 * spec.links().size()];
-      delays = new long[spec.links().size()];
+      nodes = new QuantumNode[count];
+      channels = NetworkChannels.of(spec);
       for (int i = 0; i < count; i++) {
         ports.add(new ArrayList<>(2));
         keyPorts.add(new ArrayList<>(2));
@@ -97,59 +97,34 @@ public final class QuantumNetwork {
     }
 
     QuantumNetwork assemble() {
-      for (int link = 0; link < delays.length; link++) {
-        LinkSpec linkSpec = spec.links().get(link);
-        ends[2 * link] = spec.nodeIndex(linkSpec.from());
-        ends[2 * link + 1] = spec.nodeIndex(linkSpec.to());
-        delays[link] = propagation(linkSpec) + linkSpec.classicalDelay();
+      int links = spec.links().size();
+      for (int link = 0; link < links; link++) {
         outages.add(new ArrayList<>(0));
       }
       for (Outage outage : spec.outages()) {
         outages.get(spec.linkIndex(outage.link())).add(outage);
       }
-      ManagementNetwork management = manage();
-      for (NodeSpec node : spec.nodes()) {
-        nodes.add(new QuantumNode(node.kind(), management));
-      }
-      for (int link = 0; link < delays.length; link++) {
-        wire(link);
-      }
-      equip(management.hub());
-      management.declare(channels);
-      List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
-      return new QuantumNetwork(
-          spec, List.copyOf(nodes), new EngineModel(nodes, names, channels.build(), conditions()));
-    }
-
-    private ManagementNetwork manage() {
-      int hub = spec.controller().map(spec::nodeIndex).orElseGet(this::firstRelay);
-      long[] toHub = ShortestDelays.from(hub, count, ends, delays);
-      for (int node = 0; node < count; node++) {
-        if (toHub[node] == VirtualTime.NEVER) {
-          throw new IllegalArgumentException(
-              "node \""
-                  + spec.nodes().get(node).id()
-                  + "\" has no way to \""
-                  + spec.nodes().get(hub).id()
-                  + "\", which hosts key control; expected a connected network");
-        }
-      }
-      ManagementNetwork management = new ManagementNetwork(hub, toHub);
       for (int i = 0; i < spec.demands().size(); i++) {
         KeyDemand demand = demand(i, spec.demands().get(i));
         demands.get(demand.source()).add(demand);
-        management.pair(demand.source(), demand.destination());
       }
-      return management;
-    }
-
-    private int firstRelay() {
       for (int node = 0; node < count; node++) {
-        if (spec.nodes().get(node).kind().relays()) {
-          return node;
+        if (hosted.test(node)) {
+          nodes[node] = new QuantumNode(spec.nodes().get(node).kind(), channels.management());
         }
       }
-      return 0;
+      for (int link = 0; link < links; link++) {
+        wire(link);
+      }
+      equip(channels.hub());
+      List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
+      List<NodeProgram> programs =
+          Arrays.stream(nodes)
+              .map(node -> node == null ? NodeProgram.ELSEWHERE : (NodeProgram) node)
+              .toList();
+      return new QuantumNetwork(
+          Arrays.stream(nodes).filter(Objects::nonNull).toList(),
+          new EngineModel(programs, names, channels.declare(), conditions()));
     }
 
     private KeyDemand demand(int index, DemandSpec demand) {
@@ -163,53 +138,52 @@ public final class QuantumNetwork {
           demand.start(),
           demand.end(),
           demand.requests(),
-          KeyDemand.BACKLOG,
-          VirtualTime.NEVER);
+          demand.backlog(),
+          demand.patience());
     }
 
     private void wire(int link) {
       LinkSpec linkSpec = spec.links().get(link);
-      int transmitter = ends[2 * link];
-      int receiver = ends[2 * link + 1];
-      long quantumDelay = propagation(linkSpec);
-      channels.join(transmitter, receiver, Math.min(quantumDelay, delays[link]));
-      Technology technology = spec.technology(linkSpec.technology());
-      StoreSpec store = technology.store();
-      StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
-      keyLinks.add(new KeyLink(link, transmitter, receiver, levels));
+      int transmitter = channels.transmitter(link);
+      int receiver = channels.receiver(link);
+      KeyLink keyLink = channels.keyLink(link);
+      keyLinks.add(keyLink);
+      if (nodes[transmitter] == null && nodes[receiver] == null) {
+        return;
+      }
+      int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
       List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
         int self = sends ? transmitter : receiver;
         int other = sends ? receiver : transmitter;
+        if (nodes[self] == null) {
+          continue;
+        }
         LinkEndpoint endpoint = sends ? equipment.transmitter() : equipment.receiver();
         LinkWiring wiring =
             new LinkWiring(
                 link,
                 other,
                 sends,
-                quantumDelay,
-                delays[link],
+                channels.quantumDelay(link),
+                channels.classicalDelay(link),
                 linkSpec.contacts(),
                 views,
                 List.copyOf(outages.get(link)));
-        ports.get(self).add(new LinkPort(nodes.get(self), wiring, endpoint));
+        ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts
             .get(self)
-            .add(
-                new KeyPort(
-                    link,
-                    linkSpec.id(),
-                    other,
-                    sends,
-                    levels,
-                    technology.processing().authenticationTagBits()));
+            .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels(), tagBits));
       }
     }
 
     private void equip(int hub) {
       for (int node = 0; node < count; node++) {
+        if (nodes[node] == null) {
+          continue;
+        }
         KeyManager manager =
             new KeyManager(node, hub, seed, keyPorts.get(node), demands.get(node), observer);
         Optional<KeyControl> control = Optional.empty();
@@ -220,18 +194,16 @@ public final class QuantumNetwork {
           }
           control = Optional.of(new KeyControl(relays, keyLinks));
         }
-        nodes.get(node).equip(manager, control, ports.get(node));
+        nodes[node].equip(manager, control, ports.get(node));
       }
     }
 
+    /** How many nodes have demands with an end, wherever they are hosted. */
     private int conditions() {
       return spec.stop() == StopRule.DEMANDS_DELIVERED
-          ? (int) nodes.stream().filter(node -> node.manager().limited()).count()
+          ? (int)
+              demands.stream().filter(here -> here.stream().anyMatch(KeyDemand::limited)).count()
           : 0;
-    }
-
-    private static long propagation(LinkSpec link) {
-      return new Fibre(link.lengthMetres(), 0, 0, link.groupIndex()).delayPicoseconds();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.physics;
 
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 import io.bellwether.quantity.Sampling;
 
 /**

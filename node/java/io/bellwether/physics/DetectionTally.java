@@ -2,8 +2,6 @@ package io.bellwether.physics;
 
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
-import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.Sampling;
 import java.util.Arrays;
 
 /**
@@ -31,8 +29,37 @@ public final class DetectionTally {
   static final int OUTCOMES = BLINDED + 1;
   static final int CLICK_KINDS = INTENSITIES * OUTCOMES;
 
+  /** How many counts make up a tally. */
+  public static final int COUNTS = CLICK_KINDS + INTENSITIES;
+
   private final long[] clicks = new long[CLICK_KINDS];
   private final long[] silent = new long[INTENSITIES];
+
+  /**
+   * A tally of given counts, as {@link #count} tells them.
+   *
+   * @param counts {@link #COUNTS} numbers, each 0 or more
+   */
+  public static DetectionTally of(long[] counts) {
+    if (counts.length != COUNTS) {
+      throw new IllegalArgumentException(
+          "a tally of " + counts.length + " counts, expected " + COUNTS);
+    }
+    for (long count : counts) {
+      if (count < 0) {
+        throw new IllegalArgumentException("a count is " + count + ", expected 0 or more");
+      }
+    }
+    DetectionTally tally = new DetectionTally();
+    System.arraycopy(counts, 0, tally.clicks, 0, CLICK_KINDS);
+    System.arraycopy(counts, CLICK_KINDS, tally.silent, 0, INTENSITIES);
+    return tally;
+  }
+
+  /** Count {@code i} of {@link #COUNTS}, to store or to send the tally as it is. */
+  public long count(int i) {
+    return i < CLICK_KINDS ? clicks[i] : silent[i - CLICK_KINDS];
+  }
 
   /** Slots of intensity {@code k}, seen or not. */
   public long sent(int k) {
@@ -119,35 +146,6 @@ public final class DetectionTally {
   public void clear() {
     Arrays.fill(clicks, 0);
     Arrays.fill(silent, 0);
-  }
-
-  /**
-   * Cuts a tally of slots that are alike in law and independent (no dead time, no afterpulses) at a
-   * slot: given the counts of the whole, those of its first slots are multivariate hypergeometric.
-   * With memory, sample the two parts one after the other instead.
-   *
-   * @param slots how many of the first slots to take out, 0 to {@link #pulses}
-   * @param random where the draws come from
-   * @param first receives the counts of the first slots, added; this tally keeps the others
-   */
-  public void takeFirst(long slots, RandomStream random, DetectionTally first) {
-    long population = pulses();
-    if (slots < 0 || slots > population) {
-      throw new IllegalArgumentException(
-          "slots is " + slots + ", expected 0 to " + population + ", the pulses of the tally");
-    }
-    long draws = slots;
-    for (int i = 0; i < CLICK_KINDS + INTENSITIES; i++) {
-      long[] counts = i < CLICK_KINDS ? clicks : silent;
-      long[] taken = i < CLICK_KINDS ? first.clicks : first.silent;
-      int at = i < CLICK_KINDS ? i : i - CLICK_KINDS;
-      long count = counts[at];
-      long part = Sampling.hypergeometric(random, population, count, draws);
-      counts[at] -= part;
-      taken[at] += part;
-      population -= count;
-      draws -= part;
-    }
   }
 
   void addClick(int k, int outcome) {

@@ -1,5 +1,7 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
+
 /**
  * What two detectors remember between blocks of slots: for how many of the next slots each is still
  * blind, and how full each trap is. Mutable, owned by one receiver; new means rested.

@@ -1,5 +1,7 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
+
 /**
  * A single-mode fibre span: {@code eta = 10^(-(alpha L + insertion loss)/10)}, delay {@code L n/c}.
  *

@@ -1,6 +1,7 @@
 package io.bellwether.physics;
 
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 import io.bellwether.quantity.Sampling;
 
 /** Without dead time and afterpulses slots are independent: one multinomial over what is seen. */

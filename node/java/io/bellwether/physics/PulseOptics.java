@@ -2,6 +2,8 @@ package io.bellwether.physics;
 
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
+import io.bellwether.quantity.Range;
+
 /**
  * Click probabilities of one slot of a prepare-and-measure link.
  *
@@ -80,11 +82,5 @@ public final class PulseOptics {
   /** Gain Q of intensity {@code k} in matched bases: probability of any click in a live slot. */
   public double gain(int k) {
     return right[k] + wrong[k] - right[k] * wrong[k];
-  }
-
-  /** Probability of a wrong bit among the clicks of {@link #gain}, 0 when there are none. */
-  public double errorRate(int k) {
-    double gain = gain(k);
-    return gain == 0 ? 0 : wrong[k] * (1 - right[k] / 2) / gain;
   }
 }

@@ -11,6 +11,7 @@ import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 
 /** Pulse by pulse, as the devices do it; the twin that the leaping samplers are tested against. */
 final class SteppedSampler implements PulseSampler {

@@ -1,5 +1,7 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
+
 /**
  * A BB84 receiver with active basis choice and two threshold detectors, one for bit 0 and one for
  * bit 1. A double click is given a random bit (N. Lütkenhaus, PRA 59, 3301 (1999)).

@@ -1,5 +1,6 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.Range;
 import java.util.Arrays;
 
 /**
@@ -51,6 +52,23 @@ public final class WeakCoherentSource {
     this.intensities = intensities.clone();
     this.probabilities = probabilities.clone();
     this.basisXProbability = basisXProbability;
+  }
+
+  /**
+   * Checks what the decoy bounds need: decoy &gt; vacuum and signal &gt; decoy + vacuum (X. Ma et
+   * al., PRA 72, 012326 (2005); C. Lim et al., PRA 89, 022307 (2014)).
+   *
+   * @throws IllegalArgumentException if the intensities are not in that order
+   */
+  public void requireDecoyOrder() {
+    double decoy = intensities[DECOY];
+    double vacuum = intensities[VACUUM];
+    if (!(decoy > vacuum && intensities[SIGNAL] > decoy + vacuum)) {
+      throw new IllegalArgumentException(
+          "intensities are "
+              + Arrays.toString(intensities)
+              + ", expected signal > decoy + vacuum and decoy > vacuum");
+    }
   }
 
   private static void three(String field, double[] values) {

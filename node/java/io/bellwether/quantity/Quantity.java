@@ -53,15 +53,8 @@ public final class Quantity {
     String expected =
         dimension == Dimension.RATIO ? "a number or a percentage" : "a number and one of " + units;
     return new QuantityException(
-        '"'
-            + text
-            + "\" is not "
-            + dimension.phrase()
-            + "; expected "
-            + expected
-            + ", such as \""
-            + dimension.example()
-            + '"');
+        '"' + text + "\" is not " + dimension.phrase(),
+        expected + ", such as \"" + dimension.example() + '"');
   }
 
   /**

@@ -135,6 +135,17 @@ public final class RandomStream {
     return (int) nextLong(bound);
   }
 
+  /** The numbers from 0 to below {@code size} in random order (R. Durstenfeld, 1964). */
+  public int[] permutation(int size) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      int other = nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
+  }
+
   private void fill(long block) {
     long x0 = id;
     long x1 = block;

@@ -35,7 +35,7 @@ public final class VirtualTime {
         Quantity.exact(text, Dimension.TIME).movePointRight(12).setScale(0, RoundingMode.HALF_EVEN);
     if (picoseconds.abs().compareTo(BigDecimal.valueOf(NEVER)) >= 0) {
       throw new QuantityException(
-          '"' + text + "\" is beyond virtual time; expected a time of at most 106 d");
+          '"' + text + "\" is beyond virtual time", "a time of at most 106 d");
     }
     return picoseconds.longValueExact();
   }

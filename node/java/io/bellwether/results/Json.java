@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The one way to write and read JSON: keys in the order of their records, two spaces. */
+/**
+ * The one way to write and read the JSON of results: keys in the order of their records, two
+ * spaces.
+ */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

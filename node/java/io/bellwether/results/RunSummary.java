@@ -24,6 +24,8 @@ import java.util.Map;
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
  * @param ledger of all links, from their transmitters' copies of the keys
+ * @param perRegion what each region had to do; nothing of it is a result
+ * @param imbalance of the regions' events: the most over the mean, less 1
  */
 public record RunSummary(
     String network,
@@ -42,13 +44,16 @@ public record RunSummary(
     List<PairResult> pairs,
     List<DemandResult> demands,
     List<PublishedResult> published,
-    LedgerResult ledger) {
+    LedgerResult ledger,
+    List<RegionResult> perRegion,
+    double imbalance) {
   /** Copies the lists. */
   public RunSummary {
     links = List.copyOf(links);
     pairs = List.copyOf(pairs);
     demands = List.copyOf(demands);
     published = List.copyOf(published);
+    perRegion = List.copyOf(perRegion);
   }
 
   /**
@@ -57,6 +62,8 @@ public record RunSummary(
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
    * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
    *     them, without what is still being gathered
+   * @param rounds of post-processing that gave key
+   * @param failedRounds that gave none
    */
   public record LinkResult(
       String id,
@@ -66,7 +73,9 @@ public record RunSummary(
       long siftedBits,
       Double qber,
       long secretKeyBits,
-      double secretKeyRateBitPerS) {}
+      double secretKeyRateBitPerS,
+      long rounds,
+      long failedRounds) {}
 
   /** Entangled pairs between two nodes. */
   public record PairResult(
@@ -80,6 +89,7 @@ public record RunSummary(
    * @param meanDelaySeconds from request to acknowledgement; null if nothing was delivered
    * @param meanHops links per delivered request; null likewise
    * @param reroutes keys that were given another route on their way
+   * @param retries keys that were given up on their way and replaced by another
    */
   public record DemandResult(
       String id,
@@ -91,7 +101,8 @@ public record RunSummary(
       Map<String, Long> reasons,
       Double meanDelaySeconds,
       Double meanHops,
-      long reroutes) {}
+      long reroutes,
+      long retries) {}
 
   /**
    * A published number beside the emulated one.
@@ -111,6 +122,27 @@ public record RunSummary(
       String grade,
       String provenance,
       String source) {}
+
+  /**
+   * One region of the network, hosted by one JVM.
+   *
+   * @param member address of the JVM, "local" if there is only one
+   * @param rounds exchanged with other regions
+   * @param roundWaitSeconds in which it had nothing to do but wait for them
+   * @param eventsOut events sent to other regions
+   * @param messagesOut that carried them, one per round and region
+   * @param bytesOut of those
+   */
+  public record RegionResult(
+      int region,
+      String member,
+      int nodes,
+      long events,
+      long rounds,
+      double roundWaitSeconds,
+      long eventsOut,
+      long messagesOut,
+      long bytesOut) {}
 
   /** Where every secret bit went; generated is the sum of the others. */
   public record LedgerResult(

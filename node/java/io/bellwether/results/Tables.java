@@ -27,7 +27,9 @@ final class Tables {
             "sifted_bits",
             "qber_ratio",
             "secret_key_bits",
-            "secret_key_rate_bit_per_s"),
+            "secret_key_rate_bit_per_s",
+            "rounds",
+            "failed_rounds"),
         link ->
             row(
                 link.id(),
@@ -37,7 +39,9 @@ final class Tables {
                 link.siftedBits(),
                 link.qber(),
                 link.secretKeyBits(),
-                link.secretKeyRateBitPerS()));
+                link.secretKeyRateBitPerS(),
+                link.rounds(),
+                link.failedRounds()));
   }
 
   static String demands(RunSummary summary) {
@@ -52,7 +56,8 @@ final class Tables {
             "refused_requests",
             "mean_delay_seconds",
             "mean_hops",
-            "reroutes"),
+            "reroutes",
+            "retries"),
         demand ->
             row(
                 demand.id(),
@@ -63,7 +68,8 @@ final class Tables {
                 demand.refused(),
                 demand.meanDelaySeconds(),
                 demand.meanHops(),
-                demand.reroutes()));
+                demand.reroutes(),
+                demand.retries()));
   }
 
   static String ledger(RunSummary summary) {

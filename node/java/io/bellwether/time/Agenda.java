@@ -6,17 +6,13 @@ import java.util.Arrays;
 /**
  * Pending events in the order (time, sender, sequence): a binary heap in flat arrays.
  *
- * <p>The order of two events is that of two pairs of {@code long}: the time, and a key of the
- * sender in the upper 24 bits and its sequence number in the lower 40. Payloads stay in the slot
- * they were put into while only numbers move through the heap, because a reference that is written
- * costs the collector's barrier and a number does not. The unused part of {@code slots} holds the
- * free slots, so nothing is allocated once the arrays have grown.
+ * <p>The order of two events is that of two pairs of {@code long}: the time, and its {@link
+ * EventKey}. Payloads stay in the slot they were put into while only numbers move through the heap,
+ * because a reference that is written costs the collector's barrier and a number does not. The
+ * unused part of {@code slots} holds the free slots, so nothing is allocated once the arrays have
+ * grown.
  */
 final class Agenda {
-  static final int SEQUENCE_BITS = 40;
-  static final long MAX_SEQUENCE = (1L << SEQUENCE_BITS) - 1;
-  static final int MAX_NODES = 1 << 23;
-
   private long[] order;
   private int[] slots;
   private Payload[] payloads;
@@ -32,18 +28,6 @@ final class Agenda {
     for (int i = 0; i < capacity; i++) {
       slots[i] = i;
     }
-  }
-
-  static long key(int sender, long sequence) {
-    return ((long) sender << SEQUENCE_BITS) | sequence;
-  }
-
-  static int sender(long key) {
-    return (int) (key >>> SEQUENCE_BITS);
-  }
-
-  static long sequence(long key) {
-    return key & MAX_SEQUENCE;
   }
 
   int size() {

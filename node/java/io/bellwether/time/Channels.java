@@ -36,6 +36,50 @@ public final class Channels {
     return smallestDelay;
   }
 
+  /** Which of all channels are meant. */
+  interface Selection {
+    boolean contains(int from, int to);
+  }
+
+  /** The smallest delay of the selected channels, {@link VirtualTime#NEVER} without any. */
+  long smallestDelay(Selection selection) {
+    long smallest = VirtualTime.NEVER;
+    for (int node = 0; node < nodes(); node++) {
+      for (int i = offsets[node]; i < offsets[node + 1]; i++) {
+        if (delays[i] < smallest && selection.contains(node, destinations[i])) {
+          smallest = delays[i];
+        }
+      }
+    }
+    return smallest;
+  }
+
+  /** The place of a node's first channel; those of a node lie together, in order of destination. */
+  public int first(int node) {
+    return offsets[node];
+  }
+
+  /** Where the channel at a place leads to. */
+  public int destination(int place) {
+    return destinations[place];
+  }
+
+  /** The delay of the channel at a place in picoseconds. */
+  public long delayAt(int place) {
+    return delays[place];
+  }
+
+  /** The same channels in the opposite direction. */
+  Channels reversed() {
+    Builder builder = between(nodes());
+    for (int node = 0; node < nodes(); node++) {
+      for (int i = offsets[node]; i < offsets[node + 1]; i++) {
+        builder.add(destinations[i], node, delays[i]);
+      }
+    }
+    return builder.build();
+  }
+
   /** The delay of a channel in picoseconds, or −1 if it is not declared. */
   public long delay(int from, int to) {
     int low = offsets[from];
@@ -56,6 +100,22 @@ public final class Channels {
     return -1;
   }
 
+  /** Takes channels one by one. */
+  @FunctionalInterface
+  public interface Visitor {
+    /** A channel from one node to another, with its delay in picoseconds. */
+    void channel(int from, int to, long delay);
+  }
+
+  /** Shows all channels, in the order of their ends. */
+  public void forEach(Visitor visitor) {
+    for (int from = 0; from < nodes(); from++) {
+      for (int i = offsets[from]; i < offsets[from + 1]; i++) {
+        visitor.channel(from, destinations[i], delays[i]);
+      }
+    }
+  }
+
   /** Starts a declaration of the channels between {@code nodes} nodes. */
   public static Builder between(int nodes) {
     return new Builder(nodes);
@@ -70,9 +130,9 @@ public final class Channels {
     private int size;
 
     private Builder(int nodes) {
-      if (nodes < 1 || nodes > Agenda.MAX_NODES) {
+      if (nodes < 1 || nodes > EventKey.MAX_NODES) {
         throw new IllegalArgumentException(
-            "a network has " + nodes + " nodes, expected 1 to " + Agenda.MAX_NODES);
+            "a network has " + nodes + " nodes, expected 1 to " + EventKey.MAX_NODES);
       }
       this.nodes = nodes;
     }

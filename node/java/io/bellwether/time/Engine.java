@@ -28,8 +28,11 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     INSTANCE
   }
 
-  /** The next window must wait for the wall clock. */
-  record Hold(long nanoseconds) implements Command {}
+  /** The next window, or the end, must wait until the wall clock has reached a virtual time. */
+  record Hold(long virtualTime) implements Command {}
+
+  /** The engine itself failed. */
+  record Broken(Throwable cause) implements Command {}
 
   /** The wall clock has reached the next window. */
   enum Resume implements Command {
@@ -38,6 +41,15 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
 
   /** The run has ended. */
   record Finished(EngineResult result) implements Command {}
+
+  /**
+   * Ends the run where it is because a region that it needs is lost. What the nodes have done is
+   * kept.
+   */
+  public enum GiveUp implements Command {
+    /** The only one. */
+    INSTANCE
+  }
 
   private static final String DISPATCHER = "bellwether.engine.home-dispatcher";
   private static final Duration LONGEST_HOLD = Duration.ofMillis(200);
@@ -51,13 +63,15 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   private Engine(
       ActorContext<Command> context,
       EngineModel model,
+      Region region,
+      RoundRules rules,
       EngineOptions options,
       EngineControl control,
       CompletableFuture<EngineResult> result) {
     super(context);
     this.control = control;
     this.result = result;
-    this.timekeeper = new Timekeeper(model, options, control, context.getSelf());
+    this.timekeeper = new Timekeeper(model, region, rules, options, control, context.getSelf());
     Home[] homes = timekeeper.homes();
     homesToCome = homes.length;
     ActorRef<NodeActor.Command>[] nodes = refs(model.nodes());
@@ -75,7 +89,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   }
 
   /**
-   * The engine's behaviour.
+   * The behaviour of an engine that hosts the whole network.
    *
    * @param control to watch and stop the run
    * @param result completed when the run has ended, exceptionally if the engine itself failed
@@ -85,7 +99,42 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
       EngineOptions options,
       EngineControl control,
       CompletableFuture<EngineResult> result) {
-    return Behaviors.setup(context -> new Engine(context, model, options, control, result));
+    return create(model, Region.whole(model.channels()), options, control, result);
+  }
+
+  /**
+   * The behaviour of an engine that hosts one region of the network.
+   *
+   * @param model whose programs of other regions' nodes are never used
+   * @param region that is hosted
+   * @param control to watch and stop the run; a stop that is asked for here stops all regions
+   * @param result completed when the run has ended, exceptionally if the engine itself failed
+   */
+  public static Behavior<Command> create(
+      EngineModel model,
+      Region region,
+      EngineOptions options,
+      EngineControl control,
+      CompletableFuture<EngineResult> result) {
+    return create(model, region, new RoundRules(region.distances()), options, control, result);
+  }
+
+  static Behavior<Command> create(
+      EngineModel model,
+      Region region,
+      RoundRules rules,
+      EngineOptions options,
+      EngineControl control,
+      CompletableFuture<EngineResult> result) {
+    return Behaviors.setup(
+        context -> {
+          try {
+            return new Engine(context, model, region, rules, options, control, result);
+          } catch (RuntimeException refused) {
+            result.completeExceptionally(refused);
+            throw refused;
+          }
+        });
   }
 
   /**
@@ -113,6 +162,8 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         .onMessageEquals(Ready.INSTANCE, this::onReady)
         .onMessage(Hold.class, this::onHold)
         .onMessageEquals(Resume.INSTANCE, this::onResume)
+        .onMessageEquals(GiveUp.INSTANCE, this::onGiveUp)
+        .onMessage(Broken.class, broken -> onLost(broken.cause()))
         .onMessage(Finished.class, this::onFinished)
         .onSignal(ChildFailed.class, lost -> onLost(lost.getCause()))
         .onSignal(Terminated.class, lost -> onLost(null))
@@ -127,19 +178,24 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   }
 
   private Behavior<Command> onHold(Hold hold) {
-    holdUntil = hold.nanoseconds();
+    holdUntil = hold.virtualTime();
     return onResume();
   }
 
   private Behavior<Command> onResume() {
-    if (holdUntil <= 0 || control.stopRequested()) {
-      holdUntil = 0;
+    long rest = timekeeper.nanosecondsUntil(holdUntil);
+    if (rest <= 0 || control.stopRequested() || control.givenUp()) {
       timekeeper.resume();
     } else {
-      Duration part = Duration.ofNanos(Math.min(holdUntil, LONGEST_HOLD.toNanos()));
-      holdUntil -= part.toNanos();
+      Duration part = Duration.ofNanos(Math.min(rest, LONGEST_HOLD.toNanos()));
       getContext().scheduleOnce(part, getContext().getSelf(), Resume.INSTANCE);
     }
+    return this;
+  }
+
+  private Behavior<Command> onGiveUp() {
+    control.giveUp();
+    timekeeper.wake();
     return this;
   }
 
@@ -148,10 +204,13 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     return Behaviors.stopped();
   }
 
-  /** A home is gone while its nodes are still needed: the run cannot go on. */
+  /** A home is gone or failed while its nodes are still needed: the run cannot go on. */
   private Behavior<Command> onLost(Throwable cause) {
     result.completeExceptionally(
-        new IllegalStateException("a home of nodes ended before the run", cause));
+        new IllegalStateException(
+            "the engine failed: "
+                + (cause == null ? "a home of nodes ended before the run" : cause),
+            cause));
     return Behaviors.stopped();
   }
 }

@@ -38,18 +38,15 @@ public record EngineModel(
   }
 
   NodeCell[] cells() {
-    NodeCell[] cells = new NodeCell[nodes()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = new NodeCell(i, names.get(i), programs.get(i), channels);
-    }
-    return cells;
+    return cells(Region.whole(channels));
   }
 
-  static long fingerprint(NodeCell[] cells) {
-    Digest digest = new Digest();
-    for (NodeCell cell : cells) {
-      digest.add(cell.fingerprint());
+  /** The cells of a region's nodes, each at its id; the others are null. */
+  NodeCell[] cells(Region region) {
+    NodeCell[] cells = new NodeCell[nodes()];
+    for (int node : region.nodes()) {
+      cells[node] = new NodeCell(node, names.get(node), programs.get(node), channels);
     }
-    return digest.value();
+    return cells;
   }
 }

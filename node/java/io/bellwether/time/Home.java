@@ -1,6 +1,7 @@
 package io.bellwether.time;
 
 import io.bellwether.quantity.VirtualTime;
+import java.util.Arrays;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -11,7 +12,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * the baton executes its slice and hands the baton to the next one, which is the one actor message
  * per slice. The nodes of a home therefore run one after the other, so that they may put events
  * into each other's agendas without any lock, and always on the same thread, so that they stay in
- * its cache. Between homes events go through {@link Outbox}es.
+ * its cache. Between homes events go through {@link EventBatch}es, and those for other regions wait
+ * in {@link Outgoing} for the next round.
  *
  * <p>Order within a window does not matter: whatever one node sends to another arrives at the
  * horizon or later.
@@ -20,10 +22,13 @@ final class Home implements Transport {
   private final Timekeeper timekeeper;
   private final int index;
   private final NodeCell[] cells;
-  private final int[] homeOf;
-  private final int first;
-  private final int end;
-  private final Outbox[][] outboxes;
+  private final Placement placement;
+  private final int[] nodes;
+  private final EventBatch[][] outboxes;
+  private final long[][] mail;
+  private final Outgoing outgoing;
+  private final long[][] distances;
+  private final long[] leastDistance;
   private final NodeQueue queue;
   private final int[] active;
   private final NodeActor.Advance baton = new NodeActor.Advance(this);
@@ -34,7 +39,7 @@ final class Home implements Transport {
   private int cursor;
   private long horizon;
   private int parity;
-  private long earliestSent;
+  private long earliestSent = VirtualTime.NEVER;
   private int conditionsMet;
   private long lastCondition;
   private long events;
@@ -42,44 +47,53 @@ final class Home implements Transport {
   private NodeFailure failure;
 
   /**
-   * A home of the nodes {@code first} to {@code end} − 1.
+   * A home of nodes.
    *
-   * @param cells of the whole network
-   * @param homeOf each node's home
+   * @param index of this home
+   * @param nodes their ids
+   * @param cells of the whole network; only those of the region's nodes are there
    */
   Home(
       Timekeeper timekeeper,
       int index,
-      int homes,
+      int[] nodes,
       NodeCell[] cells,
-      int[] homeOf,
-      int first,
-      int end) {
+      Placement placement,
+      Region region,
+      RoundRules rules) {
     this.timekeeper = timekeeper;
     this.index = index;
     this.cells = cells;
-    this.homeOf = homeOf;
-    this.first = first;
-    this.end = end;
-    this.queue = new NodeQueue(end - first);
-    this.active = new int[end - first + 1];
-    this.outboxes = new Outbox[2][homes];
-    for (int i = 0; i < homes; i++) {
-      outboxes[0][i] = new Outbox();
-      outboxes[1][i] = new Outbox();
+    this.placement = placement;
+    this.nodes = nodes;
+    this.queue = new NodeQueue(nodes.length);
+    this.active = new int[nodes.length + 1];
+    this.outboxes = new EventBatch[2][placement.homes()];
+    for (EventBatch[] half : outboxes) {
+      Arrays.setAll(half, i -> new EventBatch());
     }
-    for (int node = first; node < end; node++) {
-      cells[node].attach(this);
-      queue.put(node - first, 0);
+    this.mail = new long[2][(placement.homes() + 63) >> 6];
+    this.outgoing = new Outgoing(rules, region.regions());
+    this.distances = new long[region.regions()][nodes.length];
+    this.leastDistance = new long[region.regions()];
+    for (int i = 0; i < distances.length; i++) {
+      long[] row = distances[i];
+      int to = i;
+      Arrays.setAll(row, slot -> region.distances().to(to, nodes[slot]));
+      leastDistance[i] = Arrays.stream(row).min().orElse(VirtualTime.NEVER);
+    }
+    for (int slot = 0; slot < nodes.length; slot++) {
+      cells[nodes[slot]].attach(this);
+      queue.put(slot, 0);
     }
   }
 
-  int first() {
-    return first;
+  int[] nodes() {
+    return nodes;
   }
 
-  int end() {
-    return end;
+  Outgoing outgoing() {
+    return outgoing;
   }
 
   void staff(ActorRef<NodeActor.Command>[] nodeActors) {
@@ -89,17 +103,27 @@ final class Home implements Transport {
   /** Begins a window: called by this home's actor, then the baton is on its way. */
   void open(long windowHorizon, long window) {
     horizon = windowHorizon;
-    int delivered = (int) ((window - 1) & 1);
     parity = (int) (window & 1);
-    for (Home other : timekeeper.homes()) {
-      if (other != this) {
-        other.outboxes[delivered][index].deliver(this);
-      }
-    }
+    collect(window - 1);
     cursor = 0;
     activeCount = queue.take(horizon, timekeeper.sweepBound(), active);
     slices += activeCount;
     passBaton();
+  }
+
+  /** The engine itself failed while this home was at work. */
+  void broken(Throwable cause) {
+    timekeeper.broken(cause);
+  }
+
+  /** Takes delivery of what other homes have sent in a window that is over. */
+  void collect(long window) {
+    int sent = (int) (window & 1);
+    for (Home other : timekeeper.homes()) {
+      if (other.mailed(sent, index)) {
+        other.outboxes[sent][index].deliver(this::accept);
+      }
+    }
   }
 
   /** Runs one node's slice, then passes the baton on. */
@@ -117,10 +141,10 @@ final class Home implements Transport {
 
   private void passBaton() {
     if (cursor < activeCount) {
-      actors[first + active[cursor++]].tell(baton);
+      actors[nodes[active[cursor++]]].tell(baton);
     } else {
       for (int i = 0; i < activeCount; i++) {
-        queue.put(active[i], cells[first + active[i]].agenda.headTime());
+        queue.put(active[i], cells[nodes[active[i]]].agenda.headTime());
       }
       timekeeper.homeDone(this);
     }
@@ -136,14 +160,20 @@ final class Home implements Transport {
     return earliestSent;
   }
 
-  /** Whether another home has sent something here in the window of this parity. */
-  boolean hasMail(int windowParity) {
-    for (Home other : timekeeper.homes()) {
-      if (other != this && other.outboxes[windowParity][index].size() > 0) {
-        return true;
-      }
+  private boolean mailed(int windowParity, int home) {
+    return (mail[windowParity][home >> 6] >>> home & 1) != 0;
+  }
+
+  /** Adds the homes that this one has sent something to in the window of this parity. */
+  void addMailed(int windowParity, long[] homes) {
+    for (int i = 0; i < homes.length; i++) {
+      homes[i] |= mail[windowParity][i];
     }
-    return false;
+  }
+
+  /** Forgets whom this home has sent something in the window of this parity. */
+  void forgetMailed(int windowParity) {
+    Arrays.fill(mail[windowParity], 0);
   }
 
   /** Decides, between two windows, whether this home takes part in the next one. */
@@ -179,19 +209,30 @@ final class Home implements Transport {
 
   @Override
   public void carry(int destination, long time, long key, Payload payload) {
-    int home = homeOf[destination];
+    int home = placement.homeOf(destination);
     if (home == index) {
       accept(destination, time, key, payload);
-    } else {
+    } else if (home >= 0) {
       outboxes[parity][home].add(destination, time, key, payload);
+      mail[parity][home >> 6] |= 1L << home;
       earliestSent = Math.min(earliestSent, time);
+    } else {
+      outgoing.add(Placement.regionOf(home), destination, time, key, payload);
     }
   }
 
   /** Puts an event into the agenda of one of this home's nodes. */
   void accept(int node, long time, long key, Payload payload) {
     cells[node].agenda.add(time, key, payload);
-    queue.hasten(node - first, time);
+    queue.hasten(placement.slotOf(node), time);
+  }
+
+  /**
+   * When something that is pending here could enter a region, as far as that is earlier than {@code
+   * least}.
+   */
+  long earliestArrival(int region, long least) {
+    return queue.earliestArrival(distances[region], leastDistance[region], least);
   }
 
   @Override

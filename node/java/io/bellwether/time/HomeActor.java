@@ -21,6 +21,16 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
     INSTANCE
   }
 
+  /** The peers' parts of a round are in. */
+  enum RoundComplete implements Command {
+    INSTANCE
+  }
+
+  /** The run was given up; if it waits for peers, they will not come. */
+  enum GiveUp implements Command {
+    INSTANCE
+  }
+
   private final Timekeeper timekeeper;
   private final Home home;
 
@@ -36,7 +46,7 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
     this.home = home;
     DispatcherSelector dispatcher = DispatcherSelector.sameAsParent();
     NodeCell[] cells = timekeeper.cells();
-    for (int node = home.first(); node < home.end(); node++) {
+    for (int node : home.nodes()) {
       String name = URLEncoder.encode(cells[node].name(), StandardCharsets.UTF_8);
       actors[node] = context.spawn(NodeActor.create(cells[node], beforeSlice), name, dispatcher);
     }
@@ -56,11 +66,31 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onMessageEquals(Open.INSTANCE, this::open).build();
+    return newReceiveBuilder()
+        .onMessageEquals(Open.INSTANCE, this::open)
+        .onMessageEquals(RoundComplete.INSTANCE, this::roundComplete)
+        .onMessageEquals(GiveUp.INSTANCE, this::giveUp)
+        .build();
   }
 
   private Behavior<Command> open() {
-    home.open(timekeeper.horizon(), timekeeper.window());
+    return guarded(() -> home.open(timekeeper.horizon(), timekeeper.window()));
+  }
+
+  private Behavior<Command> roundComplete() {
+    return guarded(() -> timekeeper.roundComplete(home));
+  }
+
+  private Behavior<Command> giveUp() {
+    return guarded(timekeeper::giveUp);
+  }
+
+  private Behavior<Command> guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable broken) { // nobody else would tell, and the run would hang
+      home.broken(broken);
+    }
     return this;
   }
 }

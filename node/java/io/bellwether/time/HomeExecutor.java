@@ -24,11 +24,15 @@ import org.apache.pekko.dispatch.ExecutorServiceFactory;
  * takes longer than a window. It does not spin where there are more homes than processors.
  */
 final class HomeExecutor extends AbstractExecutorService implements Runnable {
+  /** Tasks of its own after which the thread looks for foreign ones, such as an order to stop. */
+  private static final int FAIRNESS = 64;
+
   private final ArrayDeque<Runnable> own = new ArrayDeque<>();
   private final Queue<Runnable> foreign = new ConcurrentLinkedQueue<>();
   private final CountDownLatch terminated = new CountDownLatch(1);
   private final Thread thread;
   private final int spins;
+  private int polls;
   private volatile boolean parked;
   private volatile boolean shutdown;
 
@@ -54,7 +58,11 @@ final class HomeExecutor extends AbstractExecutorService implements Runnable {
   public void run() {
     Runnable task = next();
     while (task != null) {
-      task.run();
+      try {
+        task.run();
+      } catch (Throwable thrown) { // the thread must outlive whatever its tasks do
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+      }
       task = next();
     }
     terminated.countDown();
@@ -62,7 +70,10 @@ final class HomeExecutor extends AbstractExecutorService implements Runnable {
 
   /** The next task, or null when the executor is shut down and has none left. */
   private Runnable next() {
-    Runnable task = own.poll();
+    Runnable task = ++polls % FAIRNESS == 0 ? foreign.poll() : null;
+    if (task == null) {
+      task = own.poll();
+    }
     if (task != null) {
       return task;
     }
@@ -114,7 +125,7 @@ final class HomeExecutor extends AbstractExecutorService implements Runnable {
   public static final class Configurator extends ExecutorServiceConfigurator {
     private final int spins;
 
-    /** Reads {@code spins} and {@code spinning-homes} of the dispatcher's configuration. */
+    /** Reads {@code spins} and {@code homes} of the dispatcher's configuration. */
     public Configurator(Config config, DispatcherPrerequisites prerequisites) {
       super(config, prerequisites);
       this.spins =

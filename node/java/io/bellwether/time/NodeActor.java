@@ -33,8 +33,14 @@ final class NodeActor extends ExtensibleBehavior<NodeActor.Command> {
 
   @Override
   public Behavior<Command> receive(TypedActorContext<Command> context, Command message) {
-    beforeSlice.run();
-    ((Advance) message).home().advance(cell);
+    Home home = ((Advance) message).home();
+    try {
+      beforeSlice.run();
+      home.advance(cell);
+    } catch (
+        Throwable broken) { // not the node's program: the engine itself; nobody else would tell
+      home.broken(broken);
+    }
     return this;
   }
 

@@ -66,7 +66,7 @@ final class NodeCell implements NodeContext {
 
   /** Executes one event: folds it into the fingerprint and hands it to the program. */
   void execute(long time, long key, Payload payload) {
-    int sender = Agenda.sender(key);
+    int sender = EventKey.sender(key);
     currentKey = key;
     current = payload;
     if (time != now) {
@@ -102,13 +102,21 @@ final class NodeCell implements NodeContext {
     String event =
         current == null
             ? "its start"
-            : current
+            : describe(current)
                 + " from node "
-                + Agenda.sender(currentKey)
+                + EventKey.sender(currentKey)
                 + " (#"
-                + Agenda.sequence(currentKey)
+                + EventKey.sequence(currentKey)
                 + ")";
     return new NodeFailure(id, name, now, event, cause);
+  }
+
+  private static String describe(Payload payload) {
+    try {
+      return payload.toString();
+    } catch (RuntimeException | Error unspeakable) {
+      return payload.getClass().getName();
+    }
   }
 
   long fingerprint() {
@@ -147,7 +155,7 @@ final class NodeCell implements NodeContext {
 
   @Override
   public boolean cancel(long timer) {
-    return Agenda.sender(timer) == id && transport.cancel(this, timer);
+    return EventKey.sender(timer) == id && transport.cancel(this, timer);
   }
 
   @Override
@@ -160,9 +168,9 @@ final class NodeCell implements NodeContext {
   }
 
   private long nextKey() {
-    if (sequence > Agenda.MAX_SEQUENCE) {
+    if (sequence > EventKey.MAX_SEQUENCE) {
       throw new IllegalStateException("more than 2^40 events sent by one node");
     }
-    return Agenda.key(id, sequence++);
+    return EventKey.of(id, sequence++);
   }
 }

@@ -6,6 +6,20 @@ package io.bellwether.time;
  */
 public interface NodeProgram {
 
+  /** Stands for the program of a node that another JVM hosts; it is never run. */
+  NodeProgram ELSEWHERE =
+      new NodeProgram() {
+        @Override
+        public void start(NodeContext context) {
+          throw new IllegalStateException("node " + context.id() + " is hosted elsewhere");
+        }
+
+        @Override
+        public void receive(NodeContext context, int sender, Payload payload) {
+          throw new IllegalStateException("node " + context.id() + " is hosted elsewhere");
+        }
+      };
+
   /** Called once, at virtual time 0, before any event. */
   void start(NodeContext context);
 

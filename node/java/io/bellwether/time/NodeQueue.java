@@ -113,6 +113,36 @@ final class NodeQueue {
     }
   }
 
+  /**
+   * The smallest sum of a node's time and its distance, as far as it is below {@code least}. The
+   * heap is searched only where its times leave room for a smaller sum.
+   *
+   * @param distances one per node
+   * @param leastDistance the smallest of them
+   */
+  long earliestArrival(long[] distances, long leastDistance, long least) {
+    long found = least;
+    for (int i = 0; i < nearSize; i++) {
+      int node = near[i];
+      found = Math.min(found, VirtualTime.saturatedAdd(times[node], distances[node]));
+    }
+    return searchHeap(0, distances, leastDistance, found);
+  }
+
+  private long searchHeap(int index, long[] distances, long leastDistance, long least) {
+    if (index >= heapSize) {
+      return least;
+    }
+    int node = heap[index];
+    long time = times[node];
+    if (VirtualTime.saturatedAdd(time, leastDistance) >= least) {
+      return least;
+    }
+    long found = Math.min(least, VirtualTime.saturatedAdd(time, distances[node]));
+    found = searchHeap(2 * index + 1, distances, leastDistance, found);
+    return searchHeap(2 * index + 2, distances, leastDistance, found);
+  }
+
   private void removeFromHeap(int index) {
     heapSize--;
     if (index < heapSize) {

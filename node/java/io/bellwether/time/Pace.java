@@ -5,16 +5,32 @@ package io.bellwether.time;
  * never what happens in it.
  */
 final class Pace {
+  private static final double WINDOW_MILLISECONDS = 5;
+
   private final double factor;
-  private final long started = System.nanoTime();
+  private long started;
+  private boolean running;
 
   /**
-   * A pace of {@code factor} virtual seconds per second, counted from now.
+   * A pace of {@code factor} virtual seconds per second.
    *
    * @param factor more than 0
    */
   Pace(double factor) {
     this.factor = factor;
+  }
+
+  /** Starts the clock, unless it runs already. */
+  void start() {
+    if (!running) {
+      running = true;
+      started = System.nanoTime();
+    }
+  }
+
+  /** What the widest window of a paced run is, so that nothing is executed much too early. */
+  long widestWindow() {
+    return (long) Math.max(1, Math.min(Long.MAX_VALUE / 4.0, WINDOW_MILLISECONDS * 1e9 * factor));
   }
 
   /** How long the wall clock still takes to reach a virtual time; 0 or less once it has. */

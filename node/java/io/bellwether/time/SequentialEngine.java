@@ -56,7 +56,7 @@ public final class SequentialEngine implements Transport {
           stop = stopTime(end);
         }
       }
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) { // as the engine of actors does
       NodeFailure failure = cell.failure(thrown);
       return result(failure.time(), Ending.FAILED, Optional.of(failure));
     }
@@ -76,12 +76,14 @@ public final class SequentialEngine implements Transport {
 
   private long stopTime(long end) {
     return model.conditions() > 0 && conditionsMet == model.conditions()
-        ? Math.min(end, VirtualTime.saturatedAdd(lastCondition, model.channels().smallestDelay()))
+        ? Math.min(end, RoundRules.stopAfter(lastCondition))
         : end;
   }
 
   private EngineResult result(long time, Ending ending, Optional<NodeFailure> failure) {
-    return new EngineResult(events, time, EngineModel.fingerprint(cells), 0, 0, ending, failure);
+    long[] fingerprints = Arrays.stream(cells).mapToLong(NodeCell::fingerprint).toArray();
+    return new EngineResult(
+        events, time, time, fingerprints, 0, 0, new RoundStatistics(0, 0), ending, failure);
   }
 
   @Override

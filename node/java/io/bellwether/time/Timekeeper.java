@@ -4,6 +4,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -15,7 +16,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * so all nodes execute their events of that window independently (conservative synchronisation: K.
  * Chandy, J. Misra, IEEE Trans. Softw. Eng. 5, 440 (1979); windows: B. Lubachevsky, Commun. ACM 32,
  * 111 (1989)). The home that finishes last opens the next window on its own thread; nothing waits
- * and nobody is asked.
+ * and nobody is asked. Windows go up to the region's horizon; there the {@link Rounds} with the
+ * other regions take over, if there are any.
  *
  * <p>Everything here is written between two windows by that one thread, and read by the homes after
  * the message that opens the window, which makes it visible.
@@ -23,43 +25,46 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Timekeeper {
   private static final int WINDOWS_AHEAD = 4;
 
-  private final EngineModel model;
   private final NodeCell[] cells;
+  private final Region region;
+  private final Rounds rounds;
   private final EngineControl control;
   private final ActorRef<Engine.Command> engine;
   private final Pace pace;
   private final Home[] homes;
-  private final long lookahead;
+  private final long width;
+  private final long[] mailed;
   private final AtomicInteger working = new AtomicInteger();
+  private final AtomicBoolean waiting = new AtomicBoolean();
   private ActorRef<HomeActor.Command>[] homeActors;
-  private long end;
+  private boolean over;
   private long horizon;
   private long earliest;
+  private long events;
+  private NodeFailure failure;
   private long window;
-  private boolean conditionMet;
 
   Timekeeper(
       EngineModel model,
+      Region region,
+      RoundRules rules,
       EngineOptions options,
       EngineControl control,
       ActorRef<Engine.Command> engine) {
-    this.model = model;
     this.control = control;
     this.engine = engine;
-    this.cells = model.cells();
-    this.end = options.end();
+    this.region = region;
+    this.cells = model.cells(region);
     this.pace = options.pace() > 0 ? new Pace(options.pace()) : null;
-    this.lookahead = model.channels().smallestDelay();
-    int nodes = cells.length;
-    int count = Math.min(options.threads(), nodes);
-    this.homes = new Home[count];
-    int[] homeOf = new int[nodes];
-    for (int i = 0; i < count; i++) {
-      int from = (int) ((long) nodes * i / count);
-      int to = (int) ((long) nodes * (i + 1) / count);
-      Arrays.fill(homeOf, from, to, i);
-      homes[i] = new Home(this, i, count, cells, homeOf, from, to);
-    }
+    long lookahead =
+        model.channels().smallestDelay((from, to) -> region.hosts(from) && region.hosts(to));
+    this.width = pace == null ? lookahead : Math.min(lookahead, pace.widestWindow());
+    int[][] blocks = Placement.blocks(region, options.threads());
+    Placement placement = new Placement(region, blocks);
+    this.homes = new Home[blocks.length];
+    this.mailed = new long[(blocks.length + 63) >> 6];
+    Arrays.setAll(homes, i -> new Home(this, i, blocks[i], cells, placement, region, rules));
+    this.rounds = new Rounds(model, region, rules, homes, placement, options.end());
   }
 
   Home[] homes() {
@@ -80,8 +85,7 @@ final class Timekeeper {
 
   /** How far ahead homes keep their nodes ready: a few windows. */
   long sweepBound() {
-    return VirtualTime.saturatedAdd(
-        horizon, Math.min(lookahead, Long.MAX_VALUE / 8) * WINDOWS_AHEAD);
+    return VirtualTime.saturatedAdd(horizon, Math.min(width, Long.MAX_VALUE / 8) * WINDOWS_AHEAD);
   }
 
   long window() {
@@ -95,60 +99,111 @@ final class Timekeeper {
     }
   }
 
-  /** Finds the earliest pending event and opens its window, or ends the run. */
+  /** Opens the next window or, if there is none before the region's horizon, begins a round. */
   void nextWindow(Home last) {
+    if (pace != null) {
+      pace.start();
+    }
     earliest = VirtualTime.NEVER;
-    int met = 0;
-    long lastMet = 0;
-    NodeFailure failure = null;
-    long events = 0;
+    events = 0;
     for (Home home : homes) {
       earliest = Math.min(earliest, Math.min(home.earliestPending(), home.earliestSent()));
       events += home.events();
-      met += home.conditionsMet();
-      lastMet = Math.max(lastMet, home.lastCondition());
       NodeFailure other = home.failure();
       if (other != null && (failure == null || other.before(failure))) {
         failure = other;
       }
     }
-    control.report(Math.min(horizon, end), events);
-    if (failure != null) {
-      finish(Ending.FAILED, failure.time(), Optional.of(failure));
-      return;
-    }
-    if (!conditionMet && model.conditions() > 0 && met == model.conditions()) {
-      conditionMet = true;
-      end = Math.min(end, VirtualTime.saturatedAdd(lastMet, lookahead));
-    }
-    if (control.stopRequested()) {
-      finish(Ending.INTERRUPTED, Math.min(horizon, end), Optional.empty());
-    } else if (earliest >= end) {
-      finish(conditionMet ? Ending.CONDITION : Ending.TIME, end, Optional.empty());
-    } else if (pace != null && pace.nanosecondsUntil(earliest) > 0) {
-      engine.tell(new Engine.Hold(pace.nanosecondsUntil(earliest)));
+    control.report(Math.min(horizon, rounds.end()), events);
+    boolean stop = control.stopRequested();
+    if (control.givenUp()) {
+      finish(Ending.LOST, Math.min(earliest, rounds.limit()));
+    } else if (rounds.due(earliest, stop, failure)) {
+      for (Home home : homes) {
+        home.collect(window);
+      }
+      for (Home home : homes) {
+        home.forgetMailed((int) (window & 1));
+      }
+      waiting.set(true);
+      if (!rounds.send(earliest, stop, failure, this::wakeForRound)) {
+        roundComplete(last);
+      }
+    } else if (nanosecondsUntil(earliest) > 0) {
+      engine.tell(new Engine.Hold(earliest));
     } else {
       openWindow(last);
     }
   }
 
-  /** Goes on after a hold: the wall clock has reached the window, or somebody asked for a stop. */
+  /** How long a paced run must wait for the wall clock to reach a virtual time. */
+  long nanosecondsUntil(long virtualTime) {
+    return pace == null ? 0 : pace.nanosecondsUntil(virtualTime);
+  }
+
+  /** The engine itself failed; the run cannot go on. */
+  void broken(Throwable cause) {
+    engine.tell(new Engine.Broken(cause));
+  }
+
+  private void wakeForRound() {
+    homeActors[0].tell(HomeActor.RoundComplete.INSTANCE);
+  }
+
+  /** Ends the wait for peers, if the region waits for any, because the run is given up. */
+  void wake() {
+    homeActors[0].tell(HomeActor.GiveUp.INSTANCE);
+  }
+
+  /** Goes on after a round, on the thread of {@code home}; no other home is at work. */
+  void roundComplete(Home home) {
+    if (!waiting.compareAndSet(true, false)) {
+      return;
+    }
+    if (rounds.merge()) {
+      nextWindow(home);
+    } else {
+      over = true;
+      boolean early = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
+      if (early && nanosecondsUntil(rounds.end()) > 0) {
+        engine.tell(new Engine.Hold(rounds.end()));
+      } else {
+        finish(rounds.ending(), rounds.end());
+      }
+    }
+  }
+
+  /** Ends the run if it waits for peers; otherwise the next window sees that it is given up. */
+  void giveUp() {
+    if (waiting.compareAndSet(true, false)) {
+      finish(Ending.LOST, Math.min(earliest, rounds.limit()));
+    }
+  }
+
+  /** Goes on after a hold: the wall clock has reached the window, or the run is to end. */
   void resume() {
-    if (control.stopRequested()) {
-      finish(Ending.INTERRUPTED, Math.min(horizon, end), Optional.empty());
+    if (over) {
+      finish(rounds.ending(), rounds.end());
+    } else if (control.stopRequested() || control.givenUp()) {
+      nextWindow(null);
     } else {
       openWindow(null);
     }
   }
 
   private void openWindow(Home last) {
-    horizon = Math.min(VirtualTime.saturatedAdd(earliest, lookahead), end);
+    horizon = Math.min(VirtualTime.saturatedAdd(earliest, width), rounds.limit());
     int lastParity = (int) (window & 1);
     window++;
-    int count = 0;
+    Arrays.fill(mailed, 0);
     for (Home home : homes) {
-      boolean mail = home.hasMail(lastParity);
-      if (home.willOpen(mail, horizon)) {
+      home.addMailed(lastParity, mailed);
+      home.forgetMailed(1 - lastParity);
+    }
+    int count = 0;
+    for (int i = 0; i < homes.length; i++) {
+      boolean mail = (mailed[i >> 6] >>> i & 1) != 0;
+      if (homes[i].willOpen(mail, horizon)) {
         count++;
       }
     }
@@ -173,22 +228,24 @@ final class Timekeeper {
     }
   }
 
-  private void finish(Ending ending, long virtualTime, Optional<NodeFailure> failure) {
-    long events = 0;
+  private void finish(Ending ending, long virtualTime) {
     long slices = 0;
     for (Home home : homes) {
-      events += home.events();
       slices += home.slices();
     }
+    long[] fingerprints =
+        Arrays.stream(region.nodes()).mapToLong(node -> cells[node].fingerprint()).toArray();
     engine.tell(
         new Engine.Finished(
             new EngineResult(
                 events,
                 virtualTime,
-                EngineModel.fingerprint(cells),
+                rounds.safeTime(),
+                fingerprints,
                 window,
                 slices,
+                rounds.statistics(),
                 ending,
-                failure)));
+                Optional.ofNullable(failure))));
   }
 }

@@ -13,6 +13,9 @@ package io.bellwether.topology;
  * @param end picoseconds of virtual time, excluded, {@link
  *     io.bellwether.quantity.VirtualTime#NEVER} for as long as the run lasts
  * @param requests the most requests, 1 or more, {@link Long#MAX_VALUE} for no limit
+ * @param patience picoseconds that a request waits before it is refused, more than 0, {@link
+ *     io.bellwether.quantity.VirtualTime#NEVER} to wait to the end of the run
+ * @param backlog the most requests that may be open at a time, 1 to 2^20; a further one is refused
  */
 public record DemandSpec(
     String id,
@@ -23,7 +26,12 @@ public record DemandSpec(
     long every,
     long start,
     long end,
-    long requests) {
+    long requests,
+    long patience,
+    int backlog) {
+  /** The usual backlog. */
+  static final int BACKLOG = 64;
+
   public DemandSpec {
     Check.text("id", id);
     Check.text("from", from);
@@ -35,5 +43,7 @@ public record DemandSpec(
     Check.that(every > 0, "every", every + " ps", "more than 0 s");
     Check.interval("start", start, "end", end);
     Check.that(requests >= 1, "requests", requests, "1 or more");
+    Check.that(patience > 0, "patience", patience + " ps", "more than 0 s");
+    Check.within("backlog", backlog, 1, 1 << 20, "");
   }
 }

@@ -54,6 +54,8 @@ final class ElementReader {
       long start = section.time("start", 0L);
       long end = section.time("end", VirtualTime.NEVER);
       long requests = section.integer("requests", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+      long patience = section.time("patience", VirtualTime.NEVER);
+      long backlog = section.integer("backlog", (long) DemandSpec.BACKLOG, 1, 1 << 20);
       section
           .build(
               () ->
@@ -66,7 +68,9 @@ final class ElementReader {
                       every,
                       start,
                       end,
-                      requests))
+                      requests,
+                      patience,
+                      (int) backlog))
           .ifPresent(demand -> draft.demands.add(id, demand, section.mark(), section.path()));
     }
   }
@@ -103,9 +107,7 @@ final class ElementReader {
       String unit = section.required("unit", "the unit as printed, 1 for a bare number");
       Metric metric = section.word("metric", Metric.class, Metric::key, null);
       List<String> links = section.texts("links");
-      section.required("provenance", "read, secondary, memory or derived");
-      Provenance provenance =
-          section.word("provenance", Provenance.class, Provenance::key, Provenance.MEMORY);
+      Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.required("source", "a citation");
       Grade grade = section.word("grade", Grade.class, Grade::key, Grade.ILLUSTRATIVE);
       section
@@ -129,9 +131,7 @@ final class ElementReader {
     List<ProvenanceNote> notes = new ArrayList<>();
     for (Section section : root.sections("provenance", Vocabulary.PROVENANCE_NOTE)) {
       String path = section.required("path", "a path such as links.span-01.length");
-      section.required("provenance", "read, secondary, memory, derived or assumed");
-      Provenance provenance =
-          section.word("provenance", Provenance.class, Provenance::key, Provenance.ASSUMED);
+      Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.text("source").orElse("");
       section.build(() -> new ProvenanceNote(path, provenance, source)).ifPresent(notes::add);
     }

@@ -164,7 +164,9 @@ final class Generator {
               demand.every(),
               0,
               VirtualTime.NEVER,
-              Long.MAX_VALUE));
+              Long.MAX_VALUE,
+              VirtualTime.NEVER,
+              DemandSpec.BACKLOG));
     }
     return demands;
   }

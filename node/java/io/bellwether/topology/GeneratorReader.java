@@ -21,8 +21,7 @@ final class GeneratorReader {
 
   private void generate(Section section) {
     section.note();
-    section.required("kind", "grid, chain, ring, star or random");
-    Kind kind = section.word("kind", Kind.class, Kind::key, Kind.GRID);
+    Kind kind = section.requiredWord("kind", Kind.class, Kind::key);
     long nodes = section.integer("nodes", null, 2, Generator.MOST_NODES);
     String prefix = section.text("prefix").orElse("n");
     double meanDegree = section.quantity("meanDegree", Dimension.RATIO, 4.0);

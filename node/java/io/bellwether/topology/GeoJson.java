@@ -1,9 +1,13 @@
 package io.bellwether.topology;
 
-import java.util.ArrayList;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -14,90 +18,87 @@ import java.util.TreeMap;
  * end in one have a feature with a null geometry, which RFC 7946 (3.2) provides for it.
  */
 public final class GeoJson {
+  private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
+
+  /** What a map shows beside the specification: more properties of nodes and links. */
+  public interface Overlay {
+    /** Nothing more. */
+    Overlay NONE = new Overlay() {};
+
+    /** Properties of the node of this index, by name; values are numbers or booleans. */
+    default SortedMap<String, Object> ofNode(int node) {
+      return Collections.emptySortedMap();
+    }
+
+    /** Properties of the link of this index, likewise. */
+    default SortedMap<String, Object> ofLink(int link) {
+      return Collections.emptySortedMap();
+    }
+  }
+
   private GeoJson() {}
 
   /** The network as a FeatureCollection. */
   public static String of(NetworkSpec spec) {
-    List<String> features = new ArrayList<>();
+    return of(spec, Overlay.NONE);
+  }
+
+  /** The network as a FeatureCollection, with the properties of an overlay. */
+  public static String of(NetworkSpec spec, Overlay overlay) {
+    ObjectNode collection = MAKE.objectNode();
+    collection.put("type", "FeatureCollection").put("name", spec.name());
+    ArrayNode features = collection.putArray("features");
     Map<String, Optional<Position>> positions = new TreeMap<>();
-    for (NodeSpec node : spec.nodes()) {
+    for (int i = 0; i < spec.nodes().size(); i++) {
+      NodeSpec node = spec.nodes().get(i);
       positions.put(node.id(), node.position());
-      features.add(
-          feature(
-              node.id(),
-              node.position().map(position -> geometry("Point", point(position))).orElse("null"),
-              "\"feature\":\"node\",\"kind\":" + quote(node.kind().key())));
+      JsonNode geometry =
+          node.position()
+              .<JsonNode>map(position -> geometry("Point", point(position)))
+              .orElse(MAKE.nullNode());
+      ObjectNode properties = feature(features, node.id(), geometry);
+      properties.put("feature", "node").put("kind", node.kind().key());
+      overlay.ofNode(i).forEach(properties::putPOJO);
     }
-    for (LinkSpec link : spec.links()) {
+    for (int i = 0; i < spec.links().size(); i++) {
+      LinkSpec link = spec.links().get(i);
       Optional<Position> from = positions.get(link.from());
       Optional<Position> to = positions.get(link.to());
-      String geometry =
+      JsonNode geometry =
           from.isPresent() && to.isPresent()
-              ? geometry("LineString", "[" + point(from.get()) + "," + point(to.get()) + "]")
-              : "null";
-      features.add(feature(link.id(), geometry, properties(link)));
+              ? geometry("LineString", MAKE.arrayNode().add(point(from.get())).add(point(to.get())))
+              : MAKE.nullNode();
+      ObjectNode properties = feature(features, link.id(), geometry);
+      properties
+          .put("feature", "link")
+          .put("from", link.from())
+          .put("to", link.to())
+          .put("technology", link.technology())
+          .put("medium", link.medium().key())
+          .put("lengthMetres", link.lengthMetres())
+          .put("attenuationDecibelsPerKilometre", link.attenuationDecibelsPerKilometre())
+          .put("insertionLossDecibels", link.insertionLossDecibels());
+      overlay.ofLink(i).forEach(properties::putPOJO);
     }
-    return "{\"type\":\"FeatureCollection\",\"name\":"
-        + quote(spec.name())
-        + ",\"features\":[\n"
-        + String.join(",\n", features)
-        + "\n]}\n";
+    return collection.toPrettyString() + "\n";
   }
 
-  private static String properties(LinkSpec link) {
-    return "\"feature\":\"link\",\"from\":"
-        + quote(link.from())
-        + ",\"to\":"
-        + quote(link.to())
-        + ",\"technology\":"
-        + quote(link.technology())
-        + ",\"medium\":"
-        + quote(link.medium().key())
-        + ",\"lengthMetres\":"
-        + link.lengthMetres()
-        + ",\"attenuationDecibelsPerKilometre\":"
-        + link.attenuationDecibelsPerKilometre()
-        + ",\"insertionLossDecibels\":"
-        + link.insertionLossDecibels();
+  /** Adds a feature and returns its properties, to be filled. */
+  private static ObjectNode feature(ArrayNode features, String id, JsonNode geometry) {
+    ObjectNode feature = features.addObject();
+    feature.put("type", "Feature").put("id", id).set("geometry", geometry);
+    return feature.putObject("properties").put("id", id);
   }
 
-  private static String feature(String id, String geometry, String properties) {
-    return "{\"type\":\"Feature\",\"id\":"
-        + quote(id)
-        + ",\"geometry\":"
-        + geometry
-        + ",\"properties\":{\"id\":"
-        + quote(id)
-        + ","
-        + properties
-        + "}}";
+  private static ObjectNode geometry(String type, ArrayNode coordinates) {
+    ObjectNode geometry = MAKE.objectNode().put("type", type);
+    geometry.set("coordinates", coordinates);
+    return geometry;
   }
 
-  private static String geometry(String type, String coordinates) {
-    return "{\"type\":\"" + type + "\",\"coordinates\":" + coordinates + "}";
-  }
-
-  private static String point(Position position) {
-    return "["
-        + position.longitudeDegrees()
-        + ","
-        + position.latitudeDegrees()
-        + (position.altitudeMetres() == 0 ? "" : "," + position.altitudeMetres())
-        + "]";
-  }
-
-  private static String quote(String text) {
-    StringBuilder out = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.append('"').toString();
+  private static ArrayNode point(Position position) {
+    ArrayNode point =
+        MAKE.arrayNode().add(position.longitudeDegrees()).add(position.latitudeDegrees());
+    return position.altitudeMetres() == 0 ? point : point.add(position.altitudeMetres());
   }
 }

@@ -1,10 +1,10 @@
 package io.bellwether.topology;
 
 /**
- * A value of a specification lies outside its range.
+ * A value of a specification, or an option of a run, lies outside its range.
  *
  * <p>{@link #field} is the key under which the YAML form writes the value, so that a reader can
- * point at its line.
+ * point at its line, or the name of the option.
  */
 public final class InvalidValueException extends IllegalArgumentException {
   private final String field;
@@ -18,7 +18,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     this.expected = expected;
   }
 
-  /** The key of the value in the YAML form. */
+  /** The key of the value in the YAML form, or the name of the option. */
   public String field() {
     return field;
   }

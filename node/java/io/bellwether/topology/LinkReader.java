@@ -48,7 +48,7 @@ final class LinkReader {
         link.attenuationDecibelsPerKilometre(),
         link.insertionLossDecibels(),
         link.groupIndex(),
-        link.classicalDelay(),
+        link.processingDelay(),
         link.contacts());
   }
 

@@ -14,8 +14,7 @@ import java.util.List;
  * @param attenuationDecibelsPerKilometre 0 to 1,000; 0 for free space
  * @param insertionLossDecibels switches, connectors, splices: 0 to 200
  * @param groupIndex 1 to 3; 1 for free space
- * @param classicalDelay processing time of a classical message, picoseconds, 0 or more, added to
- *     the propagation
+ * @param processingDelay of a classical message, picoseconds, 0 or more, added to the propagation
  * @param contacts when a free-space link exists, in rising order without overlap; none for fibre
  */
 public record LinkSpec(
@@ -28,7 +27,7 @@ public record LinkSpec(
     double attenuationDecibelsPerKilometre,
     double insertionLossDecibels,
     double groupIndex,
-    long classicalDelay,
+    long processingDelay,
     List<Contact> contacts) {
   public LinkSpec {
     Check.text("id", id);
@@ -41,7 +40,7 @@ public record LinkSpec(
     Check.within("attenuation", attenuationDecibelsPerKilometre, 0, 1000, "dB/km");
     Check.within("insertionLoss", insertionLossDecibels, 0, 200, "dB");
     Check.within("groupIndex", groupIndex, 1, 3, "");
-    Check.that(classicalDelay >= 0, "processingDelay", classicalDelay + " ps", "0 s or more");
+    Check.that(processingDelay >= 0, "processingDelay", processingDelay + " ps", "0 s or more");
     contacts = List.copyOf(contacts);
     if (medium == Medium.FIBRE) {
       Check.that(contacts.isEmpty(), "contacts", contacts.size(), "none for a fibre");

@@ -1,5 +1,9 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.QuantityException;
+
 /** What of a run a published value is compared with, over the links that it names. */
 public enum Metric {
   /** Mean over the links of secret bits per second of virtual time, or of contact. */
@@ -59,5 +63,27 @@ public enum Metric {
   /** The unit in which a run reports it. */
   public String unit() {
     return unit;
+  }
+
+  /**
+   * What one of a printed unit is in {@link #unit}: 1,000 for kbit/s.
+   *
+   * @throws InvalidValueException if it is no unit of what this metric measures
+   */
+  public double scale(String printed) {
+    if (!unit.equals("1")) {
+      boolean rate = unit.equals("bit/s");
+      try {
+        return Quantity.parse("1 " + printed, rate ? Dimension.BIT_RATE : Dimension.DATA);
+      } catch (QuantityException e) {
+        throw new InvalidValueException(
+            "unit",
+            Problems.quote(printed),
+            rate ? "bit/s, kbit/s, Mbit/s or Gbit/s" : "bit, kbit, Mbit or Gbit");
+      }
+    }
+    Check.that(
+        printed.equals("1") || printed.equals("%"), "unit", Problems.quote(printed), "1 or %");
+    return printed.equals("%") ? 0.01 : 1;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id unique among the published values
  * @param quantity what it is, in words
  * @param printed the number as printed
- * @param unit its unit as printed
+ * @param unit its unit as printed; one that {@link Metric#scale} knows where there is a metric
  * @param metric what of a run it is compared with; without it, it stands beside nothing
  * @param links ids of the links over which the metric is taken
  * @param provenance where the number was seen; never {@link Provenance#ASSUMED}
@@ -31,6 +31,7 @@ public record PublishedValue(
     Check.text("quantity", quantity);
     Check.that(Double.isFinite(printed), "printed", printed, "a number");
     Check.text("unit", unit);
+    metric.ifPresent(compared -> compared.scale(unit));
     Check.that(
         provenance != Provenance.ASSUMED,
         "provenance",

@@ -10,6 +10,7 @@ import io.bellwether.topology.YamlValue.Scalar;
 import io.bellwether.topology.YamlValue.Sequence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ import java.util.function.Supplier;
  */
 final class Section {
   private static final String NUMBER = "a whole number";
-  private static final String EXPECTED = "; expected ";
 
   private final ReadContext context;
   private final Section parent;
@@ -222,17 +222,7 @@ final class Section {
   }
 
   private static String example(Dimension dimension) {
-    return switch (dimension) {
-      case LENGTH -> "a length such as \"20 km\"";
-      case TIME -> "a time such as \"10 ms\"";
-      case FREQUENCY -> "a frequency such as \"625 MHz\"";
-      case LOSS -> "a loss such as \"3 dB\"";
-      case ATTENUATION -> "an attenuation such as \"0.2 dB/km\"";
-      case RATIO -> "a number";
-      case BIT_RATE -> "a rate such as \"1 kbit/s\"";
-      case DATA -> "an amount of data such as \"256 bit\"";
-      case ANGLE -> "an angle such as \"39.9\" in degrees";
-    };
+    return dimension.phrase() + " such as \"" + dimension.example() + '"';
   }
 
   /** A time in picoseconds; a null fallback makes the key required. */
@@ -297,6 +287,16 @@ final class Section {
     return fallback;
   }
 
+  /** One of an enum's words under a key that must be there; null if it is not or is wrong. */
+  <E extends Enum<E>> E requiredWord(String key, Class<E> type, Function<E, String> word) {
+    if (!has(key)) {
+      List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
+      fail(key, "nothing", "one of " + String.join(", ", known));
+      return null;
+    }
+    return word(key, type, word, null);
+  }
+
   private <T> T parsed(
       String key, T fallback, T otherwise, String expected, Function<String, T> parser) {
     if (!has(key)) {
@@ -311,11 +311,7 @@ final class Section {
       try {
         return parser.apply(text.get());
       } catch (QuantityException e) {
-        int at = e.getMessage().indexOf(EXPECTED);
-        fail(
-            key,
-            Problems.quote(text.get()),
-            at < 0 ? expected : e.getMessage().substring(at + EXPECTED.length()));
+        fail(key, Problems.quote(text.get()), e.expected());
       } catch (InvalidValueException e) {
         fail(key, e.found(), e.expected());
       }

@@ -2,72 +2,113 @@ package io.bellwether.topology;
 
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Writes a resolved specification as YAML: nothing is included, generated or parallel any more, and
  * parameters have become values. Reading it gives an equal specification.
  */
 public final class SpecificationWriter {
-  private final StringBuilder out = new StringBuilder();
+  private static final Predicate<String> PLAIN =
+      Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*").asMatchPredicate();
+  private static final Predicate<String> WORD =
+      Pattern.compile("(?i)null|true|false|yes|no|on|off|y|n").asMatchPredicate();
 
-  private SpecificationWriter() {}
+  private final Appendable out;
+  private final Map<Dimension, Printed> printed = new EnumMap<>(Dimension.class);
+
+  /** What was printed last of a dimension: most links of a large network are alike. */
+  private record Printed(double value, String text) {}
+
+  private SpecificationWriter(Appendable out) {
+    this.out = out;
+  }
 
   /** The specification as YAML. */
   public static String toYaml(NetworkSpec spec) {
-    SpecificationWriter writer = new SpecificationWriter();
-    writer.network(spec);
-    return writer.out.toString();
+    StringBuilder text = new StringBuilder();
+    try {
+      write(spec, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private void network(NetworkSpec spec) {
+  /**
+   * Writes the specification as YAML.
+   *
+   * @throws IOException if {@code out} throws it
+   */
+  static void write(NetworkSpec spec, Appendable out) throws IOException {
+    new SpecificationWriter(out).network(spec);
+  }
+
+  private void network(NetworkSpec spec) throws IOException {
     entry(0, "name", text(spec.name()));
     entry(0, "title", text(spec.title()));
     entry(0, "description", text(spec.description()));
     entry(0, "grade", spec.grade().key());
-    entry(0, "duration", time(spec.duration()));
+    entry(0, "duration", VirtualTime.format(spec.duration()));
     entry(0, "stop", spec.stop().key());
-    spec.controller().ifPresent(node -> entry(0, "controller", text(node)));
+    if (spec.controller().isPresent()) {
+      entry(0, "controller", text(spec.controller().get()));
+    }
     heading("parameters", spec.parameters().entrySet());
-    spec.parameters().forEach((name, value) -> entry(1, text(name), flow("default", text(value))));
+    for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {
+      entry(1, text(parameter.getKey()), flow("default", text(parameter.getValue())));
+    }
     heading("technologies", spec.technologies());
-    spec.technologies().forEach(this::technology);
+    for (Technology technology : spec.technologies()) {
+      technology(technology);
+    }
     heading("nodes", spec.nodes());
-    spec.nodes().forEach(this::node);
+    for (NodeSpec node : spec.nodes()) {
+      node(node);
+    }
     heading("links", spec.links());
-    spec.links().forEach(this::link);
+    for (LinkSpec link : spec.links()) {
+      link(link);
+    }
     heading("demands", spec.demands());
-    spec.demands().forEach(this::demand);
+    for (DemandSpec demand : spec.demands()) {
+      demand(demand);
+    }
     heading("outages", spec.outages());
-    spec.outages()
-        .forEach(
-            outage ->
-                item(
-                    "link", text(outage.link()),
-                    "start", time(outage.start()),
-                    "end", time(outage.end())));
+    for (Outage outage : spec.outages()) {
+      item(
+          "link", text(outage.link()),
+          "start", VirtualTime.format(outage.start()),
+          "end", VirtualTime.format(outage.end()));
+    }
     heading("published", spec.published());
-    spec.published().forEach(this::published);
+    for (PublishedValue value : spec.published()) {
+      published(value);
+    }
     heading("provenance", spec.provenance());
-    spec.provenance()
-        .forEach(
-            note ->
-                item(
-                    "path", text(note.path()),
-                    "provenance", note.provenance().key(),
-                    "source", text(note.source())));
+    for (ProvenanceNote note : spec.provenance()) {
+      item(
+          "path", text(note.path()),
+          "provenance", note.provenance().key(),
+          "source", text(note.source()));
+    }
   }
 
-  private void technology(Technology technology) {
+  private void technology(Technology technology) throws IOException {
     out.append("  ").append(text(technology.name())).append(":\n");
     SourceSpec source = technology.source();
     entry(
         2,
         "transmitter",
         flow(
-            "clock", quantity(source.clockHertz(), Dimension.FREQUENCY),
+            "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
             "signalIntensity", number(source.signalIntensity()),
             "signalProbability", number(source.signalProbability()),
             "decoyIntensity", number(source.decoyIntensity()),
@@ -81,21 +122,21 @@ public final class SpecificationWriter {
         "receiver",
         flow(
             "efficiency", number(receiver.efficiency()),
-            "insertionLoss", quantity(receiver.insertionLossDecibels(), Dimension.LOSS),
+            "insertionLoss", Quantity.format(receiver.insertionLossDecibels(), Dimension.LOSS),
             "darkCountProbability", number(receiver.darkCountProbability()),
             "windowAcceptance", number(receiver.windowAcceptance()),
             "misalignment", number(receiver.misalignment()),
             "basisX", number(receiver.basisXProbability()),
             "deadTimeKind", receiver.deadTimeKind().key(),
-            "deadTime", time(receiver.deadTime()),
+            "deadTime", VirtualTime.format(receiver.deadTime()),
             "afterpulseProbability", number(receiver.afterpulseProbability()),
-            "afterpulseLifetime", time(receiver.afterpulseLifetime())));
+            "afterpulseLifetime", VirtualTime.format(receiver.afterpulseLifetime())));
     ProcessingSpec processing = technology.processing();
     entry(
         2,
         "processing",
         flow(
-            "pulseBlock", time(processing.pulseBlock()),
+            "pulseBlock", VirtualTime.format(processing.pulseBlock()),
             "estimation", processing.estimation().key(),
             "siftedBlock", bits(processing.siftedBlockBits()),
             "errorCorrectionEfficiency", number(processing.errorCorrectionEfficiency()),
@@ -111,7 +152,7 @@ public final class SpecificationWriter {
             "low", bits(technology.store().lowBits())));
   }
 
-  private void node(NodeSpec node) {
+  private void node(NodeSpec node) throws IOException {
     item(
         "id", text(node.id()),
         "kind", node.kind().key(),
@@ -126,7 +167,7 @@ public final class SpecificationWriter {
                 .orElse(null));
   }
 
-  private void link(LinkSpec link) {
+  private void link(LinkSpec link) throws IOException {
     item(
         "id", text(link.id()),
         "from", text(link.from()),
@@ -137,7 +178,7 @@ public final class SpecificationWriter {
         "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
         "insertionLoss", quantity(link.insertionLossDecibels(), Dimension.LOSS),
         "groupIndex", number(link.groupIndex()),
-        "processingDelay", time(link.classicalDelay()),
+        "processingDelay", VirtualTime.format(link.processingDelay()),
         "contacts",
             link.contacts().isEmpty()
                 ? null
@@ -150,30 +191,33 @@ public final class SpecificationWriter {
             .map(
                 point ->
                     flow(
-                        "at", time(point.offset()),
-                        "loss", quantity(point.lossDecibels(), Dimension.LOSS)))
+                        "at", VirtualTime.format(point.offset()),
+                        "loss", Quantity.format(point.lossDecibels(), Dimension.LOSS)))
             .toList();
     return flow(
-        "start", time(contact.start()),
-        "end", time(contact.end()),
-        "radioAfter", time(contact.radioAfter()),
+        "start", VirtualTime.format(contact.start()),
+        "end", VirtualTime.format(contact.end()),
+        "radioAfter", VirtualTime.format(contact.radioAfter()),
         "loss", list(loss));
   }
 
-  private void demand(DemandSpec demand) {
+  private void demand(DemandSpec demand) throws IOException {
     item(
         "id", text(demand.id()),
         "from", text(demand.from()),
         "to", text(demand.to()),
         "keySize", bits(demand.keyBits()),
         "number", Integer.toString(demand.number()),
-        "every", time(demand.every()),
-        "start", time(demand.start()),
-        "end", demand.end() == VirtualTime.NEVER ? null : time(demand.end()),
-        "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()));
+        "every", VirtualTime.format(demand.every()),
+        "start", VirtualTime.format(demand.start()),
+        "end", demand.end() == VirtualTime.NEVER ? null : VirtualTime.format(demand.end()),
+        "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
+        "patience",
+            demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
+        "backlog", Integer.toString(demand.backlog()));
   }
 
-  private void published(PublishedValue value) {
+  private void published(PublishedValue value) throws IOException {
     item(
         "id", text(value.id()),
         "quantity", text(value.quantity()),
@@ -189,17 +233,17 @@ public final class SpecificationWriter {
         "grade", value.grade().key());
   }
 
-  private void heading(String key, Iterable<?> content) {
+  private void heading(String key, Iterable<?> content) throws IOException {
     if (content.iterator().hasNext()) {
       out.append('\n').append(key).append(":\n");
     }
   }
 
-  private void entry(int depth, String key, String value) {
+  private void entry(int depth, String key, String value) throws IOException {
     out.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
   }
 
-  private void item(String... keysAndValues) {
+  private void item(String... keysAndValues) throws IOException {
     out.append("  - ").append(flow(keysAndValues)).append('\n');
   }
 
@@ -219,52 +263,26 @@ public final class SpecificationWriter {
     return flow.append('}').toString();
   }
 
+  private String quantity(double value, Dimension dimension) {
+    Printed last = printed.get(dimension);
+    if (last == null || last.value() != value) {
+      last = new Printed(value, Quantity.format(value, dimension));
+      printed.put(dimension, last);
+    }
+    return last.text();
+  }
+
   private static String number(double value) {
-    return Double.toString(value);
+    return Double.toString(value + 0.0); // -0.0 is written as what it is read as
   }
 
   private static String bits(long value) {
     return value + " bit";
   }
 
-  /** As people write it where that is exact, else all digits in the base unit. */
-  private static String quantity(double value, Dimension dimension) {
-    String nice = Quantity.format(value, dimension);
-    try {
-      if (Quantity.parse(nice, dimension) == value) {
-        return nice;
-      }
-    } catch (QuantityException e) {
-      // not every printed form can be read; the base unit can
-    }
-    return switch (dimension) {
-      case LENGTH -> value + " m";
-      case FREQUENCY -> value + " Hz";
-      case LOSS -> value + " dB";
-      case ATTENUATION -> value + " dB/km";
-      case ANGLE -> value + " deg";
-      default -> throw new IllegalArgumentException("no unit for " + dimension);
-    };
-  }
-
-  private static String time(long value) {
-    String nice = VirtualTime.format(value);
-    try {
-      if (VirtualTime.parse(nice) == value) {
-        return nice;
-      }
-    } catch (QuantityException e) {
-      // not every printed form can be read; picoseconds can
-    }
-    return value + " ps";
-  }
-
   /** A text, in quotes wherever YAML could take it for something else. */
   static String text(String text) {
-    boolean plain =
-        text.matches("[A-Za-z][A-Za-z0-9_./-]*")
-            && !text.matches("(?i)null|true|false|yes|no|on|off|y|n");
-    if (plain) {
+    if (PLAIN.test(text) && !WORD.test(text)) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -124,6 +124,8 @@ enum Vocabulary {
       "start",
       "end",
       "requests",
+      "patience",
+      "backlog",
       "provenance",
       "source"),
   OUTAGE("outage", "link", "node", "start", "end"),

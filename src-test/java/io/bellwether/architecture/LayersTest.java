@@ -43,6 +43,8 @@ class LayersTest {
         .anyMatch(report -> report.contains("nanoTime"))
         .anyMatch(report -> report.contains("Math.exp"))
         .anyMatch(report -> report.contains("Set.of"))
-        .hasSize(5);
+        .anyMatch(report -> report.contains("java.util.HashMap.<init>"))
+        .anyMatch(report -> report.contains("package of the table") && report.contains("Nowhere"))
+        .hasSize(6);
   }
 }

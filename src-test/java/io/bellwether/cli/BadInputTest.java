@@ -29,6 +29,23 @@ final class BadInputTest {
     refused(2, "--threads", "run", "two-nodes", "--threads", "0");
     refused(2, "--pace", "run", "two-nodes", "--pace", "fast");
     refused(2, "--pace", "run", "two-nodes", "--pace", "-1x");
+    refused(2, "--pace", "run", "two-nodes", "--pace", "0");
+    refused(2, "--pace", "run", "two-nodes", "--pace", "NaN");
+    refused(2, "--rounds", "bench", "engine", "--rounds", "0");
+    refused(2, "--milliseconds", "bench", "engine", "--milliseconds", "0");
+  }
+
+  @Test
+  void shouldTellABadOptionFromABadManifest() throws IOException {
+    String out = folder.resolve("run").toString();
+    CliRun run = CliRun.of("run", "two-nodes", "--duration", "1 s", "--quiet", "--out", out);
+    assertThat(run.code()).as(run.err()).isZero();
+    Path manifest = Path.of(out, "manifest.json");
+    refused(2, "--threads", "repro", manifest.toString(), "--threads", "0");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replaceFirst("\"threads\" : \\d+", "\"threads\" : 0"));
+    refused(3, "threads is 0", "repro", manifest.toString());
+    refused(3, "threads is 0", "repro", manifest.toString(), "--threads", "2");
   }
 
   @Test
@@ -120,6 +137,8 @@ final class BadInputTest {
       "networks",
       "check",
       "repro",
+      "partition",
+      "--regions",
       "show",
       "export",
       "list",

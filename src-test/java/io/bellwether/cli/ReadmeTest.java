@@ -9,16 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command and every network in every README, run as printed. */
+/** Every fenced command and network of every README, run as printed. */
 final class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
   private static final Pattern JAR = Pattern.compile("java .*-jar target/bellwether\\.jar (.*)");
+
+  private static final Pattern VARIABLE = Pattern.compile("BELLWETHER_[A-Z_]+");
+  private static final Path EXAMPLE = Path.of("cluster-config/workstations.conf");
 
   @TempDir private Path folder;
 
@@ -50,7 +55,11 @@ final class ReadmeTest {
       for (String block : blocks(readme, "sh")) {
         for (String line : block.lines().toList()) {
           Matcher matcher = JAR.matcher(line);
-          if (matcher.matches()) {
+          if (line.startsWith("export ")) {
+            assertThat(variables(Files.readString(EXAMPLE)))
+                .as("%s: %s", readme, line)
+                .containsAll(variables(line));
+          } else if (matcher.matches()) {
             CliRun run = CliRun.of(arguments(matcher.group(1)));
             assertThat(run.code()).as("%s: %s%n%s", readme, line, run.err()).isZero();
             assertThat(run.out()).as("%s: %s", readme, line).isNotBlank();
@@ -74,8 +83,24 @@ final class ReadmeTest {
     }
     return Pattern.compile(" ")
         .splitAsStream(words)
-        .map(word -> word.startsWith("runs/") ? folder.resolve(word).toString() : word)
+        .map(word -> word.matches("(runs|pki)/.+") ? folder.resolve(word).toString() : word)
         .toArray(String[]::new);
+  }
+
+  private static Set<String> variables(String text) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = VARIABLE.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group());
+    }
+    return names;
+  }
+
+  @Test
+  void shouldDescribeEveryVariableOfTheExampleForWorkstations() throws IOException {
+    assertThat(variables(Files.readString(Path.of("cluster-config/README.md"))))
+        .isEqualTo(variables(Files.readString(EXAMPLE)))
+        .hasSizeGreaterThan(4);
   }
 
   @Test

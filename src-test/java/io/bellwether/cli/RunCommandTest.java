@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bellwether.api.Emulation;
-import io.bellwether.api.RunFailedException;
-import io.bellwether.api.RunOptions;
-import io.bellwether.api.RunRecord;
-import io.bellwether.quantity.VirtualTime;
-import io.bellwether.topology.NetworkLibrary;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,8 +38,18 @@ final class RunCommandTest {
         "siftedBits",
         "qber",
         "secretKeyBits",
-        "secretKeyRateBitPerS");
-    shouldHave(summary.get("demands").get(0), "id", "requestedBits", "deliveredBits", "refused");
+        "secretKeyRateBitPerS",
+        "rounds",
+        "failedRounds");
+    shouldHave(
+        summary.get("demands").get(0),
+        "id",
+        "requestedBits",
+        "deliveredBits",
+        "refused",
+        "reasons",
+        "reroutes",
+        "retries");
     shouldHave(
         summary.get("published").get(0),
         "id",
@@ -119,8 +124,9 @@ final class RunCommandTest {
     assertThat(run.out()).contains("Results are in " + out, "public");
     assertThat(Files.readString(out.resolve("links.csv")))
         .startsWith("link,technology,pulses,detections,sifted_bits,qber_ratio,secret_key_bits,")
-        .contains("secret_key_rate_bit_per_s\n");
-    assertThat(Files.readString(out.resolve("demands.csv"))).contains("requested_bits");
+        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds\n");
+    assertThat(Files.readString(out.resolve("demands.csv")))
+        .contains("requested_bits", ",reroutes,retries\n");
     assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
     assertThat(out.resolve("published.csv")).exists();
     assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();
@@ -129,16 +135,44 @@ final class RunCommandTest {
     assertThat(repro.code()).isZero();
   }
 
+  /**
+   * A process of its own, stopped by the signal of {@code kill} in the middle of its run. Ctrl-C
+   * takes the same way; only the code, 128 and the number of the signal, is another.
+   */
   @Test
-  void shouldKeepAnInterruptedRunAndMarkItIncomplete() throws RunFailedException {
-    Emulation emulation =
-        new Emulation(
-            NetworkLibrary.load("two-nodes", Map.of()),
-            new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0));
-    emulation.control().requestStop();
-    RunRecord record = emulation.run();
-    assertThat(record.summary().complete()).isFalse();
-    assertThat(record.manifest().complete()).isFalse();
-    assertThat(record.summary().virtualSeconds()).isLessThan(10);
+  void shouldKeepAnInterruptedRunAndMarkItIncomplete() throws Exception {
+    Path out = folder.resolve("interrupted");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "two-nodes",
+                "--duration",
+                "600 s",
+                "--pace",
+                "1x",
+                "--out",
+                out.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines = process.inputReader()) {
+      String line = lines.readLine();
+      assertThat(line).as("progress, a few seconds into the run").contains("of 600 virtual s");
+      process.destroy();
+      String page = lines.lines().collect(Collectors.joining("\n"));
+      assertThat(process.waitFor()).as(page).isEqualTo(128 + 15);
+      assertThat(page).contains("Results are in " + out);
+    }
+    JsonNode summary = new ObjectMapper().readTree(out.resolve("summary.json").toFile());
+    assertThat(summary.get("complete").asBoolean(true)).isFalse();
+    assertThat(summary.get("virtualSeconds").asDouble()).isBetween(1.0, 599.0);
+    JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
+    assertThat(manifest.get("complete").asBoolean(true)).isFalse();
+    CliRun repro = CliRun.of("repro", out.resolve("manifest.json").toString(), "--quiet");
+    assertThat(repro.out()).as(repro.err()).startsWith("identical");
+    assertThat(repro.code()).isZero();
   }
 }

@@ -38,5 +38,7 @@ class StoreLevelsTest {
   void shouldRefuseAThresholdBeyondHalfThePool() {
     assertThatThrownBy(() -> new StoreLevels(100, 51))
         .hasMessage("lowBits is 51 bit, expected 1 to half of poolBits, 100");
+    assertThat(StoreLevels.ofStore(100, 25).lowBits()).isEqualTo(25);
+    assertThatThrownBy(() -> StoreLevels.ofStore(100, 26)).hasMessageContaining("lowBits is 26");
   }
 }

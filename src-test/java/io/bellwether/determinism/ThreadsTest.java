@@ -3,6 +3,7 @@ package io.bellwether.determinism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cluster.LocalRun;
+import io.bellwether.cluster.Outcome;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.QuantumNetwork;
@@ -50,15 +51,15 @@ class ThreadsTest {
       fingerprints[seed - 1] = expected.fingerprint();
       for (int threads : new int[] {1, 2, 4}) {
         QuantumNetwork again = QuantumNetwork.of(spec, seed, KeyObserver.NONE);
-        LocalRun.Outcome outcome =
+        Outcome outcome =
             LocalRun.run(
                 again,
                 EngineOptions.fast(end, threads).disturbedBy(ThreadsTest::disturb),
                 new EngineControl());
-        assertThat(outcome.engine().fingerprint())
+        assertThat(outcome.fingerprint())
             .as("%s, seed %d, %d threads", network, seed, threads)
             .isEqualTo(expected.fingerprint());
-        assertThat(outcome.engine().events()).isEqualTo(expected.events());
+        assertThat(outcome.events()).isEqualTo(expected.events());
         assertThat(reports(again)).isEqualTo(reports);
       }
     }

@@ -85,7 +85,9 @@ class KeyNetworkPropertyTest {
 
   private static void add(List<KeyLink> links, int a, int b, RandomStream random) {
     boolean swapped = random.nextBoolean();
-    StoreLevels levels = StoreLevels.ofStore(2000 + random.nextInt(60_000), random.nextInt(2000));
+    int capacity = 2000 + random.nextInt(60_000);
+    int low = Math.min(random.nextInt(2000), capacity / 4);
+    StoreLevels levels = StoreLevels.ofStore(capacity, low);
     links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, levels));
   }
 
@@ -117,19 +119,11 @@ class KeyNetworkPropertyTest {
       assertThat(transmitter.transitBits() + receiver.transitBits()).isZero();
     }
     assertThat(network.atSource.keySet()).isEqualTo(network.atDestination.keySet());
-    long digests = 0;
     for (DemandStatistics figures : network.statistics()) {
       assertThat(figures.open()).as("round %d: %s", round, figures).isZero();
       assertThat(figures.reasons().values().stream().mapToLong(n -> n).sum())
           .isEqualTo(figures.refused());
-      digests += figures.digest();
     }
-    for (KeyManager manager : network.managers) {
-      for (Receipts receipts : manager.receipts()) {
-        digests -= receipts.digest();
-      }
-    }
-    assertThat(digests).isZero();
   }
 
   @Test

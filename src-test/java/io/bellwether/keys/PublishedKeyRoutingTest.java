@@ -3,6 +3,8 @@ package io.bellwether.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.Oracles;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 class PublishedKeyRoutingTest {
   private static final long SECOND = VirtualTime.SECOND;
-  private static final int MEBIBYTE = 8 * 1024 * 1024;
 
   private static final int FOR = 0;
   private static final int ERD = 1;
@@ -35,19 +36,32 @@ class PublishedKeyRoutingTest {
    */
   @Test
   void shouldReplayTheReroutingOfSecoqc() {
+    JsonNode oracle = Oracles.one("secoqc.reroute");
+    JsonNode in = oracle.get("inputs");
+    JsonNode out = oracle.get("outputs");
+    long mebibyte = out.get("MiB_bits").asLong();
+    int rate = in.get("demand_bps").asInt();
     int[][] edges = {{FOR, ERD}, {ERD, BRT}, {ERD, SIE}, {SIE, BRT}, {ERD, GUD}, {GUD, BRT}};
-    double[] mebibytes = {12, 5.5, 6.6, 6.0, 3.8, 4.9};
+    // The first, which no route avoids, has enough for all three.
+    String[] stores = {"", "ERD-BRT", "SIE-ERD", "SIE-BRT", "ERD-GUD", "BRT-GUD"};
     KeyDemand demand =
-        new KeyDemand(0, FOR, BRT, 8192, 1, SECOND, 0, 10_800 * SECOND, 9540, 64, 60 * SECOND);
+        new KeyDemand(0, FOR, BRT, rate, 1, SECOND, 0, 10_800 * SECOND, 9540, 64, 60 * SECOND);
+    long threshold = in.get("threshold_MiB").asLong() * mebibyte;
     VirtualKeyNetwork network =
-        network(edges, StoreLevels.ofStore(32L * MEBIBYTE, 2 * MEBIBYTE), demand);
+        network(edges, StoreLevels.ofStore(32 * mebibyte, threshold), demand);
     for (int link = 0; link < edges.length; link++) {
-      network.hold(link, (long) (mebibytes[link] * MEBIBYTE));
+      double mebibytes =
+          stores[link].isEmpty() ? 12 : in.get("stores_MiB").get(stores[link]).asDouble();
+      network.hold(link, (long) (mebibytes * mebibyte));
     }
     network.run(VirtualTime.NEVER);
-    assertThat(minutesOver(network, 1)).isCloseTo(59.73, within(0.1));
-    assertThat(minutesOver(network, 3)).isCloseTo(68.27, within(0.1));
-    assertThat(minutesOver(network, 5)).isCloseTo(30.72, within(0.1));
+    // Six keys, one a second: a route is left within a few messages' time of what it can give.
+    assertThat(minutesOver(network, 1))
+        .isCloseTo(out.get("route1_min(ERD-BRT)").asDouble(), within(0.1));
+    assertThat(minutesOver(network, 3))
+        .isCloseTo(out.get("route2_min(min SIE-ERD,SIE-BRT)").asDouble(), within(0.1));
+    assertThat(minutesOver(network, 5))
+        .isCloseTo(out.get("route3_min(ERD-GUD)").asDouble(), within(0.1));
     DemandStatistics figures = network.statistics().get(0);
     assertThat(figures.refused()).isEqualTo(9540 - figures.deliveredRequests());
     assertThat(figures.reasons()).containsOnlyKeys(RefusalReason.NO_ROUTE);
@@ -67,14 +81,16 @@ class PublishedKeyRoutingTest {
    */
   @Test
   void shouldGiveTwoStationsTheSmallerOfTheirKeysWithASatellite() {
+    JsonNode oracle = Oracles.one("sat.trusted_relay");
     KeyDemand demand =
         new KeyDemand(0, 0, 2, 1000, 1, SECOND / 100, 0, 60 * SECOND, 2000, 64, 10 * SECOND);
     VirtualKeyNetwork network =
         network(new int[][] {{1, 0}, {1, 2}}, StoreLevels.ofStore(4_000_000, 1), demand);
-    network.hold(0, 590_000);
-    network.hold(1, 1_070_000);
+    network.hold(0, oracle.get("inputs").get("K_A_bits").asLong());
+    network.hold(1, oracle.get("inputs").get("K_B_bits").asLong());
     network.run(VirtualTime.NEVER);
-    assertThat(network.statistics().get(0).deliveredBits()).isEqualTo(590_000);
+    assertThat(network.statistics().get(0).deliveredBits())
+        .isEqualTo(oracle.get("outputs").get("shared_bits").asLong());
   }
 
   private static VirtualKeyNetwork network(int[][] edges, StoreLevels levels, KeyDemand demand) {

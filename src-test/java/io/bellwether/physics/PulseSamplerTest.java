@@ -177,38 +177,6 @@ class PulseSamplerTest {
   }
 
   @Test
-  void shouldCutADrawnTallyAsIfItsPartsHadBeenStepped() {
-    PulseOptics optics = optics(DeadTime.NONE, 0, 0, 0);
-    PulseSampler leaping = PulseSampler.leaping(optics.receiver());
-    RandomStream random = RandomStream.of(9, "link", "cut");
-    double[][] cut = new double[4][RUNS];
-    double[][] stepped = new double[4][RUNS];
-    for (int run = 0; run < RUNS; run++) {
-      DetectionTally rest = new DetectionTally();
-      DetectionTally first = new DetectionTally();
-      leaping.sample(optics, SLOTS, new DetectorState(), random, rest);
-      rest.takeFirst(150, random, first);
-      assertThat(first.pulses()).isEqualTo(150);
-      note(cut, run, first, rest);
-      first.clear();
-      rest.clear();
-      PulseSampler.stepped().sample(optics, 150, new DetectorState(), random, first);
-      PulseSampler.stepped().sample(optics, 250, new DetectorState(), random, rest);
-      note(stepped, run, first, rest);
-    }
-    for (int i = 0; i < cut.length; i++) {
-      assertSameLaw("number " + i, cut[i], stepped[i]);
-    }
-  }
-
-  private static void note(double[][] to, int run, DetectionTally first, DetectionTally rest) {
-    to[0][run] = first.clicks();
-    to[1][run] = first.errors() + first.doubles();
-    to[2][run] = first.clicks() - rest.clicks();
-    to[3][run] = rest.sent(2);
-  }
-
-  @Test
   void shouldTellAPlainBinomialFromADeadTime() {
     PulseOptics dead = optics(DeadTime.COMMON, 20, 0, 0);
     double[] stepped = run(PulseSampler.stepped(), dead, 11, SLOTS).get("clicks");

@@ -26,7 +26,7 @@ class AgendaTest {
     for (int i = 0; i < 50_000; i++) {
       int action = random.nextInt(i % 5_000 < 2_500 ? 5 : 9);
       if (action < 3) {
-        long key = Agenda.key(random.nextInt(3), sequence++);
+        long key = EventKey.of(random.nextInt(3), sequence++);
         Entry entry = new Entry(random.nextInt(50), key);
         agenda.add(entry.time(), key, new Message(key));
         expected.add(entry);
@@ -56,9 +56,9 @@ class AgendaTest {
 
   @Test
   void shouldPackSenderAndSequenceIntoOneKey() {
-    long key = Agenda.key(Agenda.MAX_NODES - 1, Agenda.MAX_SEQUENCE);
+    long key = EventKey.of(EventKey.MAX_NODES - 1, EventKey.MAX_SEQUENCE);
     assertThat(key).isPositive();
-    assertThat(Agenda.sender(key)).isEqualTo(Agenda.MAX_NODES - 1);
-    assertThat(Agenda.sequence(key)).isEqualTo(Agenda.MAX_SEQUENCE);
+    assertThat(EventKey.sender(key)).isEqualTo(EventKey.MAX_NODES - 1);
+    assertThat(EventKey.sequence(key)).isEqualTo(EventKey.MAX_SEQUENCE);
   }
 }

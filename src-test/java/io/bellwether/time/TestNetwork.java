@@ -1,6 +1,5 @@
 package io.bellwether.time;
 
-import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +64,7 @@ public final class TestNetwork {
       EngineModel model, EngineOptions options, EngineControl control) {
     CompletableFuture<EngineResult> result = new CompletableFuture<>();
     ActorTestKit kit =
-        ActorTestKit.create("test", Engine.configuration(ConfigFactory.load(), options.threads()));
+        ActorTestKit.create("test", Engine.configuration(Configuration.load(), options.threads()));
     try {
       kit.spawn(Engine.create(model, options, control, result));
       return result.join();

@@ -12,6 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 /** Whatever happens to a valid file, reading it gives a network or says where it is wrong. */
 class DamagedSpecificationTest {
@@ -22,6 +23,9 @@ class DamagedSpecificationTest {
       List.of(
           "", "~", "-1", "0", "1e999", "NaN", "-20 km", "9e99 s", "${x}", "${", "[]", "{}", "&a",
           "*a", "'", "\"", "!!int x", "|", ">", "- -", ": :", "\u0007", "\uFEFF", "é", "%", "null");
+
+  private int accepted;
+  private int refused;
 
   @Provide
   Arbitrary<String> damaged() {
@@ -81,7 +85,9 @@ class DamagedSpecificationTest {
     try {
       NetworkSpec spec = SpecificationReader.read(text, "damaged.yaml", new TreeMap<>());
       assertThat(spec.nodes()).isNotEmpty();
+      accepted++;
     } catch (SpecificationException e) {
+      refused++;
       assertThat(e.problems()).isNotEmpty();
       assertThat(e.problems())
           .allSatisfy(
@@ -92,5 +98,12 @@ class DamagedSpecificationTest {
                 assertThat(problem.toString()).doesNotContain("\n");
               });
     }
+  }
+
+  /** Some damage, such as to a comment or a length, leaves a file that is as good as before. */
+  @AfterProperty
+  void shouldHaveAcceptedSomeAndRefusedMost() {
+    assertThat(accepted).isBetween(100, 700);
+    assertThat(refused).isGreaterThan(accepted);
   }
 }

@@ -132,6 +132,9 @@ class NetworkSchemaTest {
           good | length: "${span}"   | length: 3.5e3 m
           good | parallel: 2         | parallel: 3
           good | keySize: 128 bit    | keySize: 1 kbit
+          good | every: 500 ms       | patience: 2 s, backlog: 3
+          bad  | every: 500 ms       | patience: 2
+          bad  | every: 500 ms       | backlog: few
           good | deadTime: 100 ns    | efficiency: 0.3
           good | {id: b, position: {latitude: 52.2, longitude: 0.1}} | {id: b}
           good | grade: x            | grade: x

@@ -77,12 +77,18 @@ class SpecificationReaderTest {
           receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
           receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
           receiver: {deadTime: 100 ns} | receiver: {window: 1601 ps} | 20 | technologies.lab.receiver.window | 1.601 ns | at most one slot of the clock, 1.6 ns
-          metric: meanSecretKeyRate | metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
+          unit: kbit/s, metric: meanSecretKeyRate | unit: bit, metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
+          receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26000 bit | 0 bit to 25000 bit
           provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
+          unit: kbit/s             | unit: kbps              | 26 | published[0].unit | "kbps"                     | bit/s, kbit/s
+          kbit/s, metric: meanSecretKeyRate | bit/s, metric: linkCount | 26 | published[0].unit | "bit/s"           | 1 or %
           include: [technologies]  | include: [technology]   | 5  | include         | "technology"                 | built-in
           include: [technologies]  | include: [x.yaml]       | 5  | include         | "x.yaml"                     | a file relative
           default: 20 km, range    | default: 200 km, range  | 4  | parameters.span.default | "200 km"             | 1 km to 100 km
           latitude: 52.2           | latitude: 95            | 8  | nodes[1].position.latitude | 95 deg            | -90 deg to 90 deg
+          provenance: secondary, source | source                | 27 | published[0].provenance | nothing              | one of read, secondary
+          every: 500 ms            | patience: 0 s           | 22 | demands[0].patience | 0 ps                     | more than 0 s
+          every: 500 ms            | backlog: 0              | 22 | demands[0].backlog | 0                         | 1 to 1048576
           parallel: 2              | parallel: 2.5           | 17 | links[1].parallel | "2.5"                      | a whole number
           """)
   void shouldNamePlaceAndExpectation(

@@ -47,9 +47,6 @@ public final class DecoyBb84Receiver implements LinkEndpoint {
   }
 
   @Override
-  public void start(long now, LinkEffects out) {}
-
-  @Override
   public void interrupt(long now, LinkEffects out) {}
 
   @Override

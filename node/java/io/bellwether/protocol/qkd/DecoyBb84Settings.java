@@ -1,11 +1,8 @@
 package io.bellwether.protocol.qkd;
 
-import static io.bellwether.physics.WeakCoherentSource.DECOY;
-import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
-import static io.bellwether.physics.WeakCoherentSource.VACUUM;
-
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.quantity.Range;
 
 /**
  * What the two ends of a decoy-state BB84 link have agreed on, and the channel between them.
@@ -14,7 +11,7 @@ import io.bellwether.physics.WeakCoherentSource;
  * @param source of the transmitter
  * @param receiver at the other end
  * @param channel transmittance between them
- * @param block picoseconds of emission that are handled at once, more than 0
+ * @param pulseBlock picoseconds of emission that are handled at once, more than 0
  * @param estimation how the secret part is bounded
  * @param siftedBlockBits key bits per round, 1 or more
  * @param errorCorrection of the key bits
@@ -28,7 +25,7 @@ public record DecoyBb84Settings(
     WeakCoherentSource source,
     ThresholdReceiver receiver,
     Channel channel,
-    long block,
+    long pulseBlock,
     Estimation estimation,
     long siftedBlockBits,
     ErrorCorrection errorCorrection,
@@ -54,37 +51,11 @@ public record DecoyBb84Settings(
 
   /** Checks the ranges. */
   public DecoyBb84Settings {
-    if (block <= 0) {
-      throw new IllegalArgumentException("block is " + block + " ps, expected more than 0");
-    }
-    if (siftedBlockBits < 1) {
-      throw new IllegalArgumentException(
-          "siftedBlockBits is " + siftedBlockBits + ", expected 1 or more");
-    }
-    double mu = source.intensity(SIGNAL);
-    double nu = source.intensity(DECOY);
-    double omega = source.intensity(VACUUM);
-    if (!(nu > omega && mu > nu + omega)) {
-      throw new IllegalArgumentException(
-          "intensities are "
-              + mu
-              + ", "
-              + nu
-              + ", "
-              + omega
-              + ", expected signal > decoy + vacuum and decoy > vacuum");
-    }
-    probability("epsilonSecret", epsilonSecret);
-    probability("epsilonCorrect", epsilonCorrect);
-    if (authenticationTagBits < 0) {
-      throw new IllegalArgumentException(
-          "authenticationTagBits is " + authenticationTagBits + ", expected 0 or more");
-    }
-  }
-
-  private static void probability(String name, double value) {
-    if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " is " + value + ", expected between 0 and 1");
-    }
+    Range.atLeast("pulseBlock", pulseBlock, 1);
+    Range.atLeast("siftedBlockBits", siftedBlockBits, 1);
+    source.requireDecoyOrder();
+    Range.openProbability("epsilonSecret", epsilonSecret);
+    Range.openProbability("epsilonCorrect", epsilonCorrect);
+    Range.count("authenticationTagBits", authenticationTagBits);
   }
 }

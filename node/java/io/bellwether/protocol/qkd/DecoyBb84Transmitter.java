@@ -56,8 +56,8 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   private long pulses;
   private long detections;
   private long siftedBits;
-  private long checkedBits;
-  private long errorBits;
+  private long checkedSignalBits;
+  private long signalErrorBits;
   private long rounds;
   private long failedRounds;
 
@@ -69,11 +69,6 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   }
 
   @Override
-  public void start(long now, LinkEffects out) {
-    resume(now, out);
-  }
-
-  @Override
   public void resume(long now, LinkEffects out) {
     if (emitting) {
       return;
@@ -82,7 +77,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     sessionStart = now;
     sessionPulses = 0;
     blockStart = now;
-    timer = out.timer(now + settings.block(), emitBlock);
+    timer = out.timer(now + settings.pulseBlock(), emitBlock);
   }
 
   @Override
@@ -110,7 +105,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     if (message instanceof EmitBlock) {
       emit(now, out);
       blockStart = now;
-      timer = out.timer(now + settings.block(), emitBlock);
+      timer = out.timer(now + settings.pulseBlock(), emitBlock);
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
     } else if (message instanceof TestBits disclosure) {
@@ -171,8 +166,8 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
     Round round = round(verification.round());
     distilling.remove(round);
     round.verify(verification);
-    checkedBits += round.signalBits();
-    errorBits += round.signalErrors();
+    checkedSignalBits += round.signalBits();
+    signalErrorBits += round.signalErrors();
     owedTagBits += (long) MESSAGES_BEFORE_KEY * settings.authenticationTagBits();
     long secretBits = round.secretBits();
     if (secretBits <= 0) {
@@ -193,6 +188,13 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   @Override
   public LinkStatistics statistics() {
     return new LinkStatistics(
-        pulses, detections, siftedBits, checkedBits, errorBits, firstBit, rounds, failedRounds);
+        pulses,
+        detections,
+        siftedBits,
+        checkedSignalBits,
+        signalErrorBits,
+        firstBit,
+        rounds,
+        failedRounds);
   }
 }

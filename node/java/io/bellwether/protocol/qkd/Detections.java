@@ -18,10 +18,30 @@ import java.util.Objects;
  * them. Immutable once it is sent.
  */
 public final class Detections {
+  /** How many numbers carry the record over a wire. */
+  public static final int WORDS = DetectionTally.COUNTS;
+
   private final DetectionTally tally;
 
   Detections(DetectionTally tally) {
     this.tally = tally;
+  }
+
+  /**
+   * Still sealed: what {@link #sealed} told, put together again after a way over a wire.
+   *
+   * @param words {@link #WORDS} numbers, each 0 or more
+   */
+  public static Detections ofSealed(long[] words) {
+    return new Detections(DetectionTally.of(words));
+  }
+
+  /**
+   * Number {@code i} of the {@link #WORDS} that carry this record over a wire or into a file. They
+   * are not for any party of the protocol: only the wire codec calls this, and a test holds it.
+   */
+  public long sealed(int i) {
+    return tally.count(i);
   }
 
   /** Clicks; the receiver knows them at once, the transmitter from the report. */

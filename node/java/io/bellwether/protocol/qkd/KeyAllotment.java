@@ -1,5 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.quantity.Range;
+
 /**
  * How the bits of one new secret key are shared out, in the order in which they lie in the link's
  * key stream. All are in bits, 0 or more; their sum is the length of the key.
@@ -11,20 +13,14 @@ package io.bellwether.protocol.qkd;
  */
 public record KeyAllotment(long authentication, long forward, long backward, long discarded) {
   public KeyAllotment {
-    require("authentication", authentication);
-    require("forward", forward);
-    require("backward", backward);
-    require("discarded", discarded);
+    Range.count("authentication", authentication);
+    Range.count("forward", forward);
+    Range.count("backward", backward);
+    Range.count("discarded", discarded);
   }
 
   /** The length of the key in bits. */
   public long total() {
     return authentication + forward + backward + discarded;
-  }
-
-  private static void require(String name, long bits) {
-    if (bits < 0) {
-      throw new IllegalArgumentException(name + " is " + bits + " bit, expected 0 or more");
-    }
   }
 }

@@ -3,13 +3,13 @@ package io.bellwether.protocol.qkd;
 /** One end of a link's protocol: a pure state machine, events in and effects out. */
 public interface LinkEndpoint {
 
-  /** Begins, once, when there is light for the first time. */
-  void start(long now, LinkEffects out);
-
   /** Takes a message of the other end or a timer of this one. */
   void receive(long now, QkdMessage message, LinkEffects out);
 
-  /** The light is cut: a broken fibre, or a satellite out of view. */
+  /**
+   * There is no light, or none any more: a broken fibre, or a satellite out of view. Nothing
+   * happens where there was none.
+   */
   void interrupt(long now, LinkEffects out);
 
   /**
@@ -19,7 +19,7 @@ public interface LinkEndpoint {
    */
   void conclude(long now, LinkEffects out);
 
-  /** There is light again. */
+  /** There is light, for the first time or again. Nothing happens where there was some. */
   void resume(long now, LinkEffects out);
 
   /** What this end has counted so far. */

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.Oracles;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Fibre;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.DecoyBb84Settings.Estimation;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,9 +49,8 @@ class EmulatedLinkTest {
     "decoy.vacweak.GYS.L20, 20", "decoy.vacweak.GYS.L50, 50",
     "decoy.inf.GYS.mu0.48.L0, 0", "decoy.inf.GYS.mu0.48.L50, 50"
   })
-  void shouldHaveTheGainErrorRateAndKeyRateOfTheDecoyFormulas(String id, double kilometres)
-      throws IOException {
-    JsonNode expected = QkdOracleTest.oracles(id).get(0).get("outputs");
+  void shouldHaveTheGainErrorRateAndKeyRateOfTheDecoyFormulas(String id, double kilometres) {
+    JsonNode expected = Oracles.one(id).get("outputs");
     double pulses = 1e12;
     LinkPair pair = new LinkPair(gys(kilometres == 0 ? 1e-6 : kilometres, pulses), 11);
     pair.run(SECOND + 10 * MILLISECOND);
@@ -62,7 +61,7 @@ class EmulatedLinkTest {
     double gain = expected.get("Q_mu").asDouble();
     double signalPulses = pulses * 0.6;
     double matched = signalPulses / 2 * gain;
-    assertThat(statistics.checkedBits() / (signalPulses / 2))
+    assertThat(statistics.checkedSignalBits() / (signalPulses / 2))
         .as("gain of the signal")
         .isEqualTo(gain, within(gain * (5 / Math.sqrt(matched) + MODEL)));
     double errorRate = expected.get("E_mu").asDouble();
@@ -84,8 +83,8 @@ class EmulatedLinkTest {
 
   @ParameterizedTest
   @CsvSource({"lim2014.N1e+10.L50, 1e10", "lim2014.N1e+11.L50, 1e11"})
-  void shouldHaveTheFiniteKeyOfLim(String id, double pulses) throws IOException {
-    JsonNode expected = QkdOracleTest.oracles(id).get(0).get("outputs");
+  void shouldHaveTheFiniteKeyOfLim(String id, double pulses) {
+    JsonNode expected = Oracles.one(id).get("outputs");
     double[] intensities = {0.5, 0.1, 0.0002};
     double[] probabilities = {0.6, 0.3, 0.1};
     DecoyBb84Settings settings =
@@ -129,7 +128,7 @@ class EmulatedLinkTest {
         pair.light(25 * MILLISECOND, false).light(31 * MILLISECOND, true);
         LinkStatistics s = pair.run(70 * MILLISECOND).alice.endpoint.statistics();
         assertThat(s.pulses()).isEqualTo(2_500 + 3_000);
-        double[] figures = {s.detections(), s.siftedBits(), s.errorBits()};
+        double[] figures = {s.detections(), s.siftedBits(), s.signalErrorBits()};
         for (int i = 0; i < 3; i++) {
           sums[stepped][i] += figures[i];
           squares[stepped][i] += figures[i] * figures[i];

@@ -155,7 +155,7 @@ class EndpointsTest {
     assertThat(statistics.secretKeyBits()).isPositive();
     assertThat(pair.bob.deposits).hasSize(1).isEqualTo(pair.alice.deposits);
     // Signal pulses make 0.7 × 0.5 of 0.7 × 0.5 + 0.2 × 0.1 sifted bits: the cut block is in it.
-    assertThat((double) statistics.checkedBits())
+    assertThat((double) statistics.checkedSignalBits())
         .isCloseTo(statistics.siftedBits() * 0.35 / 0.37, withinPercentage(0.5));
   }
 
@@ -224,8 +224,8 @@ class EndpointsTest {
       for (long step = 1; step <= 100; step++) {
         LinkStatistics statistics = pair.run(step * 10 * MILLISECOND).alice.endpoint.statistics();
         assertThat(statistics.secretKeyBits() - secret)
-            .isLessThanOrEqualTo(statistics.checkedBits() - checked);
-        checked = statistics.checkedBits();
+            .isLessThanOrEqualTo(statistics.checkedSignalBits() - checked);
+        checked = statistics.checkedSignalBits();
         secret = statistics.secretKeyBits();
         rounds = Math.max(rounds, statistics.rounds());
       }
@@ -247,6 +247,19 @@ class EndpointsTest {
         settings.epsilonCorrect(),
         settings.authenticationTagBits(),
         false);
+  }
+
+  @Test
+  void shouldDoNothingWhenInterruptedBeforeThereIsLight() {
+    DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
+    LinkEndpoint alice = new DecoyBb84Transmitter(settings);
+    LinkEndpoint bob = new DecoyBb84Receiver(settings, RandomStream.of(1, "l", "d"));
+    LinkStatistics nothing = alice.statistics();
+    // Without effects to ask for anything.
+    alice.interrupt(MILLISECOND, null);
+    bob.interrupt(MILLISECOND, null);
+    assertThat(alice.statistics()).isEqualTo(nothing);
+    assertThat(bob.statistics()).isEqualTo(nothing);
   }
 
   @Test

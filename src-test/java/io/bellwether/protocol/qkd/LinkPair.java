@@ -41,7 +41,7 @@ final class LinkPair {
     @Override
     public void start(NodeContext nodeContext) {
       context = nodeContext;
-      endpoint.start(0, this);
+      endpoint.resume(0, this);
       light.keySet().forEach(time -> context.schedule(time, new QkdMessage.EmitBlock(-1)));
     }
 

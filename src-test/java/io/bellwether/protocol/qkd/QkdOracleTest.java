@@ -3,11 +3,8 @@ package io.bellwether.protocol.qkd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.Oracles;
 import io.bellwether.physics.WeakCoherentSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -15,34 +12,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bounds and rates against worked examples, each within its own relative tolerance; qkd.json cites
- * where every formula comes from. Channel quantities are computed here, as the examples define
- * them: first order, no double clicks.
+ * Bounds and rates against worked examples, each within its own relative tolerance; oracles.json
+ * cites where every formula comes from. Channel quantities are computed here, as the examples
+ * define them: first order, no double clicks.
  */
 class QkdOracleTest {
-  static List<JsonNode> infinite() throws IOException {
-    return oracles("decoy.inf.");
+  static List<JsonNode> infinite() {
+    return Oracles.of("decoy.inf.");
   }
 
-  static List<JsonNode> vacuumAndWeak() throws IOException {
-    return oracles("decoy.vacweak.");
+  static List<JsonNode> vacuumAndWeak() {
+    return Oracles.of("decoy.vacweak.");
   }
 
-  static List<JsonNode> finite() throws IOException {
-    return oracles("lim2014.");
-  }
-
-  static List<JsonNode> oracles(String prefix) throws IOException {
-    List<JsonNode> found = new ArrayList<>();
-    try (InputStream in = QkdOracleTest.class.getResourceAsStream("/oracles/qkd.json")) {
-      for (JsonNode oracle : new ObjectMapper().readTree(in).get("oracles")) {
-        if (oracle.get("id").asText().startsWith(prefix)) {
-          found.add(oracle);
-        }
-      }
-    }
-    assertThat(found).isNotEmpty();
-    return found;
+  static List<JsonNode> finite() {
+    return Oracles.of("lim2014.");
   }
 
   private static void check(JsonNode oracle, String output, double actual) {
@@ -56,8 +40,8 @@ class QkdOracleTest {
   }
 
   @Test
-  void shouldGiveBinaryEntropy() throws IOException {
-    JsonNode oracle = oracles("basic.h2").get(0);
+  void shouldGiveBinaryEntropy() {
+    JsonNode oracle = Oracles.one("basic.h2");
     JsonNode x = oracle.get("inputs").get("x");
     assertThat(x).isNotEmpty();
     for (int i = 0; i < x.size(); i++) {
@@ -68,8 +52,8 @@ class QkdOracleTest {
 
   /** The rate is positive a relative tolerance below the threshold, and negative above it. */
   @Test
-  void shouldLoseTheKeyAtTheThresholdOfBb84() throws IOException {
-    JsonNode oracle = oracles("basic.bb84_threshold").get(0);
+  void shouldLoseTheKeyAtTheThresholdOfBb84() {
+    JsonNode oracle = Oracles.one("basic.bb84_threshold");
     double threshold = oracle.get("outputs").get("Q").asDouble();
     double tolerance = oracle.get("rel_tol").asDouble();
     assertThat(KeyRate.singlePhoton(1, threshold * (1 - tolerance))).isPositive();
@@ -78,8 +62,8 @@ class QkdOracleTest {
   }
 
   @Test
-  void shouldGiveTheRateOfIdealBb84() throws IOException {
-    JsonNode oracle = oracles("bb84.ideal").get(0);
+  void shouldGiveTheRateOfIdealBb84() {
+    JsonNode oracle = Oracles.one("bb84.ideal");
     JsonNode in = oracle.get("inputs");
     check(oracle, "R", KeyRate.singlePhoton(in.get("eta").asDouble(), in.get("Q").asDouble()));
   }

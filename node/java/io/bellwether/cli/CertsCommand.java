@@ -1,0 +1,102 @@
+package io.bellwether.cli;
+
+import io.bellwether.api.tls.CertificateHolder;
+import io.bellwether.api.tls.CertificateProfile;
+import io.bellwether.api.tls.DevelopmentCertificates;
+import io.bellwether.api.tls.DevelopmentCertificates.Made;
+import io.bellwether.cli.Refusals.Refusal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bellwether certs}: what members of a cluster need to trust one another. */
+@Command(
+    name = "certs",
+    description = {
+      "Make certificates for the members of a cluster, for development.",
+      "DIR gets an authority of its own (ca.crt, ca.key) and a folder for each member with tls.crt,"
+          + " tls.key and ca.crt. Members added later are signed by the authority that is there."
+    },
+    mixinStandardHelpOptions = true)
+final class CertsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Folder; made if needed.")
+  private Path folder;
+
+  @Option(
+      names = "--member",
+      paramLabel = "NAME[=HOST[,HOST...]]",
+      description =
+          "A member, and host names or IP addresses by which others reach it; may be repeated"
+              + " (default: member-1, member-2, member-3). NAME and localhost are always valid.")
+  private final List<String> members = new ArrayList<>();
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "365",
+      description = "Days that the certificates are valid (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--force",
+      description = "Replace certificates of these members. The authority is never replaced.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws Refusal {
+    List<CertificateHolder> holders = new ArrayList<>();
+    for (String member :
+        members.isEmpty() ? List.of("member-1", "member-2", "member-3") : members) {
+      try {
+        holders.add(CertificateHolder.parse(member));
+      } catch (IllegalArgumentException e) {
+        throw new Refusal(ExitCode.USAGE, "--member: " + e.getMessage(), e);
+      }
+    }
+    try {
+      show(
+          new DevelopmentCertificates(folder, CertificateProfile.CLUSTER_MEMBER)
+              .make(holders, days, force),
+          holders);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, "certs: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.NOT_WRITABLE, e.getMessage(), e);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void show(Made made, List<CertificateHolder> holders) {
+    PrintWriter out = spec.commandLine().getOut();
+    Path authority = folder.resolve(DevelopmentCertificates.AUTHORITY);
+    out.printf("%s the authority %s%n", made.newAuthority() ? "Made" : "Signed with", authority);
+    for (int i = 0; i < holders.size(); i++) {
+      CertificateHolder holder = holders.get(i);
+      out.printf(
+          "Made %s%s for %s%n", made.folders().get(i), "/{tls.crt,tls.key,ca.crt}", names(holder));
+    }
+    out.printf(
+        "Valid for %d days. Copy to each member its own folder and nothing else, and name it"
+            + " there:%n  export BELLWETHER_TLS=%s%nFor development only: %s lies unencrypted in"
+            + " %s, and whoever has it can join.%n",
+        days, made.folders().get(0), DevelopmentCertificates.AUTHORITY_KEY, folder);
+    out.flush();
+  }
+
+  private static String names(CertificateHolder holder) {
+    List<String> names = new ArrayList<>(List.of(holder.name()));
+    names.addAll(holder.hosts());
+    names.add("localhost");
+    return String.join(", ", names);
+  }
+}

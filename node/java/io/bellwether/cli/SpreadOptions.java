@@ -1,0 +1,168 @@
+package io.bellwether.cli;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.bellwether.api.Build;
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunOptions;
+import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.cluster.ClusterMember;
+import io.bellwether.cluster.LocalWorkers;
+import io.bellwether.cluster.RunOrder;
+import io.bellwether.topology.SpecificationWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How a run is spread: over this JVM, over several on this machine, or over a cluster. */
+final class SpreadOptions {
+  private static final int MOST_JVMS = 256;
+
+  @Option(
+      names = "--jvms",
+      paramLabel = "N",
+      description =
+          "Spread the run over so many JVMs on this machine (default: 1). Never changes a result.")
+  private Integer jvms;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "HOST:PORT",
+      description = "Hand the run to the workers of a cluster, one of which is at this address.")
+  private String cluster;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "N",
+      description = "With --cluster: workers to spread it over (default: all that are there).")
+  private Integer regions;
+
+  /** What carries out a run, and what was started for it. */
+  static final class Spread implements AutoCloseable {
+    private final Emulation.Runner runner;
+    private final ClusterMember member;
+    private final LocalWorkers workers;
+
+    private Spread(Emulation.Runner runner, ClusterMember member, LocalWorkers workers) {
+      this.runner = runner;
+      this.member = member;
+      this.workers = workers;
+    }
+
+    /** The run of a network, carried out like this. */
+    Emulation emulation(io.bellwether.topology.NetworkSpec spec, RunOptions options) {
+      return runner == null ? new Emulation(spec, options) : new Emulation(spec, options, runner);
+    }
+
+    @Override
+    public void close() {
+      if (workers != null) {
+        workers.close();
+      }
+      if (member != null) {
+        member.close();
+      }
+    }
+  }
+
+  /** Starts what the options ask for. */
+  Spread open(RunOptions options) throws Refusal {
+    if (jvms != null && cluster != null) {
+      throw Refusal.usage("--jvms", "not together with --cluster");
+    }
+    if (regions != null && cluster == null) {
+      throw Refusal.usage("--regions", "only with --cluster");
+    }
+    if (regions != null && (regions < 1 || regions > MOST_JVMS)) {
+      throw Refusal.usage("--regions", regions + ", expected 1 to " + MOST_JVMS);
+    }
+    if (jvms != null && (jvms < 1 || jvms > MOST_JVMS)) {
+      throw Refusal.usage("--jvms", jvms + ", expected 1 to " + MOST_JVMS);
+    }
+    if (cluster != null) {
+      return join(options);
+    }
+    return jvms == null || jvms == 1 ? new Spread(null, null, null) : fork(options);
+  }
+
+  private Spread join(RunOptions options) {
+    ClusterMember member =
+        ClusterMember.start(
+            ClusterMember.configuration(),
+            build(),
+            new ClusterMember.Part(
+                List.of(cluster), 0, options.threads(), 1, false, List.of("client")));
+    return new Spread(runner(member, regions == null ? 0 : regions), member, null);
+  }
+
+  private Spread fork(RunOptions options) throws Refusal {
+    ClusterMember member =
+        ClusterMember.start(
+            onThisMachine(ClusterMember.configuration()),
+            build(),
+            new ClusterMember.Part(List.of(), 0, options.threads(), jvms, true, List.of("parent")));
+    LocalWorkers workers = new LocalWorkers(member);
+    try {
+      for (int i = 1; i < jvms; i++) {
+        workers.start("child-" + i, childCommand(member.address(), options.threads(), i));
+      }
+    } catch (IOException e) {
+      workers.close();
+      member.close();
+      throw new Refusal(
+          ExitCode.CLUSTER, "--jvms: no other JVM can be started: " + e.getMessage(), e);
+    }
+    return new Spread(runner(member, jvms), member, workers);
+  }
+
+  /** What members that share a machine differ in: if one stands still, its parent decides. */
+  static Config onThisMachine(Config config) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "bellwether.cluster.bind",
+                "127.0.0.1",
+                "pekko.cluster.split-brain-resolver.active-strategy",
+                "keep-oldest",
+                "pekko.cluster.split-brain-resolver.keep-oldest.down-if-alone",
+                "off"),
+            "members on one machine")
+        .withFallback(config);
+  }
+
+  private List<String> childCommand(String parent, int threads, int number) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!argument.startsWith("-javaagent") && !argument.startsWith("-agentlib")) {
+        command.add(argument);
+      }
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("worker", "--join", parent, "--threads", String.valueOf(threads)));
+    command.addAll(List.of("--child", String.valueOf(number), "--siblings", String.valueOf(jvms)));
+    return command;
+  }
+
+  private static Emulation.Runner runner(ClusterMember member, int regions) {
+    return (spec, options, control) ->
+        member.run(
+            new RunOrder(
+                SpecificationWriter.toYaml(spec),
+                options.seed(),
+                options.duration(),
+                options.pace(),
+                new int[0]),
+            regions,
+            control);
+  }
+
+  /** Version and commit: members of one run must have the same. */
+  static String build() {
+    Build build = Build.current();
+    return build.version() + " " + build.commit();
+  }
+}

@@ -1,0 +1,220 @@
+package io.bellwether.cluster;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.Configuration;
+import io.bellwether.time.Engine;
+import io.bellwether.time.EngineControl;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.Down;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/**
+ * This JVM as a member of a cluster: all members are equal, most offer to host a region, and one of
+ * them, whichever is the oldest, has the {@link Coordinator}.
+ */
+public final class ClusterMember implements AutoCloseable {
+  private static final String NAME = "bellwether";
+  private static final Duration LEAVE = Duration.ofSeconds(15);
+
+  private final ActorSystem<Void> system;
+  private final ActorRef<Coordinator.Command> coordinator;
+
+  private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
+    this.system = system;
+    this.coordinator =
+        ClusterSingleton.get(system)
+            .init(SingletonActor.of(Coordinator.create(settings), "coordinator"));
+  }
+
+  /**
+   * What a member is to be.
+   *
+   * @param join addresses, host:port, of members to join; empty to start a cluster
+   * @param port of the control plane; empty for what the configuration says, 0 for any that is free
+   * @param threads that advance nodes
+   * @param sharing members on this machine, which share its processors
+   * @param hosts whether it offers to host a region
+   * @param roles by which others know it
+   */
+  public record Part(
+      List<String> join,
+      Integer port,
+      int threads,
+      int sharing,
+      boolean hosts,
+      List<String> roles) {}
+
+  /**
+   * Starts a member and returns when it is up.
+   *
+   * @param config what was configured, see {@link #configuration}
+   * @param build version and commit of the program
+   * @throws ClusterConfigurationException if it must not start like this
+   * @throws RunRefusedException if it is not let in
+   */
+  public static ClusterMember start(Config config, String build, Part part) {
+    Config base = Engine.configuration(overlay(part).withFallback(config), part.threads);
+    MemberSettings settings = MemberSettings.of(base, build, part.threads);
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            guardian(settings, part.hosts), NAME, settings.security().pekko(base).resolve());
+    ClusterMember member = new ClusterMember(system, settings);
+    try {
+      member.join(part.join);
+      member.awaitUp(base.getDuration("bellwether.cluster.assembly"));
+    } catch (RuntimeException e) {
+      member.close();
+      throw e;
+    }
+    return member;
+  }
+
+  /** What members of a cluster are configured with. */
+  public static Config configuration() {
+    return Configuration.load("cluster.conf");
+  }
+
+  private static Config overlay(Part part) {
+    Map<String, Object> overlay = new LinkedHashMap<>();
+    overlay.put("pekko.cluster.roles", part.roles);
+    // A region of one thread waits for nothing but rounds, and other members need the processor.
+    boolean crowded =
+        part.threads == 1
+            || part.threads * part.sharing > Runtime.getRuntime().availableProcessors();
+    if (crowded) {
+      overlay.put("bellwether.engine.home-dispatcher.home-executor.spins", 0);
+    }
+    if (part.port != null) {
+      overlay.put("pekko.remote.artery.canonical.port", part.port);
+      overlay.put("bellwether.cluster.port", 0);
+    }
+    return ConfigFactory.parseMap(overlay, "options of the member");
+  }
+
+  private static Behavior<Void> guardian(MemberSettings settings, boolean hosts) {
+    return Behaviors.setup(
+        context -> {
+          if (hosts) {
+            String self =
+                MemberAddress.text(Cluster.get(context.getSystem()).selfMember().address());
+            context.spawn(RegionHost.create(settings, self), "region-host");
+          }
+          return Behaviors.empty();
+        });
+  }
+
+  private void join(List<String> addresses) {
+    org.apache.pekko.cluster.Cluster cluster =
+        org.apache.pekko.cluster.Cluster.get(system.classicSystem());
+    if (!addresses.isEmpty()) {
+      String protocol = cluster.selfAddress().protocol();
+      cluster.joinSeedNodes(
+          addresses.stream().map(text -> MemberAddress.parse(protocol, NAME, text)).toList());
+    } else if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
+      cluster.join(cluster.selfAddress());
+    }
+  }
+
+  private void awaitUp(Duration patience) {
+    CompletableFuture<Void> up = new CompletableFuture<>();
+    org.apache.pekko.cluster.Cluster.get(system.classicSystem())
+        .registerOnMemberUp(() -> up.complete(null));
+    try {
+      up.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new RunRefusedException(
+          "not a member of the cluster after "
+              + patience.toSeconds()
+              + " s: is there one at the address to join, of the same version, with the same"
+              + " certificate authority?");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunRefusedException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The address of this member's control plane, host:port. */
+  public String address() {
+    return MemberAddress.text(Cluster.get(system).selfMember().address());
+  }
+
+  /** Completed when this member has left the cluster or was put out of it. */
+  public CompletableFuture<Void> ended() {
+    return system.getWhenTerminated().toCompletableFuture().thenAccept(done -> {});
+  }
+
+  /** A process is gone whose member had this role: nobody need wait for its heartbeat. */
+  public void declareGone(String role) {
+    Cluster cluster = Cluster.get(system);
+    for (Member member : cluster.state().getMembers()) {
+      if (member.hasRole(role) && member.status() != MemberStatus.removed()) {
+        cluster.manager().tell(new Down(member.address()));
+      }
+    }
+  }
+
+  /**
+   * Runs a network on the cluster and waits for its end.
+   *
+   * @param regions to cut it into; 0 for as many as there are members that host
+   * @param control to watch it and to stop it
+   * @throws RunRefusedException if it did not take place
+   */
+  public Outcome run(RunOrder order, int regions, EngineControl control) {
+    CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    system.systemActorOf(
+        ClusterRun.create(coordinator, order, regions, control, outcome),
+        "client-" + WallClock.nanoseconds(),
+        Props.empty());
+    CompletableFuture<Void> alive =
+        ended()
+            .thenRun(
+                () ->
+                    outcome.completeExceptionally(
+                        new RunRefusedException("this member was put out of the cluster")));
+    try {
+      return outcome.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RunRefusedException refused) {
+        throw refused;
+      }
+      throw e;
+    } finally {
+      alive.cancel(false);
+    }
+  }
+
+  /** Leaves the cluster. */
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      ended().get(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException e) {
+      // The others will find that it is gone.
+      return;
+    }
+  }
+}

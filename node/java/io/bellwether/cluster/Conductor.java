@@ -1,0 +1,321 @@
+package io.bellwether.cluster;
+
+import io.bellwether.cluster.wire.ClusterMessage;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Conducts one run over the members that host its regions: has them get ready, starts them
+ * together, watches them, and ends them together. A region that is lost, or that loses another,
+ * ends the run; what the others have done is kept.
+ */
+final class Conductor extends AbstractBehavior<Conductor.Command> {
+
+  /** What a conductor understands. */
+  sealed interface Command {}
+
+  /** A region is ready; its data plane listens at {@code address}, host:port. */
+  record Prepared(int region, String member, String address, String specificationHash)
+      implements Command, ClusterMessage {}
+
+  /** A region cannot be hosted. */
+  record CannotPrepare(int region, String why) implements Command, ClusterMessage {}
+
+  /** How far a region is, and for which regions it waits. */
+  @SuppressWarnings("ArrayRecordComponent") // never written to after construction
+  record Progress(int region, long virtualTime, long events, int[] waitsFor)
+      implements Command, ClusterMessage {}
+
+  /** A region has not heard of another one for too long. */
+  record PeerLost(int region, int peer, String why) implements Command, ClusterMessage {}
+
+  /** The engine of a region failed. */
+  record Broken(int region, String why) implements Command, ClusterMessage {}
+
+  /** A region's part has ended. */
+  record Ended(RegionReport report) implements Command, ClusterMessage {}
+
+  /** The client wants the run to stop. */
+  record StopRun() implements Command, ClusterMessage {}
+
+  /** The client has all results. */
+  record Collected() implements Command, ClusterMessage {}
+
+  private enum ClientGone implements Command {
+    INSTANCE
+  }
+
+  private record HostGone(int region) implements Command {}
+
+  private enum Overdue implements Command {
+    INSTANCE
+  }
+
+  private enum Step {
+    PREPARING,
+    RUNNING,
+    ENDING,
+    COLLECTING
+  }
+
+  private final String run;
+  private final List<ActorRef<RegionHost.Command>> hosts;
+  private final String[] members;
+  private final ActorRef<ClusterRun.Event> client;
+  private final ActorRef<Shipment.Command> order;
+  private final MemberSettings settings;
+  private final TimerScheduler<Command> timers;
+  private final Prepared[] prepared;
+  private final RegionReport[] reports;
+  private final boolean[] gone;
+  private final long[] virtualTime;
+  private final long[] events;
+  private final int[][] waitsFor;
+  private Step step = Step.PREPARING;
+  private String trouble = "";
+
+  private Conductor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      MemberSettings settings,
+      String run,
+      String token,
+      byte[] orderBytes,
+      List<ActorRef<RegionHost.Command>> hosts,
+      ActorRef<ClusterRun.Event> client) {
+    super(context);
+    this.run = run;
+    this.hosts = List.copyOf(hosts);
+    this.client = client;
+    this.settings = settings;
+    this.timers = timers;
+    int regions = hosts.size();
+    this.members = hosts.stream().map(host -> address(context, host)).toArray(String[]::new);
+    this.prepared = new Prepared[regions];
+    this.reports = new RegionReport[regions];
+    this.gone = new boolean[regions];
+    this.virtualTime = new long[regions];
+    this.events = new long[regions];
+    this.waitsFor = new int[regions][0];
+    this.order = context.spawn(Shipment.keeping(orderBytes), "order");
+    context.watchWith(client, ClientGone.INSTANCE);
+    client.tell(new ClusterRun.Conducted(context.getSelf(), run, List.of(members)));
+    for (int region = 0; region < regions; region++) {
+      context.watchWith(hosts.get(region), new HostGone(region));
+      hosts
+          .get(region)
+          .tell(new RegionHost.Prepare(run, region, regions, order, token, context.getSelf()));
+    }
+    timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
+  }
+
+  /**
+   * A conductor of one run.
+   *
+   * @param orderBytes of the cut order
+   * @param hosts one per region
+   * @param client who wants the run
+   */
+  static Behavior<Command> create(
+      MemberSettings settings,
+      String run,
+      String token,
+      byte[] orderBytes,
+      List<ActorRef<RegionHost.Command>> hosts,
+      ActorRef<ClusterRun.Event> client) {
+    return Behaviors.withTimers(
+        timers ->
+            Behaviors.setup(
+                context ->
+                    new Conductor(
+                        context, timers, settings, run, token, orderBytes, hosts, client)));
+  }
+
+  private static String address(ActorContext<Command> context, ActorRef<RegionHost.Command> host) {
+    return MemberAddress.text(
+        host.path().address().hasGlobalScope()
+            ? host.path().address()
+            : context.getSystem().address());
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Prepared.class, this::onPrepared)
+        .onMessage(
+            CannotPrepare.class,
+            cannot -> refuse(members[cannot.region] + " cannot host a region: " + cannot.why))
+        .onMessage(Progress.class, this::onProgress)
+        .onMessage(PeerLost.class, this::onPeerLost)
+        .onMessage(Broken.class, this::onBroken)
+        .onMessage(Ended.class, this::onEnded)
+        .onMessageEquals(new StopRun(), this::onStopRun)
+        .onMessageEquals(new Collected(), Behaviors::stopped)
+        .onMessageEquals(Overdue.INSTANCE, this::onOverdue)
+        .onMessageEquals(ClientGone.INSTANCE, Behaviors::stopped)
+        .onMessage(HostGone.class, this::onHostGone)
+        .onSignal(PostStop.class, stopped -> release())
+        .build();
+  }
+
+  private Behavior<Command> onPrepared(Prepared ready) {
+    prepared[ready.region] = ready;
+    for (Prepared one : prepared) {
+      if (one == null) {
+        return this;
+      }
+      if (!one.specificationHash.equals(prepared[0].specificationHash)) {
+        return refuse(
+            one.member + " reads another network from the order than " + prepared[0].member);
+      }
+    }
+    timers.cancel(Overdue.INSTANCE);
+    order.tell(Shipment.Done.INSTANCE);
+    step = Step.RUNNING;
+    List<String> addresses = Arrays.stream(prepared).map(Prepared::address).toList();
+    tellHosts(new RegionHost.Begin(run, addresses));
+    return this;
+  }
+
+  private Behavior<Command> refuse(String why) {
+    client.tell(new ClusterRun.Refused(why));
+    return Behaviors.stopped();
+  }
+
+  private Behavior<Command> onProgress(Progress progress) {
+    virtualTime[progress.region] = progress.virtualTime;
+    events[progress.region] = progress.events;
+    waitsFor[progress.region] = progress.waitsFor;
+    long least = VirtualTime.NEVER;
+    long sum = 0;
+    StringBuilder waits = new StringBuilder();
+    for (int region = 0; region < events.length; region++) {
+      least = Math.min(least, virtualTime[region]);
+      sum += events[region];
+      if (waitsFor[region].length > 0) {
+        waits.append(waits.length() > 0 ? ", " : "").append(region).append(" waits for ");
+        for (int i = 0; i < waitsFor[region].length; i++) {
+          waits.append(i > 0 ? " and " : "").append(waitsFor[region][i]);
+        }
+      }
+    }
+    client.tell(new ClusterRun.Progressed(least, sum, waits.toString()));
+    return this;
+  }
+
+  private Behavior<Command> onPeerLost(PeerLost lost) {
+    return loses(
+        "member "
+            + members[lost.peer]
+            + " (region "
+            + lost.peer
+            + ") is lost to "
+            + members[lost.region]
+            + ": "
+            + lost.why);
+  }
+
+  private Behavior<Command> onBroken(Broken broken) {
+    gone[broken.region] = true;
+    return loses(
+        "region " + broken.region + " at " + members[broken.region] + " failed: " + broken.why);
+  }
+
+  private Behavior<Command> onHostGone(HostGone lost) {
+    int region = lost.region;
+    if (gone[region]) {
+      return this;
+    }
+    gone[region] = true;
+    String why = "member " + members[region] + " (region " + region + ") is lost";
+    return step == Step.PREPARING ? refuse(why + " before the run began") : loses(why);
+  }
+
+  /** The run is over: the regions that are left end where they are. */
+  private Behavior<Command> loses(String why) {
+    if (step == Step.RUNNING) {
+      step = Step.ENDING;
+      trouble = why;
+      tellHosts(new RegionHost.GiveUp(run));
+      timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
+    }
+    return finishIfAllEnded();
+  }
+
+  private Behavior<Command> onEnded(Ended ended) {
+    reports[ended.report.region()] = ended.report;
+    return finishIfAllEnded();
+  }
+
+  private Behavior<Command> finishIfAllEnded() {
+    if (step != Step.RUNNING && step != Step.ENDING) {
+      return this;
+    }
+    for (int region = 0; region < reports.length; region++) {
+      if (reports[region] == null && !gone[region]) {
+        return this;
+      }
+    }
+    return finish();
+  }
+
+  private Behavior<Command> finish() {
+    step = Step.COLLECTING;
+    timers.cancel(Overdue.INSTANCE);
+    List<RegionReport> known = new ArrayList<>();
+    List<ActorRef<RegionHost.Command>> keepers = new ArrayList<>();
+    for (int region = 0; region < reports.length; region++) {
+      if (reports[region] != null && !gone[region]) {
+        known.add(reports[region]);
+        keepers.add(hosts.get(region));
+      }
+    }
+    client.tell(new ClusterRun.Completed(known, keepers, trouble));
+    return this;
+  }
+
+  private Behavior<Command> onStopRun() {
+    tellHosts(new RegionHost.Stop(run));
+    return this;
+  }
+
+  private Behavior<Command> onOverdue() {
+    if (step == Step.PREPARING) {
+      List<String> late = new ArrayList<>();
+      for (int region = 0; region < prepared.length; region++) {
+        if (prepared[region] == null) {
+          late.add(members[region]);
+        }
+      }
+      return refuse(
+          "not ready within "
+              + settings.preparation().toSeconds()
+              + " s: "
+              + String.join(", ", late));
+    }
+    return finish();
+  }
+
+  private void tellHosts(RegionHost.Command message) {
+    for (int region = 0; region < gone.length; region++) {
+      if (!gone[region]) {
+        hosts.get(region).tell(message);
+      }
+    }
+  }
+
+  private Behavior<Command> release() {
+    tellHosts(new RegionHost.Release(run));
+    return this;
+  }
+}

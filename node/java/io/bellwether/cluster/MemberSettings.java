@@ -1,0 +1,38 @@
+package io.bellwether.cluster;
+
+import com.typesafe.config.Config;
+import io.bellwether.cluster.exchange.LinkLimits;
+import java.time.Duration;
+
+/**
+ * What every part of a member needs to know.
+ *
+ * @param security of both planes
+ * @param links limits of the data plane
+ * @param distances whether horizons know distances, or only the smallest delay between two regions
+ * @param build version and commit of the program: members of one run must have the same
+ * @param threads that advance nodes of the hosted region
+ * @param assembly how long a run waits for enough members
+ * @param preparation how long members may take to get ready, and to end a run that is given up
+ */
+record MemberSettings(
+    ClusterSecurity security,
+    LinkLimits links,
+    boolean distances,
+    String build,
+    int threads,
+    Duration assembly,
+    Duration preparation) {
+
+  static MemberSettings of(Config config, String build, int threads) {
+    Config cluster = config.getConfig("bellwether.cluster");
+    return new MemberSettings(
+        ClusterSecurity.of(config),
+        LinkLimits.of(cluster.getConfig("link")),
+        cluster.getBoolean("distance-aware"),
+        build,
+        threads,
+        cluster.getDuration("assembly"),
+        cluster.getDuration("preparation"));
+  }
+}

@@ -1,0 +1,136 @@
+package io.bellwether.cluster;
+
+import io.bellwether.cluster.wire.ClusterMessage;
+import io.bellwether.node.NodeReport;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+
+/**
+ * What a member of the cluster offers: to host one region of one run at a time. It makes a {@link
+ * HostedRegion} for each run and hands on what concerns it.
+ */
+public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
+  /** Under which hosts are found by the receptionist. */
+  public static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "region-host");
+
+  /** What a host understands. */
+  public sealed interface Command {}
+
+  /**
+   * Get ready to host a region.
+   *
+   * @param run id of the run
+   * @param region which region, of {@code regions}
+   * @param order where the {@link RunOrder} is to be had
+   * @param token that the regions of the run know each other by
+   * @param conductor of the run
+   */
+  record Prepare(
+      String run,
+      int region,
+      int regions,
+      ActorRef<Shipment.Command> order,
+      String token,
+      ActorRef<Conductor.Command> conductor)
+      implements Command, ClusterMessage {}
+
+  /** All regions are ready; {@code addresses} of their data planes, host:port, by region. */
+  record Begin(String run, List<String> addresses) implements Command, ClusterMessage {}
+
+  /** Somebody wants the run to stop. */
+  record Stop(String run) implements Command, ClusterMessage {}
+
+  /** A region is lost: end where you are. */
+  record GiveUp(String run) implements Command, ClusterMessage {}
+
+  /** Asks for what nodes have to report, from the {@code from}-th of the region's nodes on. */
+  record ReadReports(String run, int from, ActorRef<Reports> replyTo)
+      implements Command, ClusterMessage {}
+
+  /**
+   * What some nodes have to report.
+   *
+   * @param from place of the first of them among the region's nodes
+   * @param total nodes of the region
+   * @param ids of the nodes
+   * @param fingerprints one per node
+   * @param nodes one report per node
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never written to after construction
+  record Reports(
+      int region, int from, int total, int[] ids, long[] fingerprints, List<NodeReport> nodes)
+      implements ClusterMessage {}
+
+  /** The run is over and its results are collected. */
+  record Release(String run) implements Command, ClusterMessage {}
+
+  private final MemberSettings settings;
+  private final String self;
+  private String run = "";
+  private ActorRef<HostedRegion.Command> hosted;
+
+  private RegionHost(ActorContext<Command> context, MemberSettings settings, String self) {
+    super(context);
+    this.settings = settings;
+    this.self = self;
+    context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
+  }
+
+  /**
+   * A host.
+   *
+   * @param self the member's address, for messages
+   */
+  static Behavior<Command> create(MemberSettings settings, String self) {
+    return Behaviors.setup(context -> new RegionHost(context, settings, self));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onMessage(Prepare.class, this::prepare)
+        .onMessage(Begin.class, begin -> pass(begin.run, new HostedRegion.Start(begin.addresses)))
+        .onMessage(Stop.class, stop -> pass(stop.run, HostedRegion.Stop.INSTANCE))
+        .onMessage(GiveUp.class, lost -> pass(lost.run, HostedRegion.GiveUp.INSTANCE))
+        .onMessage(Release.class, over -> pass(over.run, HostedRegion.Release.INSTANCE))
+        .onMessage(
+            ReadReports.class,
+            read -> pass(read.run, new HostedRegion.Read(read.from, read.replyTo)))
+        .onSignal(Terminated.class, this::onTerminated)
+        .build();
+  }
+
+  private Behavior<Command> prepare(Prepare prepare) {
+    if (hosted != null) {
+      prepare.conductor.tell(
+          new Conductor.CannotPrepare(prepare.region, "it is busy with run " + run));
+      return this;
+    }
+    run = prepare.run;
+    hosted = getContext().spawnAnonymous(HostedRegion.create(settings, self, prepare));
+    getContext().watch(hosted);
+    return this;
+  }
+
+  /** What concerns another run is late, and of no interest any more. */
+  private Behavior<Command> pass(String concerned, HostedRegion.Command message) {
+    if (hosted != null && concerned.equals(run)) {
+      hosted.tell(message);
+    }
+    return this;
+  }
+
+  private Behavior<Command> onTerminated(Terminated gone) {
+    hosted = null;
+    run = "";
+    return this;
+  }
+}

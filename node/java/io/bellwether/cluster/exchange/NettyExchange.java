@@ -1,0 +1,390 @@
+package io.bellwether.cluster.exchange;
+
+import io.bellwether.cluster.WallClock;
+import io.bellwether.cluster.wire.PayloadCodecs;
+import io.bellwether.time.EventBatch;
+import io.bellwether.time.EventSink;
+import io.bellwether.time.RoundExchange;
+import io.bellwether.time.RoundHeader;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The exchange of rounds with the regions of other JVMs, over one TCP connection to each.
+ *
+ * <p>Of two regions the one with the lower number dials. The engine's thread writes the frames of a
+ * round and takes those of its peers apart; the one event loop only moves bytes, counts the parts
+ * of a round, and says when they are all there. A peer can be one round ahead and no more, so parts
+ * lie in two halves by the parity of their round, one read by the engine while the other fills.
+ */
+public final class NettyExchange implements RoundExchange, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(NettyExchange.class);
+  private static final long CLOSE_SECONDS = 5;
+
+  /** Told when a peer is lost; called from the event loop. */
+  public interface Observer {
+    /**
+     * A peer has said nothing for too long.
+     *
+     * @param region which peer
+     * @param why in a few words
+     */
+    void lost(int region, String why);
+  }
+
+  private final RunIdentity identity;
+  private final LinkLimits limits;
+  private final ChannelSecurity security;
+  private final Observer observer;
+  private final RoundCodec codec;
+  private final MultiThreadIoEventLoopGroup group;
+  private final EventLoop loop;
+  private final PeerLink[] links;
+  private final byte[][][] parts;
+  private final int[] arrived = new int[2];
+  private final byte[] ping = Frame.ping();
+  private InetSocketAddress[] addresses;
+  private Channel listener;
+  private Runnable complete;
+  private long sentAt;
+  private long lastTick;
+  private boolean closed;
+  private long round;
+  private volatile long roundsDone;
+  private final AtomicLong waited = new AtomicLong();
+  private final AtomicLong bytesOut = new AtomicLong();
+  private final AtomicLong connections = new AtomicLong();
+
+  /**
+   * An exchange that does not listen yet.
+   *
+   * @param security of connections
+   */
+  public NettyExchange(
+      RunIdentity identity,
+      PayloadCodecs payloads,
+      int[] regionOf,
+      LinkLimits limits,
+      ChannelSecurity security,
+      Observer observer) {
+    this.identity = identity;
+    this.limits = limits;
+    this.security = security;
+    this.observer = observer;
+    this.codec =
+        new RoundCodec(payloads, regionOf.length, node -> regionOf[node] == identity.region());
+    this.group =
+        new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("rounds", true), NioIoHandler.newFactory());
+    this.loop = (EventLoop) group.next();
+    this.links = new PeerLink[identity.regions()];
+    this.parts = new byte[2][identity.regions()][];
+    long now = WallClock.nanoseconds();
+    for (int i = 0; i < links.length; i++) {
+      links[i] = i == identity.region() ? null : new PeerLink(i, now);
+    }
+  }
+
+  /**
+   * Listens for the peers that dial.
+   *
+   * @param at address to bind to; port 0 takes any that is free
+   * @throws IOException if it cannot
+   */
+  public void listen(InetSocketAddress at) throws IOException {
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(group)
+            .channel(NioServerSocketChannel.class)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(pipeline(Connection.CALLED, null))
+            .bind(at)
+            .awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw new IOException(
+          "cannot listen at " + at + ": " + bound.cause().getMessage(), bound.cause());
+    }
+    listener = bound.channel();
+  }
+
+  /** The address that it listens at. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listener.localAddress();
+  }
+
+  /** Connects to the peers, given by region; the own address is not used. */
+  public void connect(List<InetSocketAddress> peers) {
+    addresses = peers.toArray(InetSocketAddress[]::new);
+    loop.execute(
+        () -> {
+          lastTick = WallClock.nanoseconds();
+          for (PeerLink link : links) {
+            if (link != null) {
+              link.heard(lastTick);
+              dial(link);
+            }
+          }
+          later(this::tick, limits.ping().dividedBy(2));
+        });
+  }
+
+  private ChannelInitializer<SocketChannel> pipeline(int dialled, InetSocketAddress to) {
+    return new ChannelInitializer<>() {
+      @Override
+      protected void initChannel(SocketChannel channel) {
+        FrameDecoder decoder = new FrameDecoder();
+        if (to == null) {
+          security.accept(channel);
+        } else {
+          security.dial(channel, to);
+        }
+        channel.pipeline().addLast(decoder);
+        channel
+            .pipeline()
+            .addLast(new Connection(owner, decoder, dialled, limits.handshake().toMillis()));
+      }
+    };
+  }
+
+  private void dial(PeerLink link) {
+    if (closed || link.connected() || identity.region() > link.region()) {
+      return;
+    }
+    InetSocketAddress to = addresses[link.region()];
+    InetSocketAddress address = new InetSocketAddress(to.getHostString(), to.getPort());
+    new Bootstrap()
+        .group(group)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.handshake().toMillis())
+        .handler(pipeline(link.region(), address))
+        .connect(address)
+        .addListener(
+            (ChannelFutureListener)
+                done -> {
+                  if (done.isSuccess()) {
+                    done.channel().closeFuture().addListener(gone -> redial(link));
+                  } else {
+                    link.troubled(String.valueOf(done.cause().getMessage()));
+                    redial(link);
+                  }
+                });
+  }
+
+  private void redial(PeerLink link) {
+    if (!closed) {
+      later(() -> dial(link), limits.redial());
+    }
+  }
+
+  private void later(Runnable task, Duration delay) {
+    loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS)
+        .addListener(
+            done -> {
+              if (done.cause() != null && !closed) {
+                LOG.error("the data plane failed", done.cause());
+              }
+            });
+  }
+
+  /** Pings quiet links, drops idle connections, gives silent peers up. */
+  private void tick() {
+    if (closed) {
+      return;
+    }
+    long now = WallClock.nanoseconds();
+    long stood = now - lastTick - 2 * limits.ping().toNanos();
+    lastTick = now;
+    for (PeerLink link : links) {
+      if (link == null) {
+        continue;
+      }
+      if (stood > 0) {
+        link.excuse(stood);
+      }
+      if (link.quietNanoseconds(now) > limits.ping().toNanos()) {
+        link.ping(ping, now);
+      }
+      long silent = link.silentNanoseconds(now);
+      if (silent > limits.silence().toNanos()) {
+        String why = "nothing was heard of it for " + limits.silence().toSeconds() + " s";
+        observer.lost(
+            link.region(), link.trouble().isEmpty() ? why : why + " (" + link.trouble() + ")");
+        link.heard(now);
+      } else if (silent > limits.idle().toNanos()) {
+        link.drop();
+      }
+    }
+    later(this::tick, limits.ping().dividedBy(2));
+  }
+
+  @Override
+  public void exchange(RoundHeader[] headers, EventBatch[][] batches, Runnable whenComplete) {
+    long next = ++round;
+    byte[][] frames = new byte[links.length][];
+    long bytes = 0;
+    for (int peer = 0; peer < links.length; peer++) {
+      if (links[peer] != null) {
+        frames[peer] = codec.write(next, headers[peer], batches, peer);
+        bytes += frames[peer].length;
+      }
+    }
+    long sum = bytes;
+    loop.execute(() -> send(next, frames, sum, whenComplete));
+  }
+
+  private void send(long next, byte[][] frames, long bytes, Runnable whenComplete) {
+    sentAt = WallClock.nanoseconds();
+    bytesOut.addAndGet(bytes);
+    complete = whenComplete;
+    for (PeerLink link : links) {
+      if (link != null) {
+        link.send(next, frames[link.region()], sentAt);
+      }
+    }
+    checkComplete(next);
+  }
+
+  private void take(PeerLink link, byte[] frame) {
+    long number = RoundCodec.round(frame);
+    if (link.accept(number)) {
+      int half = (int) (number & 1);
+      parts[half][link.region()] = frame;
+      arrived[half]++;
+      checkComplete(number);
+    }
+  }
+
+  private void checkComplete(long number) {
+    int half = (int) (number & 1);
+    if (complete != null && number == roundsDone + 1 && arrived[half] == links.length - 1) {
+      arrived[half] = 0;
+      roundsDone = number;
+      waited.addAndGet(WallClock.nanoseconds() - sentAt);
+      Runnable tell = complete;
+      complete = null;
+      tell.run();
+    }
+  }
+
+  @Override
+  public RoundHeader received(int region) {
+    return codec.readHeader(parts[(int) (round & 1)][region]);
+  }
+
+  @Override
+  public void deliver(int region, long notBefore, EventSink sink) {
+    byte[][] half = parts[(int) (round & 1)];
+    codec.readEvents(half[region], notBefore, sink);
+    half[region] = null;
+  }
+
+  /** The regions whose parts of the round that this one waits for are missing. */
+  public List<Integer> missing() {
+    long next = roundsDone + 1;
+    List<Integer> missing = new ArrayList<>();
+    for (PeerLink link : links) {
+      if (link != null && link.lastReceived() < next) {
+        missing.add(link.region());
+      }
+    }
+    return missing;
+  }
+
+  /** What it has come to so far. */
+  public ExchangeStatistics statistics() {
+    long rounds = roundsDone;
+    return new ExchangeStatistics(
+        rounds, waited.get(), rounds * (links.length - 1), bytesOut.get(), connections.get());
+  }
+
+  @Override
+  public void close() {
+    loop.execute(() -> closed = true);
+    if (listener != null) {
+      listener.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+    group.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private final Connection.Owner owner =
+      new Connection.Owner() {
+        @Override
+        public Hello hello(int to) {
+          return new Hello(identity, to, links[to].lastReceived());
+        }
+
+        @Override
+        public PeerLink welcome(Hello hello) {
+          hello
+              .refusal(identity)
+              .ifPresent(
+                  why -> {
+                    throw new IllegalStateException(why);
+                  });
+          return links[hello.identity().region()];
+        }
+
+        @Override
+        public void attached(PeerLink link, Channel channel, long peerReceived) {
+          link.attach(channel, peerReceived, WallClock.nanoseconds());
+          connections.incrementAndGet();
+        }
+
+        @Override
+        public void detached(PeerLink link, Channel channel) {
+          link.detach(channel);
+        }
+
+        @Override
+        public void round(PeerLink link, byte[] frame) {
+          take(link, frame);
+        }
+
+        @Override
+        public void heard(PeerLink link) {
+          link.heard(WallClock.nanoseconds());
+        }
+
+        @Override
+        public void refused(Channel channel, int dialled, String why) {
+          if (dialled == Connection.CALLED) {
+            LOG.warn(
+                "region {} of run {} refuses {}: {}",
+                identity.region(),
+                identity.run(),
+                channel.remoteAddress(),
+                why);
+          } else if (links[dialled].troubled(why)) {
+            LOG.warn(
+                "region {} of run {} cannot talk to region {} at {}: {}",
+                identity.region(),
+                identity.run(),
+                dialled,
+                addresses[dialled],
+                why);
+          }
+        }
+      };
+}

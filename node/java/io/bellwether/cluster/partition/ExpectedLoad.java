@@ -1,0 +1,179 @@
+package io.bellwether.cluster.partition;
+
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.KeyRouter;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.node.NetworkChannels;
+import io.bellwether.node.QkdEquipment;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.Contact;
+import io.bellwether.topology.DemandSpec;
+import io.bellwether.topology.LinkSpec;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.Outage;
+import io.bellwether.topology.Technology;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The graph of a network for its partitioner: how many events each node is expected to execute and
+ * each channel to carry, on average over the network's own duration.
+ *
+ * <p>Counted are blocks and rounds of the links ({@link LinkLoad}), reports of stores to key
+ * control, and for each request of a demand its timer, the key relayed over the route that {@link
+ * KeyRouter} gives where all stores are full, the acknowledgement, and the settlement, which goes
+ * through the hub where source and first relay have no channel. Left out is what seldom happens:
+ * keys that wait, routes that are given anew, and requests that are refused.
+ */
+public final class ExpectedLoad {
+  private static final int[] NOTHING = {};
+
+  /** How long a demand keeps a route before it asks again. */
+  private static final long ROUTE_AGE = 30 * VirtualTime.SECOND;
+
+  private final NetworkSpec spec;
+  private final NetworkChannels channels;
+  private final PartitionGraph.Builder graph;
+  private final List<KeyLink> keyLinks = new ArrayList<>();
+  private final double millieventsPerEvent;
+
+  private ExpectedLoad(NetworkSpec spec) {
+    this.spec = spec;
+    channels = NetworkChannels.of(spec);
+    graph = PartitionGraph.of(spec.nodes().size());
+    millieventsPerEvent = 1000 / VirtualTime.toSeconds(spec.duration());
+  }
+
+  /**
+   * The graph of a network.
+   *
+   * @throws IllegalArgumentException if a node has no way to the node of key control
+   */
+  public static PartitionGraph of(NetworkSpec spec) {
+    ExpectedLoad load = new ExpectedLoad(spec);
+    load.channels
+        .declare()
+        .forEach(
+            (from, to, delay) -> {
+              if (from < to) {
+                load.graph.join(from, to, delay, 0, 0);
+              }
+            });
+    load.links();
+    load.demands();
+    return load.graph.build();
+  }
+
+  private void links() {
+    long[] dark = new long[spec.links().size()];
+    for (Outage outage : spec.outages()) {
+      dark[spec.linkIndex(outage.link())] += within(outage.start(), outage.end());
+    }
+    for (int link = 0; link < dark.length; link++) {
+      LinkSpec linkSpec = spec.links().get(link);
+      Technology technology = spec.technology(linkSpec.technology());
+      KeyLink keyLink = channels.keyLink(link);
+      keyLinks.add(keyLink);
+      long light = spec.duration();
+      long typical = 0;
+      if (!linkSpec.contacts().isEmpty()) {
+        Contact first = linkSpec.contacts().get(0);
+        typical = first.start() + (first.end() - first.start()) / 2;
+        light = 0;
+        for (Contact contact : linkSpec.contacts()) {
+          light += within(contact.start(), contact.end());
+        }
+      }
+      LinkLoad load =
+          LinkLoad.of(
+              QkdEquipment.optics(spec, link, typical),
+              technology.processing(),
+              keyLink.levels(),
+              Math.max(0, light - dark[link]));
+      long events =
+          rate(LinkLoad.BLOCK_EVENTS * load.blocks() + LinkLoad.ROUND_EVENTS * load.rounds());
+      long messages =
+          rate(LinkLoad.BLOCK_MESSAGES * load.blocks() + LinkLoad.ROUND_MESSAGES * load.rounds());
+      int transmitter = keyLink.transmitter();
+      int receiver = keyLink.receiver();
+      graph.load(transmitter, events).load(receiver, events);
+      graph.join(transmitter, receiver, VirtualTime.NEVER, messages, 1);
+      message(transmitter, channels.hub(), load.reports());
+    }
+  }
+
+  private void demands() {
+    KeyRouter router = router();
+    for (DemandSpec demand : spec.demands()) {
+      long requests = requests(demand);
+      int source = spec.nodeIndex(demand.from());
+      int destination = spec.nodeIndex(demand.to());
+      long bits = (long) demand.keyBits() * demand.number();
+      int[] route = router.route(source, destination, bits, true, NOTHING, NOTHING);
+      if (requests == 0 || route.length == 0) {
+        continue;
+      }
+      long asks = 1 + within(demand.start(), demand.end()) / ROUTE_AGE;
+      message(source, channels.hub(), asks);
+      message(channels.hub(), source, asks);
+      graph.load(source, rate(requests));
+      int at = source;
+      for (int link : route) {
+        int next = router.across(link, at);
+        carry(at, next, requests);
+        at = next;
+      }
+      message(destination, source, requests);
+      if (route.length > 1) {
+        message(source, router.across(route[0], source), requests);
+      }
+    }
+  }
+
+  private KeyRouter router() {
+    boolean[] relays = new boolean[spec.nodes().size()];
+    for (int node = 0; node < relays.length; node++) {
+      relays[node] = spec.nodes().get(node).kind().relays();
+    }
+    KeyRouter router = new KeyRouter(relays, keyLinks);
+    for (KeyLink link : keyLinks) {
+      int full = link.levels().next(StoreLevels.EMPTY, link.levels().poolBits());
+      router.report(link.link(), true, full, full);
+    }
+    return router;
+  }
+
+  private long requests(DemandSpec demand) {
+    long end = Math.min(demand.end(), spec.duration());
+    return demand.start() >= end
+        ? 0
+        : Math.min(demand.requests(), (end - 1 - demand.start()) / demand.every() + 1);
+  }
+
+  /** Messages between two nodes, through the hub where they have no channel. */
+  private void message(int from, int to, long count) {
+    int hub = channels.hub();
+    if (from == to || channels.direct(from, to)) {
+      carry(from, to, count);
+    } else {
+      carry(from, hub, count);
+      carry(hub, to, count);
+    }
+  }
+
+  private void carry(int from, int to, long count) {
+    long millievents = rate(count);
+    graph.load(to, millievents);
+    if (from != to) {
+      graph.join(from, to, VirtualTime.NEVER, millievents, 0);
+    }
+  }
+
+  private long within(long start, long end) {
+    return Math.max(0, Math.min(end, spec.duration()) - Math.min(start, spec.duration()));
+  }
+
+  private long rate(long events) {
+    return Math.round(events * millieventsPerEvent);
+  }
+}

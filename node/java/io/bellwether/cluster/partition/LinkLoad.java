@@ -1,0 +1,85 @@
+package io.bellwether.cluster.partition;
+
+import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
+import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
+
+import io.bellwether.control.StoreLevels;
+import io.bellwether.physics.DeadTime;
+import io.bellwether.physics.PulseOptics;
+import io.bellwether.physics.ThresholdReceiver;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.ProcessingSpec;
+
+/**
+ * What a decoy-state BB84 link is expected to do during a run.
+ *
+ * <p>Blocks follow from the time with light. A round takes the blocks that its key bits need: gains
+ * as in {@link PulseOptics}, a non-paralysable dead time of d slots leaving 1 / (1 + p d) of them
+ * live where a slot clicks with probability p. Afterpulses and the statistics of clicks are left
+ * out. Reports follow from how far the stores will have filled, with {@link #SECRET_SHARE} of the
+ * key bits secret and nothing used up: they count doublings, so that a factor of two off is one
+ * report off.
+ *
+ * @param blocks of pulses
+ * @param rounds of post-processing
+ * @param reports to key control of a store that has crossed a threshold
+ */
+record LinkLoad(long blocks, long rounds, long reports) {
+  /** Messages over the link per block: the light, the detections, the sifting. */
+  static final int BLOCK_MESSAGES = 3;
+
+  /** Messages over the link per round: test bits, syndrome, verification, amplification. */
+  static final int ROUND_MESSAGES = 4;
+
+  /** Events at each end per block, with the transmitter's timer. */
+  static final int BLOCK_EVENTS = 2;
+
+  /** Events at each end per round. */
+  static final int ROUND_EVENTS = 2;
+
+  private static final double SECRET_SHARE = 0.3;
+
+  /**
+   * The load of a link.
+   *
+   * @param light picoseconds with light, 0 or more
+   */
+  static LinkLoad of(
+      PulseOptics optics, ProcessingSpec processing, StoreLevels levels, long light) {
+    long blocks = Math.max(0, light - 1) / processing.pulseBlock();
+    double bits = keyBitsPerSecond(optics, processing);
+    double bitsPerBlock = bits * VirtualTime.toSeconds(processing.pulseBlock());
+    long rounds = 0;
+    if (bitsPerBlock > 0) {
+      double blocksPerRound = Math.max(1, Math.ceil(processing.siftedBlockBits() / bitsPerBlock));
+      rounds = (long) (blocks / blocksPerRound);
+    }
+    double stored = SECRET_SHARE * rounds * Math.max(processing.siftedBlockBits(), bitsPerBlock);
+    int level =
+        levels.next(StoreLevels.EMPTY, (long) Math.min(stored / 2, (double) levels.poolBits()));
+    return new LinkLoad(blocks, rounds, Math.min(rounds, level));
+  }
+
+  private static double keyBitsPerSecond(PulseOptics optics, ProcessingSpec processing) {
+    double bothX = optics.source().basisXProbability() * optics.receiver().basisXProbability();
+    double bothZ =
+        (1 - optics.source().basisXProbability()) * (1 - optics.receiver().basisXProbability());
+    boolean finite = processing.estimation() == ProcessingSpec.Estimation.LIM2014;
+    double clicks = 0;
+    double key = 0;
+    for (int k = 0; k < INTENSITIES; k++) {
+      double sent = optics.source().probability(k);
+      double silent = 1 - optics.mismatchedClick(k);
+      clicks +=
+          sent * ((bothX + bothZ) * optics.gain(k) + (1 - bothX - bothZ) * (1 - silent * silent));
+      if (finite) {
+        key += sent * bothX * optics.gain(k);
+      } else if (k == SIGNAL) {
+        key += sent * (bothX + bothZ) * optics.gain(k);
+      }
+    }
+    ThresholdReceiver receiver = optics.receiver();
+    double blinding = receiver.deadTime() == DeadTime.INDEPENDENT ? clicks / 2 : clicks;
+    return optics.source().clockHertz() * key / (1 + blinding * receiver.deadSlots());
+  }
+}

@@ -1,0 +1,82 @@
+package io.bellwether.cluster.wire;
+
+import io.bellwether.control.ControlMessage;
+import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.ControlMessage.RouteRequest;
+import io.bellwether.control.ControlMessage.StoreReport;
+import io.bellwether.time.EventKey;
+import java.util.List;
+
+/** The messages between key managers and key control. */
+final class ControlCodec implements PayloadCodec<ControlMessage> {
+  /** The most nodes or links of a route, or to be avoided by one: all nodes there can be. */
+  static final int MAX_ROUTE = EventKey.MAX_NODES;
+
+  private static final int STORE_REPORT = 200;
+  private static final int ROUTE_REQUEST = 201;
+  private static final int ROUTE_REPLY = 202;
+
+  @Override
+  public Class<ControlMessage> type() {
+    return ControlMessage.class;
+  }
+
+  @Override
+  public List<Integer> codes() {
+    return List.of(STORE_REPORT, ROUTE_REQUEST, ROUTE_REPLY);
+  }
+
+  @Override
+  public void write(ControlMessage message, WireWriter out, PayloadCodecs codecs) {
+    switch (message.code()) {
+      case STORE_REPORT -> write((StoreReport) message, out);
+      case ROUTE_REQUEST -> write((RouteRequest) message, out);
+      case ROUTE_REPLY -> {
+        RouteReply reply = (RouteReply) message;
+        out.putVarint(reply.tag());
+        out.putInts(reply.nodes());
+        out.putInts(reply.links());
+      }
+      default -> throw new IllegalArgumentException("no codec for " + message);
+    }
+  }
+
+  @Override
+  public ControlMessage read(int code, WireReader in, PayloadCodecs codecs) {
+    return switch (code) {
+      case STORE_REPORT ->
+          new StoreReport(
+              in.integer("link"), in.bool("up"), in.integer("forward"), in.integer("backward"));
+      case ROUTE_REQUEST ->
+          new RouteRequest(
+              in.integer("asker"),
+              in.varint("tag"),
+              in.integer("destination"),
+              in.varint("bits"),
+              in.bool("standing"),
+              in.ints("avoidNodes", MAX_ROUTE),
+              in.ints("avoidLinks", MAX_ROUTE));
+      case ROUTE_REPLY ->
+          new RouteReply(
+              in.varint("tag"), in.ints("nodes", MAX_ROUTE), in.ints("links", MAX_ROUTE));
+      default -> throw new IllegalArgumentException("no codec for code " + code);
+    };
+  }
+
+  private static void write(StoreReport report, WireWriter out) {
+    out.putInt(report.link());
+    out.putBoolean(report.up());
+    out.putInt(report.forward());
+    out.putInt(report.backward());
+  }
+
+  private static void write(RouteRequest request, WireWriter out) {
+    out.putInt(request.asker());
+    out.putVarint(request.tag());
+    out.putInt(request.destination());
+    out.putVarint(request.bits());
+    out.putBoolean(request.standing());
+    out.putInts(request.avoidNodes());
+    out.putInts(request.avoidLinks());
+  }
+}

@@ -1,0 +1,148 @@
+package io.bellwether.cluster.wire;
+
+import static io.bellwether.cluster.wire.ControlCodec.MAX_ROUTE;
+
+import io.bellwether.keys.KeyMessage;
+import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.PatienceOver;
+import io.bellwether.keys.KeyMessage.Refusal;
+import io.bellwether.keys.KeyMessage.RelayedKey;
+import io.bellwether.keys.KeyMessage.RequestDue;
+import io.bellwether.keys.KeyMessage.RouteRetry;
+import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.keys.RefusalReason;
+import io.bellwether.keys.Transfer;
+import java.util.List;
+
+/** The messages between key managers, and their timers. */
+final class KeyCodec implements PayloadCodec<KeyMessage> {
+  /** Words of the longest key, whose bits are counted by an int. */
+  private static final int MAX_WORDS = Integer.MAX_VALUE / Long.SIZE + 1;
+
+  /** Numbers of the ranges of a key: each bit from another place is the worst. */
+  private static final int MAX_RANGES = Integer.MAX_VALUE - 1;
+
+  private static final int RELAYED_KEY = 300;
+  private static final int ACKNOWLEDGEMENT = 301;
+  private static final int REFUSAL = 302;
+  private static final int SETTLEMENT = 303;
+  private static final int REQUEST_DUE = 310;
+  private static final int ROUTE_RETRY = 311;
+  private static final int PATIENCE_OVER = 312;
+  private static final int HOLD_OVER = 313;
+
+  @Override
+  public Class<KeyMessage> type() {
+    return KeyMessage.class;
+  }
+
+  @Override
+  public List<Integer> codes() {
+    return List.of(
+        RELAYED_KEY,
+        ACKNOWLEDGEMENT,
+        REFUSAL,
+        SETTLEMENT,
+        REQUEST_DUE,
+        ROUTE_RETRY,
+        PATIENCE_OVER,
+        HOLD_OVER);
+  }
+
+  @Override
+  public void write(KeyMessage message, WireWriter out, PayloadCodecs codecs) {
+    switch (message.code()) {
+      case RELAYED_KEY -> write((RelayedKey) message, out);
+      case ACKNOWLEDGEMENT -> write((Acknowledgement) message, out);
+      case REFUSAL -> write((Refusal) message, out);
+      case SETTLEMENT -> write((Settlement) message, out);
+      case REQUEST_DUE -> out.putInt(((RequestDue) message).demand());
+      case ROUTE_RETRY -> out.putInt(((RouteRetry) message).demand());
+      case PATIENCE_OVER -> out.putInt(((PatienceOver) message).demand());
+      case HOLD_OVER -> {
+        out.putInt(((HoldOver) message).link());
+        out.putVarint(((HoldOver) message).held());
+      }
+      default -> throw new IllegalArgumentException("no codec for " + message);
+    }
+  }
+
+  @Override
+  public KeyMessage read(int code, WireReader in, PayloadCodecs codecs) {
+    return switch (code) {
+      case RELAYED_KEY ->
+          new RelayedKey(
+              transfer(in),
+              in.integer("link"),
+              in.longs("ranges", MAX_RANGES),
+              in.words("ciphertext", MAX_WORDS));
+      case ACKNOWLEDGEMENT ->
+          new Acknowledgement(in.varint("number"), in.integer("hops"), in.integer("reroutes"));
+      case REFUSAL ->
+          new Refusal(
+              in.varint("number"),
+              in.integer("reroutes"),
+              RefusalReason.of(in.integer("the code of a reason")));
+      case SETTLEMENT ->
+          new Settlement(in.integer("source"), in.varint("number"), in.bool("delivered"));
+      case REQUEST_DUE -> new RequestDue(in.integer("demand"));
+      case ROUTE_RETRY -> new RouteRetry(in.integer("demand"));
+      case PATIENCE_OVER -> new PatienceOver(in.integer("demand"));
+      case HOLD_OVER -> new HoldOver(in.integer("link"), in.varint("held"));
+      default -> throw new IllegalArgumentException("no codec for code " + code);
+    };
+  }
+
+  private static void write(RelayedKey key, WireWriter out) {
+    write(key.transfer(), out);
+    out.putInt(key.link());
+    out.putLongs(key.ranges());
+    out.putWords(key.ciphertext());
+  }
+
+  private static void write(Transfer transfer, WireWriter out) {
+    out.putInt(transfer.source());
+    out.putVarint(transfer.number());
+    out.putInt(transfer.demand());
+    out.putVarint(transfer.request());
+    out.putInt(transfer.destination());
+    out.putInt(transfer.bits());
+    out.putInts(transfer.visited());
+    out.putInts(transfer.ahead());
+    out.putInts(transfer.avoidLinks());
+    out.putInt(transfer.reroutes());
+  }
+
+  private static Transfer transfer(WireReader in) {
+    return new Transfer(
+        in.integer("source"),
+        in.varint("number"),
+        in.integer("demand"),
+        in.varint("request"),
+        in.integer("destination"),
+        in.integer("bits"),
+        in.ints("visited", MAX_ROUTE),
+        in.ints("ahead", MAX_ROUTE),
+        in.ints("avoidLinks", MAX_ROUTE),
+        in.integer("reroutes"));
+  }
+
+  private static void write(Acknowledgement acknowledgement, WireWriter out) {
+    out.putVarint(acknowledgement.number());
+    out.putInt(acknowledgement.hops());
+    out.putInt(acknowledgement.reroutes());
+  }
+
+  private static void write(Refusal refusal, WireWriter out) {
+    out.putVarint(refusal.number());
+    out.putInt(refusal.reroutes());
+    out.putInt(refusal.reason().code());
+  }
+
+  private static void write(Settlement settlement, WireWriter out) {
+    out.putInt(settlement.source());
+    out.putVarint(settlement.number());
+    out.putBoolean(settlement.delivered());
+  }
+}

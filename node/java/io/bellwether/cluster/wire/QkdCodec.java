@@ -1,0 +1,133 @@
+package io.bellwether.cluster.wire;
+
+import io.bellwether.protocol.qkd.Detections;
+import io.bellwether.protocol.qkd.KeyAllotment;
+import io.bellwether.protocol.qkd.QkdMessage;
+import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
+import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
+import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
+import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
+import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
+import io.bellwether.protocol.qkd.QkdMessage.TestBits;
+import io.bellwether.protocol.qkd.QkdMessage.Verification;
+import java.util.List;
+
+/** The messages of a QKD link. */
+final class QkdCodec implements PayloadCodec<QkdMessage> {
+  private static final int EMIT_BLOCK = 100;
+  private static final int PULSE_BLOCK = 101;
+  private static final int DETECTION_REPORT = 102;
+  private static final int SIFTING_RESULT = 103;
+  private static final int TEST_BITS = 104;
+  private static final int SYNDROME = 105;
+  private static final int VERIFICATION = 106;
+  private static final int AMPLIFICATION = 107;
+
+  @Override
+  public Class<QkdMessage> type() {
+    return QkdMessage.class;
+  }
+
+  @Override
+  public List<Integer> codes() {
+    return List.of(
+        EMIT_BLOCK,
+        PULSE_BLOCK,
+        DETECTION_REPORT,
+        SIFTING_RESULT,
+        TEST_BITS,
+        SYNDROME,
+        VERIFICATION,
+        AMPLIFICATION);
+  }
+
+  @Override
+  public void write(QkdMessage message, WireWriter out, PayloadCodecs codecs) {
+    out.putInt(message.link());
+    switch (message.code()) {
+      case EMIT_BLOCK -> {} // the link is all
+      case PULSE_BLOCK -> write((PulseBlock) message, out);
+      case DETECTION_REPORT -> write((DetectionReport) message, out);
+      case SIFTING_RESULT -> write((SiftingResult) message, out);
+      case TEST_BITS -> out.putNear(0, ((TestBits) message).round());
+      case SYNDROME -> {
+        out.putNear(0, ((Syndrome) message).round());
+        out.putVarint(((Syndrome) message).leakedBits());
+      }
+      case VERIFICATION -> out.putNear(0, ((Verification) message).round());
+      case AMPLIFICATION -> write((Amplification) message, out);
+      default -> throw new IllegalArgumentException("no codec for " + message);
+    }
+  }
+
+  @Override
+  public QkdMessage read(int code, WireReader in, PayloadCodecs codecs) {
+    int link = in.integer("link");
+    return switch (code) {
+      case EMIT_BLOCK -> new EmitBlock(link);
+      case PULSE_BLOCK ->
+          new PulseBlock(link, in.near(0, "block"), in.near(1, "start"), in.near(2, "pulses"));
+      case DETECTION_REPORT -> new DetectionReport(link, in.near(0, "block"), detections(in));
+      case SIFTING_RESULT ->
+          new SiftingResult(
+              link,
+              in.near(0, "block"),
+              in.near(1, "siftedBits"),
+              in.near(2, "round"),
+              in.bool("closesRound"));
+      case TEST_BITS -> new TestBits(link, in.near(0, "round"));
+      case SYNDROME -> new Syndrome(link, in.near(0, "round"), in.varint("leakedBits"));
+      case VERIFICATION -> new Verification(link, in.near(0, "round"));
+      case AMPLIFICATION ->
+          new Amplification(link, in.near(0, "round"), in.near(1, "firstBit"), allotment(in));
+      default -> throw new IllegalArgumentException("no codec for code " + code);
+    };
+  }
+
+  private static void write(PulseBlock block, WireWriter out) {
+    out.putNear(0, block.block());
+    out.putNear(1, block.start());
+    out.putNear(2, block.pulses());
+  }
+
+  private static void write(DetectionReport report, WireWriter out) {
+    out.putNear(0, report.block());
+    for (int i = 0; i < Detections.WORDS; i++) {
+      out.putVarint(report.detections().sealed(i));
+    }
+  }
+
+  private static Detections detections(WireReader in) {
+    long[] words = new long[Detections.WORDS];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = in.varint("detections");
+    }
+    return Detections.ofSealed(words);
+  }
+
+  private static void write(SiftingResult result, WireWriter out) {
+    out.putNear(0, result.block());
+    out.putNear(1, result.siftedBits());
+    out.putNear(2, result.round());
+    out.putBoolean(result.closesRound());
+  }
+
+  private static void write(Amplification amplification, WireWriter out) {
+    out.putNear(0, amplification.round());
+    out.putNear(1, amplification.firstBit());
+    KeyAllotment allotment = amplification.allotment();
+    out.putVarint(allotment.authentication());
+    out.putVarint(allotment.forward());
+    out.putVarint(allotment.backward());
+    out.putVarint(allotment.discarded());
+  }
+
+  private static KeyAllotment allotment(WireReader in) {
+    return new KeyAllotment(
+        in.varint("authentication"),
+        in.varint("forward"),
+        in.varint("backward"),
+        in.varint("discarded"));
+  }
+}

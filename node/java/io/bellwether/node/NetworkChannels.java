@@ -1,0 +1,131 @@
+package io.bellwether.node;
+
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.physics.Fibre;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Channels;
+import io.bellwether.topology.DemandSpec;
+import io.bellwether.topology.LinkSpec;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.StoreSpec;
+
+/**
+ * Who may send to whom in a network, and how long it takes: along links, between each node and key
+ * control, and between the two ends of each demand. It needs the specification alone, no node.
+ */
+public final class NetworkChannels {
+  private final NetworkSpec spec;
+  private final int[] ends;
+  private final long[] quantumDelays;
+  private final long[] classicalDelays;
+  private final ManagementNetwork management;
+
+  private NetworkChannels(NetworkSpec spec) {
+    this.spec = spec;
+    int links = spec.links().size();
+    ends = new int[2 * links];
+    quantumDelays = new long[links];
+    classicalDelays = new long[links];
+    for (int link = 0; link < links; link++) {
+      LinkSpec linkSpec = spec.links().get(link);
+      ends[2 * link] = spec.nodeIndex(linkSpec.from());
+      ends[2 * link + 1] = spec.nodeIndex(linkSpec.to());
+      quantumDelays[link] =
+          new Fibre(linkSpec.lengthMetres(), 0, 0, linkSpec.groupIndex()).delayPicoseconds();
+      classicalDelays[link] = quantumDelays[link] + linkSpec.processingDelay();
+    }
+    management = manage();
+  }
+
+  /**
+   * The channels of a network.
+   *
+   * @throws IllegalArgumentException if a node has no way to the node of key control
+   */
+  public static NetworkChannels of(NetworkSpec spec) {
+    return new NetworkChannels(spec);
+  }
+
+  private ManagementNetwork manage() {
+    int count = spec.nodes().size();
+    int hub = spec.controller().map(spec::nodeIndex).orElseGet(this::firstRelay);
+    long[] toHub = ShortestDelays.from(hub, count, ends, classicalDelays);
+    for (int node = 0; node < count; node++) {
+      if (toHub[node] == VirtualTime.NEVER) {
+        throw new IllegalArgumentException(
+            "node \""
+                + spec.nodes().get(node).id()
+                + "\" has no way to \""
+                + spec.nodes().get(hub).id()
+                + "\", which hosts key control; expected a connected network");
+      }
+    }
+    ManagementNetwork network = new ManagementNetwork(hub, toHub);
+    for (DemandSpec demand : spec.demands()) {
+      network.pair(spec.nodeIndex(demand.from()), spec.nodeIndex(demand.to()));
+    }
+    return network;
+  }
+
+  private int firstRelay() {
+    for (int node = 0; node < spec.nodes().size(); node++) {
+      if (spec.nodes().get(node).kind().relays()) {
+        return node;
+      }
+    }
+    return 0;
+  }
+
+  /** The node of key control. */
+  public int hub() {
+    return management.hub();
+  }
+
+  /** The node at the end of a link that sends the light. */
+  public int transmitter(int link) {
+    return ends[2 * link];
+  }
+
+  /** The node at the end of a link that detects it. */
+  public int receiver(int link) {
+    return ends[2 * link + 1];
+  }
+
+  /** The delay of a link's light in picoseconds. */
+  public long quantumDelay(int link) {
+    return quantumDelays[link];
+  }
+
+  /** The delay of a link's classical messages in picoseconds. */
+  public long classicalDelay(int link) {
+    return classicalDelays[link];
+  }
+
+  /** A link as key control sees it. */
+  public KeyLink keyLink(int link) {
+    StoreSpec store = spec.technology(spec.links().get(link).technology()).store();
+    StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
+    return new KeyLink(link, transmitter(link), receiver(link), levels);
+  }
+
+  /** Whether a message of the management network goes straight, not through the hub. */
+  public boolean direct(int source, int destination) {
+    return management.direct(source, destination);
+  }
+
+  ManagementNetwork management() {
+    return management;
+  }
+
+  /** The channels as the engine takes them. */
+  public Channels declare() {
+    Channels.Builder channels = Channels.between(spec.nodes().size());
+    for (int link = 0; link < quantumDelays.length; link++) {
+      long shortest = Math.min(quantumDelays[link], classicalDelays[link]);
+      channels.join(transmitter(link), receiver(link), shortest);
+    }
+    management.declare(channels);
+    return channels.build();
+  }
+}

@@ -1,0 +1,34 @@
+package io.bellwether.time;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+
+/**
+ * The configuration: what the user says (system properties, then the file of {@code -Dconfig.file}
+ * or {@code application.conf}), what Bellwether wants of Pekko, and everybody's defaults.
+ *
+ * <p>What Bellwether wants of Pekko is not in its {@code reference.conf}, because nothing says
+ * which of several such files comes first.
+ */
+public final class Configuration {
+  private static final String PEKKO = "pekko.conf";
+
+  private Configuration() {}
+
+  /** What an actor system of one JVM is configured with. */
+  public static Config load() {
+    return load(PEKKO);
+  }
+
+  /**
+   * The same with more of Bellwether's wishes.
+   *
+   * @param resource with keys that take precedence over Bellwether's others
+   */
+  public static Config load(String resource) {
+    return ConfigFactory.load(
+        ConfigFactory.defaultApplication()
+            .withFallback(ConfigFactory.parseResources(resource))
+            .withFallback(ConfigFactory.parseResources(PEKKO)));
+  }
+}

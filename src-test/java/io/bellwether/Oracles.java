@@ -1,0 +1,39 @@
+package io.bellwether;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The worked examples of {@code oracles/oracles.json}, which cites where each comes from. */
+public final class Oracles {
+  private Oracles() {}
+
+  /** Those whose id begins with {@code prefix}, at least one. */
+  public static List<JsonNode> of(String prefix) {
+    List<JsonNode> found = new ArrayList<>();
+    try (InputStream in = Oracles.class.getResourceAsStream("/oracles/oracles.json")) {
+      for (JsonNode oracle : new ObjectMapper().readTree(in).get("oracles")) {
+        if (oracle.get("id").asText().startsWith(prefix)) {
+          found.add(oracle);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertThat(found).as("oracles %s", prefix).isNotEmpty();
+    return found;
+  }
+
+  /** The one whose id is or begins with {@code id}. */
+  public static JsonNode one(String id) {
+    List<JsonNode> found = of(id);
+    assertThat(found).as("oracle %s", id).hasSize(1);
+    return found.get(0);
+  }
+}

@@ -1,0 +1,26 @@
+package io.bellwether.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.bellwether.protocol.qkd.Detections;
+import org.junit.jupiter.api.Test;
+
+class SealTest {
+
+  @Test
+  void shouldLetOnlyTheWireCodecOpenWhatNoPartyOfAProtocolMaySee() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.bellwether.cluster.wire")
+        .should()
+        .callMethod(Detections.class, "sealed", int.class)
+        .orShould()
+        .callMethod(Detections.class, "ofSealed", long[].class)
+        .check(
+            new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.bellwether"));
+  }
+}

@@ -1,0 +1,165 @@
+package io.bellwether.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.bellwether.api.tls.CertificateProfile;
+import io.bellwether.api.tls.CertificateProfile.Purpose;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Real clusters on loopback; members with certificates are configured by workstations.conf. */
+final class SecureClusterTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private static Path folder;
+
+  private final List<ActorSystem<Void>> systems = new ArrayList<>();
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final AppenderBase<ILoggingEvent> appender =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          log.add(event.getLevel() + " " + event.getFormattedMessage());
+        }
+      };
+
+  @BeforeAll
+  static void certify() throws IOException {
+    TestMember.certify(folder.resolve("ours"), "alpha", "beta");
+    TestMember.certify(folder.resolve("theirs"), "gamma");
+    TestMember.certify(
+        folder.resolve("ours"),
+        new CertificateProfile(
+            CertificateProfile.CLUSTER_MEMBER.authority(),
+            "another-service",
+            List.of(Purpose.SERVER, Purpose.CLIENT),
+            true),
+        "delta");
+  }
+
+  @BeforeEach
+  void listen() {
+    appender.start();
+    root.addAppender(appender);
+  }
+
+  @AfterEach
+  void stop() {
+    systems.forEach(ActorSystem::terminate);
+    CompletableFuture.allOf(
+            systems.stream()
+                .map(system -> system.getWhenTerminated().toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .join();
+    root.detachAppender(appender);
+  }
+
+  private ActorSystem<Void> member(Config config) {
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.<Void>empty(), "bellwether", ClusterSecurity.of(config).pekko(config));
+    systems.add(system);
+    return system;
+  }
+
+  private ActorSystem<Void> first() throws InterruptedException {
+    ActorSystem<Void> system = member(TestMember.workstation(folder.resolve("ours/alpha")));
+    join(system, system);
+    await("a cluster of one", () -> up(system) == 1);
+    return system;
+  }
+
+  private static void join(ActorSystem<Void> newcomer, ActorSystem<Void> to) {
+    Cluster.get(newcomer).manager().tell(Join.create(Cluster.get(to).selfMember().address()));
+  }
+
+  private static int up(ActorSystem<Void> system) {
+    int count = 0;
+    for (Member member : Cluster.get(system).state().getMembers()) {
+      count += member.status() == MemberStatus.up() ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("%s in time; the log is%n%s", what, log).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private void awaitLine(String... parts) throws InterruptedException {
+    await(
+        String.join(", ", parts),
+        () -> log.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
+  }
+
+  @Test
+  void shouldFormAClusterOverMutualTls() throws InterruptedException {
+    ActorSystem<Void> first = first();
+    ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/beta")));
+    join(second, first);
+    await("a cluster of two", () -> up(first) == 2 && up(second) == 2);
+    assertThat(log).noneMatch(line -> line.contains("turned away"));
+  }
+
+  @Test
+  void shouldRefuseAMemberOfAnotherAuthorityAndSaySoAtBothEnds() throws InterruptedException {
+    ActorSystem<Void> first = first();
+    ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("theirs/gamma")));
+    join(second, first);
+    awaitLine("WARN", "outbound connection to", "SSLHandshakeException", "PKIX path");
+    awaitLine("WARN", "a peer was turned away", "certificate", "expected a member of this cluster");
+    assertThat(up(first)).isEqualTo(1);
+    assertThat(up(second)).isZero();
+  }
+
+  @Test
+  void shouldRefuseWhatTheSameAuthorityHasSignedForAnotherService() throws InterruptedException {
+    ActorSystem<Void> first = first();
+    ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/delta")));
+    join(second, first);
+    awaitLine("WARN", "outbound connection to", "another-service", "bellwether-member");
+    assertThat(up(first)).isEqualTo(1);
+    assertThat(up(second)).isZero();
+  }
+
+  @Test
+  void shouldRefuseAMemberThatSpeaksPlainTcp() throws InterruptedException {
+    ActorSystem<Void> first = first();
+    Config plain =
+        ConfigFactory.parseString(
+                "pekko { remote.artery.canonical.port = 0, cluster.jmx.enabled = off }")
+            .withFallback(TestMember.with("port = 0"));
+    ActorSystem<Void> second = member(plain);
+    join(second, first);
+    awaitLine("WARN", "a peer was turned away", "plaintext connection", "by TLS");
+    assertThat(up(first)).isEqualTo(1);
+    assertThat(up(second)).isZero();
+  }
+}
