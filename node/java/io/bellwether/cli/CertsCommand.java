@@ -86,9 +86,9 @@ final class CertsCommand implements Callable<Integer> {
           "Made %s%s for %s%n", made.folders().get(i), "/{tls.crt,tls.key,ca.crt}", names(holder));
     }
     out.printf(
-        "Valid for %d days. Copy to each member its own folder and nothing else, and name it there:%n"
-            + "  export BELLWETHER_TLS=%s%n"
-            + "For development only: %s lies unencrypted in %s, and whoever has it can join.%n",
+        "Valid for %d days. Copy to each member its own folder and nothing else, and name it"
+            + " there:%n  export BELLWETHER_TLS=%s%nFor development only: %s lies unencrypted in"
+            + " %s, and whoever has it can join.%n",
         days, made.folders().get(0), DevelopmentCertificates.AUTHORITY_KEY, folder);
     out.flush();
   }

@@ -48,7 +48,7 @@ public sealed interface NodeMessage extends Payload {
   }
 
   /** Timer: the light or the radio of a link comes or goes. */
-  record LinkChanges(int link, Change change) implements NodeMessage {
+  record LightChanges(int link, Change change) implements NodeMessage {
     @Override
     public int code() {
       return 400;

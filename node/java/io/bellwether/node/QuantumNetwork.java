@@ -151,6 +151,7 @@ public final class QuantumNetwork {
       if (nodes[transmitter] == null && nodes[receiver] == null) {
         return;
       }
+      int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
       QkdEquipment equipment = new QkdEquipment(spec, link, seed);
       List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
@@ -174,14 +175,7 @@ public final class QuantumNetwork {
         ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts
             .get(self)
-            .add(
-                new KeyPort(
-                    link,
-                    linkSpec.id(),
-                    other,
-                    sends,
-                    keyLink.levels(),
-                    spec.technology(linkSpec.technology()).processing().authenticationTagBits()));
+            .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels(), tagBits));
       }
     }
 

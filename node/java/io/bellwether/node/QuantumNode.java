@@ -8,7 +8,7 @@ import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
-import io.bellwether.node.NodeMessage.LinkChanges;
+import io.bellwether.node.NodeMessage.LightChanges;
 import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
@@ -71,16 +71,16 @@ final class QuantumNode implements NodeProgram {
     for (LinkPort port : ports) {
       int link = port.wiring().link();
       for (Outage outage : port.wiring().outages()) {
-        context.schedule(outage.start(), new LinkChanges(link, Change.OUTAGE_BEGINS));
-        context.schedule(outage.end(), new LinkChanges(link, Change.OUTAGE_ENDS));
+        context.schedule(outage.start(), new LightChanges(link, Change.OUTAGE_BEGINS));
+        context.schedule(outage.end(), new LightChanges(link, Change.OUTAGE_ENDS));
       }
       for (Contact contact : port.wiring().contacts()) {
-        context.schedule(contact.start(), new LinkChanges(link, Change.CONTACT_BEGINS));
-        context.schedule(contact.end(), new LinkChanges(link, Change.CONTACT_ENDS));
+        context.schedule(contact.start(), new LightChanges(link, Change.CONTACT_BEGINS));
+        context.schedule(contact.end(), new LightChanges(link, Change.CONTACT_ENDS));
       }
       for (RadioView view : port.wiring().views()) {
-        context.schedule(view.start(), new LinkChanges(link, Change.RADIO_BEGINS));
-        context.schedule(view.end(), new LinkChanges(link, Change.RADIO_ENDS));
+        context.schedule(view.start(), new LightChanges(link, Change.RADIO_BEGINS));
+        context.schedule(view.end(), new LightChanges(link, Change.RADIO_ENDS));
       }
       if (!port.relays()) {
         manager.linkDown(context.now(), link, effects);
@@ -101,7 +101,7 @@ final class QuantumNode implements NodeProgram {
       manager.receive(now, reply, effects);
     } else if (payload instanceof ControlMessage message) {
       control.receive(message, effects);
-    } else if (payload instanceof LinkChanges timer) {
+    } else if (payload instanceof LightChanges timer) {
       change(now, port(timer.link()), timer.change());
     } else if (payload instanceof Forward forward) {
       management.send(context, forward.destination(), forward.message());

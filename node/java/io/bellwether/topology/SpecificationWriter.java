@@ -195,14 +195,10 @@ public final class SpecificationWriter {
                         "loss", Quantity.format(point.lossDecibels(), Dimension.LOSS)))
             .toList();
     return flow(
-        "start",
-        VirtualTime.format(contact.start()),
-        "end",
-        VirtualTime.format(contact.end()),
-        "radioAfter",
-        VirtualTime.format(contact.radioAfter()),
-        "loss",
-        list(loss));
+        "start", VirtualTime.format(contact.start()),
+        "end", VirtualTime.format(contact.end()),
+        "radioAfter", VirtualTime.format(contact.radioAfter()),
+        "loss", list(loss));
   }
 
   private void demand(DemandSpec demand) throws IOException {

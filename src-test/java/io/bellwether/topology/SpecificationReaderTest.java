@@ -76,9 +76,9 @@ class SpecificationReaderTest {
           receiver: {deadTime: 100 ns} | transmitter: {signalIntensity: 0.1} | 20 | technologies.lab.transmitter.signalIntensity | 0.1 | more than decoyIntensity + vacuumIntensity
           receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
           receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
-          receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26000 bit | 0 bit to 25000 bit
           receiver: {deadTime: 100 ns} | receiver: {window: 1601 ps} | 20 | technologies.lab.receiver.window | 1.601 ns | at most one slot of the clock, 1.6 ns
-          metric: meanSecretKeyRate | metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
+          unit: kbit/s, metric: meanSecretKeyRate | unit: bit, metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
+          receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26000 bit | 0 bit to 25000 bit
           provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
           unit: kbit/s             | unit: kbps              | 26 | published[0].unit | "kbps"                     | bit/s, kbit/s
           kbit/s, metric: meanSecretKeyRate | bit/s, metric: linkCount | 26 | published[0].unit | "bit/s"           | 1 or %

@@ -1,10 +1,7 @@
-package io.bellwether.validation;
+package io.bellwether.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellwether.api.Emulation;
-import io.bellwether.api.RunFailedException;
-import io.bellwether.api.RunOptions;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.PublishedResult;

@@ -1,12 +1,9 @@
-package io.bellwether.validation;
+package io.bellwether.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.Transfer;
-import io.bellwether.node.LinkReport;
-import io.bellwether.node.NodeReport;
-import io.bellwether.node.QuantumNetwork;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.SequentialEngine;
 import io.bellwether.topology.NetworkSpec;
