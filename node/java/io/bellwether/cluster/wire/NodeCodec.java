@@ -3,7 +3,7 @@ package io.bellwether.cluster.wire;
 import io.bellwether.node.NodeMessage;
 import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
-import io.bellwether.node.NodeMessage.LinkChanges;
+import io.bellwether.node.NodeMessage.LightChanges;
 import java.util.List;
 
 /** What nodes tell themselves and the management network, with the messages that it carries. */
@@ -25,8 +25,8 @@ final class NodeCodec implements PayloadCodec<NodeMessage> {
   public void write(NodeMessage message, WireWriter out, PayloadCodecs codecs) {
     switch (message.code()) {
       case LINK_CHANGES -> {
-        out.putInt(((LinkChanges) message).link());
-        out.putInt(((LinkChanges) message).change().code());
+        out.putInt(((LightChanges) message).link());
+        out.putInt(((LightChanges) message).change().code());
       }
       case FORWARD -> {
         Forward forward = (Forward) message;
@@ -42,7 +42,7 @@ final class NodeCodec implements PayloadCodec<NodeMessage> {
   public NodeMessage read(int code, WireReader in, PayloadCodecs codecs) {
     return switch (code) {
       case LINK_CHANGES ->
-          new LinkChanges(in.integer("link"), Change.of(in.integer("the code of a change")));
+          new LightChanges(in.integer("link"), Change.of(in.integer("the code of a change")));
       case FORWARD -> new Forward(in.integer("source"), in.integer("destination"), codecs.read(in));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
