@@ -36,6 +36,7 @@ public final class ClusterMember implements AutoCloseable {
 
   private final ActorSystem<Void> system;
   private final ActorRef<Coordinator.Command> coordinator;
+  private final CompletableFuture<String> gone = new CompletableFuture<>();
 
   private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
     this.system = system;
@@ -163,8 +164,14 @@ public final class ClusterMember implements AutoCloseable {
     return system.getWhenTerminated().toCompletableFuture().thenAccept(done -> {});
   }
 
-  /** A process is gone whose member had this role: nobody need wait for its heartbeat. */
-  public void declareGone(String role) {
+  /**
+   * A process is gone whose member has this role, or was to have it: nobody need wait for its
+   * heartbeat, and a run that waits for it to come does not take place.
+   *
+   * @param why in a few words
+   */
+  public void declareGone(String role, String why) {
+    gone.complete(why);
     Cluster cluster = Cluster.get(system);
     for (Member member : cluster.state().getMembers()) {
       if (member.hasRole(role) && member.status() != MemberStatus.removed()) {
@@ -182,10 +189,13 @@ public final class ClusterMember implements AutoCloseable {
    */
   public Outcome run(RunOrder order, int regions, EngineControl control) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    system.systemActorOf(
-        ClusterRun.create(coordinator, order, regions, control, outcome),
-        "client-" + WallClock.nanoseconds(),
-        Props.empty());
+    ActorRef<ClusterRun.Event> client =
+        system.systemActorOf(
+            ClusterRun.create(coordinator, order, regions, control, outcome),
+            "client-" + WallClock.nanoseconds(),
+            Props.empty());
+    CompletableFuture<Void> complete =
+        gone.thenAccept(why -> client.tell(new ClusterRun.Hopeless(why)));
     CompletableFuture<Void> alive =
         ended()
             .thenRun(
@@ -200,6 +210,7 @@ public final class ClusterMember implements AutoCloseable {
       }
       throw e;
     } finally {
+      complete.cancel(false);
       alive.cancel(false);
     }
   }
