@@ -72,7 +72,7 @@ public final class ClusterMember implements AutoCloseable {
    * @throws RunRefusedException if it is not let in
    */
   public static ClusterMember start(Config config, String build, Part part) {
-    Config base = Engine.configuration(overlay(part).withFallback(config), part.threads);
+    Config base = Engine.configuration(overlay(part, build).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     ActorSystem<Void> system =
         ActorSystem.create(
@@ -93,8 +93,9 @@ public final class ClusterMember implements AutoCloseable {
     return Configuration.load("cluster.conf");
   }
 
-  private static Config overlay(Part part) {
+  private static Config overlay(Part part, String build) {
     Map<String, Object> overlay = new LinkedHashMap<>();
+    overlay.put(BuildCheck.BUILD, build);
     overlay.put("pekko.cluster.roles", part.roles);
     // A region of one thread waits for nothing but rounds, and other members need the processor.
     boolean crowded =

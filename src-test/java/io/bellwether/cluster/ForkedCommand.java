@@ -67,6 +67,10 @@ final class ForkedCommand implements AutoCloseable {
     return process.exitValue();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits until it has said something on standard error. */
   ForkedCommand awaitLine(String text) {
     Awaitility.await("\"" + text + "\"")

@@ -78,10 +78,19 @@ final class TestCluster implements AutoCloseable {
 
   /** Adds a member, and returns its number. */
   int add(int threads, boolean hosts) {
+    return add("test", threads, hosts);
+  }
+
+  /** Adds a member that runs another build of the program. */
+  int addOfBuild(String build) {
+    return add(build, 1, true);
+  }
+
+  private int add(String build, int threads, boolean hosts) {
     List<String> join = members.isEmpty() ? List.of() : List.of(addresses.get(0));
     ClusterMember member =
         ClusterMember.start(
-            config, "test", new ClusterMember.Part(join, 0, threads, 9, hosts, List.of("test")));
+            config, build, new ClusterMember.Part(join, 0, threads, 9, hosts, List.of("test")));
     members.add(member);
     addresses.add(member.address());
     return members.size() - 1;

@@ -88,7 +88,8 @@ final class ChaosProxy implements AutoCloseable {
         }
         left -= passed;
         if (left == 0 && !swallows) {
-          Fate fate = Fate.values()[draw(Fate.values().length)];
+          int luck = draw(8);
+          Fate fate = luck < 3 ? Fate.STALLS : luck < 7 ? Fate.IS_CUT : Fate.SWALLOWS;
           if (fate == Fate.STALLS) {
             Thread.sleep(draw(STALL_MILLISECONDS));
             out.write(buffer, passed, count - passed);
