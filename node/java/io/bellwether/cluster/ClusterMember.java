@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -80,7 +81,7 @@ public final class ClusterMember implements AutoCloseable {
     ClusterMember member = new ClusterMember(system, settings);
     try {
       member.join(part.join);
-      member.awaitUp(base.getDuration("bellwether.cluster.assembly"));
+      member.awaitUp(base.getDuration("bellwether.cluster.assembly"), build);
     } catch (RuntimeException e) {
       member.close();
       throw e;
@@ -135,24 +136,39 @@ public final class ClusterMember implements AutoCloseable {
     }
   }
 
-  private void awaitUp(Duration patience) {
+  private void awaitUp(Duration patience, String build) {
     CompletableFuture<Void> up = new CompletableFuture<>();
+    CompletableFuture<Void> refused =
+        ended().thenRun(() -> up.completeExceptionally(notLetIn(patience, build)));
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
         .registerOnMemberUp(() -> up.complete(null));
     try {
       up.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new RunRefusedException(
-          "not a member of the cluster after "
-              + patience.toSeconds()
-              + " s: is there one at the address to join, of the same version, with the same"
-              + " certificate authority?");
+      throw notLetIn(patience, build);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunRefusedException("interrupted");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      throw e.getCause() instanceof RunRefusedException why ? why : new IllegalStateException(e);
+    } finally {
+      refused.cancel(false);
     }
+  }
+
+  private RunRefusedException notLetIn(Duration patience, String build) {
+    boolean otherBuild =
+        CoordinatedShutdown.get(system)
+            .getShutdownReason()
+            .filter(CoordinatedShutdown.incompatibleConfigurationDetectedReason()::equals)
+            .isPresent();
+    return new RunRefusedException(
+        otherBuild
+            ? "not let into the cluster: its members run another build than this one, " + build
+            : "not a member of the cluster after "
+                + patience.toSeconds()
+                + " s: is there one at the address to join, of the same version, with the same"
+                + " certificate authority?");
   }
 
   /** The address of this member's control plane, host:port. */

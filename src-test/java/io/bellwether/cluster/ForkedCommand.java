@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The {@code bellwether} command in a JVM of its own and in a process group of its own. */
 final class ForkedCommand implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private static final Pattern PROGRESS =
+      Pattern.compile("^(?!0\\.00 )\\S+ of \\S+ virtual s", Pattern.MULTILINE);
 
   private final Process process;
   private final Path out;
@@ -78,6 +82,17 @@ final class ForkedCommand implements AutoCloseable {
         .until(() -> err().contains(text) || !process.isAlive());
     if (!err().contains(text)) {
       throw new AssertionError("ended without \"" + text + "\": " + err());
+    }
+    return this;
+  }
+
+  /** Waits until its run has begun and come forward. */
+  ForkedCommand awaitProgress() {
+    Awaitility.await("progress")
+        .atMost(PATIENCE)
+        .until(() -> PROGRESS.matcher(err()).find() || !process.isAlive());
+    if (!PROGRESS.matcher(err()).find()) {
+      throw new AssertionError("ended before it came forward: " + err());
     }
     return this;
   }

@@ -58,8 +58,7 @@ class MemberLossTest {
     assertThat(stopped.ending()).isEqualTo(Ending.INTERRUPTED);
     assertThat(stopped.regions())
         .hasSize(3)
-        .allSatisfy(
-            region -> assertThat(region.virtualTime()).isEqualTo(stopped.virtualTime()));
+        .allSatisfy(region -> assertThat(region.virtualTime()).isEqualTo(stopped.virtualTime()));
     RunOrder again = TestCluster.order(SPEC, 3, stopped.virtualTime());
     Outcome repeated = TestCluster.alone(again, SPEC);
     assertThat(TestCluster.essence(repeated).replaceFirst("TIME", "INTERRUPTED"))
@@ -120,7 +119,8 @@ class MemberLossTest {
     awaitProgress(control);
     cluster.kill(0);
     // A coordinator whose host dies first may still say so.
-    String end = run.handle((outcome, lost) -> lost == null ? outcome.trouble() : lost.getMessage()).join();
+    String end =
+        run.handle((outcome, lost) -> lost == null ? outcome.trouble() : lost.getMessage()).join();
     assertThat(end).contains(cluster.address(0)).contains("is lost");
     CompletableFuture<Outcome> next = cluster.submit(1, SHORT, 2, new EngineControl());
     assertThat(TestCluster.essence(next.join()))

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A run gives the same however it is spread over members, whose nodes and results are all there. */
+/**
+ * A run gives the same however it is spread over members, whose nodes and results are all there.
+ */
 class MembersTest {
   private static TestCluster narrow;
   private static TestCluster wide;

@@ -80,7 +80,8 @@ class SpreadRunTest {
       assertThat(run.err()).containsPattern("child-\\d ended with exit code 137");
       if (code == 7) {
         assertThat(run.err())
-            .containsPattern("member 127.0.0.1:\\d+ \\(region \\d\\) is lost; last safe virtual time")
+            .containsPattern(
+                "member 127.0.0.1:\\d+ \\(region \\d\\) is lost; last safe virtual time")
             .contains("results up to there are marked incomplete");
         JsonNode summary = new ObjectMapper().readTree(run.out());
         assertThat(summary.get("complete").asBoolean()).isFalse();
@@ -98,7 +99,7 @@ class SpreadRunTest {
     List<JsonNode> expected = alone("60s");
     try (ForkedCommand run = run("60s", 2, 1, "--pace", "5x")) {
       ProcessHandle child = run.awaitChildren(1).get(0);
-      run.awaitLine("virtual s");
+      run.awaitProgress();
       ForkedCommand.signal("STOP", Long.toString(child.pid()));
       TimeUnit.SECONDS.sleep(5); // that it stands still is what is tried here
       ForkedCommand.signal("CONT", Long.toString(child.pid()));
@@ -110,7 +111,7 @@ class SpreadRunTest {
   void shouldLeaveNoChildBehindWhenItIsKilled() throws Exception {
     try (ForkedCommand run = run("2000s", 3, 1)) {
       List<ProcessHandle> children = run.awaitChildren(2);
-      run.awaitLine("virtual s");
+      run.awaitProgress();
       run.signal("KILL");
       run.await();
       awaitDeath(children);
@@ -121,7 +122,7 @@ class SpreadRunTest {
   void shouldKeepWhatThereIsOnCtrlC() throws Exception {
     try (ForkedCommand run = run("2000s", 2, 1)) {
       List<ProcessHandle> children = run.awaitChildren(1);
-      run.awaitLine("virtual s");
+      run.awaitProgress();
       run.signalGroup("INT");
       assertThat(run.await()).as(run.err()).isEqualTo(130);
       JsonNode summary = new ObjectMapper().readTree(run.out());

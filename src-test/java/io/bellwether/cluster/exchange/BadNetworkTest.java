@@ -124,8 +124,7 @@ class BadNetworkTest {
         for (int i = 0; i < count; i++) {
           models.add(RandomNetwork.of(seed).conditions(condition ? nodes : 0).model());
         }
-        EngineResult expected =
-            RandomNetwork.of(seed).conditions(condition ? nodes : 0).run(end);
+        EngineResult expected = RandomNetwork.of(seed).conditions(condition ? nodes : 0).run(end);
         try (TestRegions regions = new TestRegions(count, regionOf, TestRegions.LIMITS)) {
           regions.connectThroughChaos(seed);
           List<EngineResult> results = run(models, regionOf, end, regions, kit);
@@ -152,8 +151,7 @@ class BadNetworkTest {
       models.add(failing().model());
     }
     try (TestRegions regions = new TestRegions(3, regionOf, TestRegions.LIMITS)) {
-      List<EngineResult> results =
-          run(models, regionOf, 20 * MILLISECOND, regions.connect(), kit);
+      List<EngineResult> results = run(models, regionOf, 20 * MILLISECOND, regions.connect(), kit);
       assertThat(results)
           .allSatisfy(
               result -> {
