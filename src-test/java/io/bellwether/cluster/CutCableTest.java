@@ -58,7 +58,7 @@ class CutCableTest {
       command.close();
     }
     if (namespaces != null) {
-      namespaces.close();
+      namespaces.remove();
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Two network namespaces, each with an address of its own, and the one cable between them. */
-final class Namespaces implements AutoCloseable {
+final class Namespaces {
   static final String LEFT_ADDRESS = "10.177.0.1";
   static final String RIGHT_ADDRESS = "10.177.0.2";
 
@@ -23,7 +23,7 @@ final class Namespaces implements AutoCloseable {
     Namespaces made = new Namespaces();
     String trouble = made.make();
     if (!trouble.isEmpty()) {
-      made.close();
+      made.remove();
       assertThat(System.getenv("BELLWETHER_TOOLS"))
           .as("'ip netns' and root are needed: " + trouble)
           .isNotEqualTo("required");
@@ -83,8 +83,8 @@ final class Namespaces implements AutoCloseable {
     assertThat(ip("-n " + left + " link set cable up")).isEmpty();
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Takes both away. */
+  void remove() throws InterruptedException {
     ip("netns del " + left);
     ip("netns del " + right);
   }
