@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 
 /** The {@code bellwether} command in a JVM of its own and in a process group of its own. */
 final class ForkedCommand implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Pattern PROGRESS =
       Pattern.compile("^(?!0\\.00 )\\S+ of \\S+ virtual s", Pattern.MULTILINE);

@@ -23,7 +23,7 @@ class MemberLossTest {
   private static final NetworkSpec SPEC = NetworkLibrary.load("china-4600", Map.of());
   private static final RunOrder SHORT = TestCluster.order(SPEC, 3, VirtualTime.SECOND);
   private static final RunOrder ENDLESS = TestCluster.order(SPEC, 3, 2_000 * VirtualTime.SECOND);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private TestCluster cluster;
 

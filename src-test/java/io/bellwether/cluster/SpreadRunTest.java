@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --jvms N} with real processes, and what becomes of it when they stop or die. */
 class SpreadRunTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final List<String> RESULTS = List.of("fingerprint", "links", "demands", "ledger");
 
   private static JsonNode results(ForkedCommand run) throws Exception {

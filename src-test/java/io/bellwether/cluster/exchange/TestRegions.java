@@ -19,7 +19,7 @@ final class TestRegions implements AutoCloseable {
       new LinkLimits(
           Duration.ofMillis(30),
           Duration.ofMillis(150),
-          Duration.ofSeconds(60),
+          Duration.ofMinutes(1),
           Duration.ofMillis(500),
           Duration.ofMillis(2));
 
