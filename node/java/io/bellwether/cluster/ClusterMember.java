@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -36,6 +37,7 @@ public final class ClusterMember implements AutoCloseable {
 
   private final ActorSystem<Void> system;
   private final ActorRef<Coordinator.Command> coordinator;
+  private final CompletableFuture<String> gone = new CompletableFuture<>();
 
   private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
     this.system = system;
@@ -71,7 +73,7 @@ public final class ClusterMember implements AutoCloseable {
    * @throws RunRefusedException if it is not let in
    */
   public static ClusterMember start(Config config, String build, Part part) {
-    Config base = Engine.configuration(overlay(part).withFallback(config), part.threads);
+    Config base = Engine.configuration(overlay(part, build).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     ActorSystem<Void> system =
         ActorSystem.create(
@@ -79,7 +81,7 @@ public final class ClusterMember implements AutoCloseable {
     ClusterMember member = new ClusterMember(system, settings);
     try {
       member.join(part.join);
-      member.awaitUp(base.getDuration("bellwether.cluster.assembly"));
+      member.awaitUp(base.getDuration("bellwether.cluster.assembly"), build);
     } catch (RuntimeException e) {
       member.close();
       throw e;
@@ -92,8 +94,9 @@ public final class ClusterMember implements AutoCloseable {
     return Configuration.load("cluster.conf");
   }
 
-  private static Config overlay(Part part) {
+  private static Config overlay(Part part, String build) {
     Map<String, Object> overlay = new LinkedHashMap<>();
+    overlay.put(BuildCheck.BUILD, build);
     overlay.put("pekko.cluster.roles", part.roles);
     // A region of one thread waits for nothing but rounds, and other members need the processor.
     boolean crowded =
@@ -133,24 +136,39 @@ public final class ClusterMember implements AutoCloseable {
     }
   }
 
-  private void awaitUp(Duration patience) {
+  private void awaitUp(Duration patience, String build) {
     CompletableFuture<Void> up = new CompletableFuture<>();
+    CompletableFuture<Void> refused =
+        ended().thenRun(() -> up.completeExceptionally(notLetIn(patience, build)));
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
         .registerOnMemberUp(() -> up.complete(null));
     try {
       up.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new RunRefusedException(
-          "not a member of the cluster after "
-              + patience.toSeconds()
-              + " s: is there one at the address to join, of the same version, with the same"
-              + " certificate authority?");
+      throw notLetIn(patience, build);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunRefusedException("interrupted");
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      throw e.getCause() instanceof RunRefusedException why ? why : new IllegalStateException(e);
+    } finally {
+      refused.cancel(false);
     }
+  }
+
+  private RunRefusedException notLetIn(Duration patience, String build) {
+    boolean otherBuild =
+        CoordinatedShutdown.get(system)
+            .getShutdownReason()
+            .filter(CoordinatedShutdown.incompatibleConfigurationDetectedReason()::equals)
+            .isPresent();
+    return new RunRefusedException(
+        otherBuild
+            ? "not let into the cluster: its members run another build than this one, " + build
+            : "not a member of the cluster after "
+                + patience.toSeconds()
+                + " s: is there one at the address to join, of the same version, with the same"
+                + " certificate authority?");
   }
 
   /** The address of this member's control plane, host:port. */
@@ -163,8 +181,14 @@ public final class ClusterMember implements AutoCloseable {
     return system.getWhenTerminated().toCompletableFuture().thenAccept(done -> {});
   }
 
-  /** A process is gone whose member had this role: nobody need wait for its heartbeat. */
-  public void declareGone(String role) {
+  /**
+   * A process is gone whose member has this role, or was to have it: nobody need wait for its
+   * heartbeat, and a run that waits for it to come does not take place.
+   *
+   * @param why in a few words
+   */
+  public void declareGone(String role, String why) {
+    gone.complete(why);
     Cluster cluster = Cluster.get(system);
     for (Member member : cluster.state().getMembers()) {
       if (member.hasRole(role) && member.status() != MemberStatus.removed()) {
@@ -182,10 +206,13 @@ public final class ClusterMember implements AutoCloseable {
    */
   public Outcome run(RunOrder order, int regions, EngineControl control) {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    system.systemActorOf(
-        ClusterRun.create(coordinator, order, regions, control, outcome),
-        "client-" + WallClock.nanoseconds(),
-        Props.empty());
+    ActorRef<ClusterRun.Event> client =
+        system.systemActorOf(
+            ClusterRun.create(coordinator, order, regions, control, outcome),
+            "client-" + WallClock.nanoseconds(),
+            Props.empty());
+    CompletableFuture<Void> complete =
+        gone.thenAccept(why -> client.tell(new ClusterRun.Hopeless(why)));
     CompletableFuture<Void> alive =
         ended()
             .thenRun(
@@ -200,6 +227,7 @@ public final class ClusterMember implements AutoCloseable {
       }
       throw e;
     } finally {
+      complete.cancel(false);
       alive.cancel(false);
     }
   }

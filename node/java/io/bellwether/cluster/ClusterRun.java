@@ -39,6 +39,9 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   /** The run cannot be had. */
   record Refused(String why) implements Event, ClusterMessage {}
 
+  /** A member that the run waits for will not come. */
+  record Hopeless(String why) implements Event {}
+
   /** How far all regions are, and who waits for whom. */
   record Progressed(long virtualTime, long events, String waits) implements Event, ClusterMessage {}
 
@@ -123,6 +126,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         .onMessage(Assembling.class, this::onAssembling)
         .onMessage(Conducted.class, this::onConducted)
         .onMessage(Refused.class, refused -> fail(refused.why))
+        .onMessage(Hopeless.class, this::onHopeless)
         .onMessage(Progressed.class, this::onProgressed)
         .onMessage(Completed.class, this::onCompleted)
         .onMessage(Collected.class, this::onCollected)
@@ -143,6 +147,11 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     getContext().watchWith(conductor, ConductorGone.INSTANCE);
     control.describe("run " + run + " on " + String.join(", ", conducted.members));
     return this;
+  }
+
+  /** Once there is a conductor, it is the one to say who is lost. */
+  private Behavior<Event> onHopeless(Hopeless hopeless) {
+    return conductor == null ? fail(hopeless.why + " before the run began") : this;
   }
 
   private Behavior<Event> onProgressed(Progressed progressed) {

@@ -72,6 +72,10 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     INSTANCE
   }
 
+  private enum Closed implements Command {
+    INSTANCE
+  }
+
   /** A region that is ready to run. */
   private record Assembled(
       RunOrder order, QuantumNetwork network, Region region, NettyExchange exchange, String hash) {}
@@ -92,6 +96,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private EngineResult result;
   private List<NodeReport> reports;
   private boolean releasing;
+  private boolean closing;
 
   private HostedRegion(
       ActorContext<Command> context,
@@ -131,6 +136,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Read.class, this::onRead)
         .onMessageEquals(Release.INSTANCE, this::onRelease)
+        .onMessageEquals(Closed.INSTANCE, Behaviors::stopped)
         .onSignal(Terminated.class, conductor -> onRelease())
         .onSignal(PostStop.class, stopped -> onStopped())
         .build();
@@ -198,7 +204,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     }
     assembled = built.assembled;
     if (releasing) {
-      return Behaviors.stopped();
+      return end();
     }
     InetSocketAddress at = assembled.exchange.address();
     prepare
@@ -268,11 +274,11 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       prepare
           .conductor()
           .tell(new Conductor.Broken(prepare.region(), String.valueOf(ended.failure.getMessage())));
-      return Behaviors.stopped();
+      return end();
     }
     result = ended.result;
     if (releasing) {
-      return Behaviors.stopped();
+      return end();
     }
     reports = assembled.network.reports();
     prepare
@@ -302,16 +308,32 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   /** Ends when nothing of the run is at work here any more. */
   private Behavior<Command> onRelease() {
     releasing = true;
+    if (closing) {
+      return this;
+    }
     if (engine != null && result == null) {
       engine.tell(Engine.GiveUp.INSTANCE);
       return this;
     }
     boolean assembling = assembled == null && parts.complete();
-    return assembling ? this : Behaviors.stopped();
+    return assembling ? this : end();
+  }
+
+  /** Stops as soon as the port of the data plane is free for the next run. */
+  private Behavior<Command> end() {
+    if (assembled == null) {
+      return Behaviors.stopped();
+    }
+    closing = true;
+    getContext()
+        .pipeToSelf(
+            CompletableFuture.runAsync(assembled.exchange::close, work),
+            (done, failure) -> Closed.INSTANCE);
+    return this;
   }
 
   private Behavior<Command> onStopped() {
-    if (assembled != null) {
+    if (assembled != null && !closing) {
       NettyExchange exchange = assembled.exchange;
       work.execute(exchange::close);
     }

@@ -49,8 +49,9 @@ public final class LocalWorkers implements AutoCloseable {
         .thenAccept(
             gone -> {
               if (!closing) {
-                LOG.warn("{} ended with exit code {}", role, gone.exitValue());
-                member.declareGone(role);
+                String why = role + " ended with exit code " + gone.exitValue();
+                LOG.warn(why);
+                member.declareGone(role, why);
               }
             })
         .exceptionally(

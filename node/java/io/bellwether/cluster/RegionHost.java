@@ -76,6 +76,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   private final String self;
   private String run = "";
   private ActorRef<HostedRegion.Command> hosted;
+  private Prepare next;
 
   private RegionHost(ActorContext<Command> context, MemberSettings settings, String self) {
     super(context);
@@ -108,10 +109,11 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
         .build();
   }
 
+  /** There is one run at a time: another one means that the last is over, if not yet here. */
   private Behavior<Command> prepare(Prepare prepare) {
     if (hosted != null) {
-      prepare.conductor.tell(
-          new Conductor.CannotPrepare(prepare.region, "it is busy with run " + run));
+      next = prepare;
+      hosted.tell(HostedRegion.Release.INSTANCE);
       return this;
     }
     run = prepare.run;
@@ -122,7 +124,9 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
 
   /** What concerns another run is late, and of no interest any more. */
   private Behavior<Command> pass(String concerned, HostedRegion.Command message) {
-    if (hosted != null && concerned.equals(run)) {
+    if (next != null && concerned.equals(next.run)) {
+      next = message == HostedRegion.Release.INSTANCE ? null : next;
+    } else if (hosted != null && concerned.equals(run)) {
       hosted.tell(message);
     }
     return this;
@@ -131,6 +135,8 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   private Behavior<Command> onTerminated(Terminated gone) {
     hosted = null;
     run = "";
-    return this;
+    Prepare waiting = next;
+    next = null;
+    return waiting == null ? this : prepare(waiting);
   }
 }

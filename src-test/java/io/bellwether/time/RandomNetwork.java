@@ -13,7 +13,7 @@ import java.util.List;
  * of odd seeds know whole microseconds only and have delays of a few, so that many events are due
  * at the same instant, also at horizons.
  */
-final class RandomNetwork {
+public final class RandomNetwork {
 
   /** Sends, schedules and cancels at random; what it does depends on everything it has received. */
   private static final class Restless implements NodeProgram {
@@ -75,7 +75,7 @@ final class RandomNetwork {
   private RandomNetwork() {}
 
   /** A network of 2 to 31 nodes; the same seed gives the same. */
-  static TestNetwork of(long seed) {
+  public static TestNetwork of(long seed) {
     RandomStream random = RandomStream.of(seed, "network", "shape");
     long grain = seed % 2 == 0 ? PICOSECOND : MICROSECOND;
     long longest = seed % 2 == 0 ? 50 * MICROSECOND : 5 * MICROSECOND;
