@@ -161,12 +161,9 @@ public final class SpecificationWriter {
                 .map(
                     position ->
                         flow(
-                            "latitude",
-                                Quantity.format(position.latitudeDegrees(), Dimension.ANGLE),
-                            "longitude",
-                                Quantity.format(position.longitudeDegrees(), Dimension.ANGLE),
-                            "altitude",
-                                Quantity.format(position.altitudeMetres(), Dimension.LENGTH)))
+                            "latitude", quantity(position.latitudeDegrees(), Dimension.ANGLE),
+                            "longitude", quantity(position.longitudeDegrees(), Dimension.ANGLE),
+                            "altitude", quantity(position.altitudeMetres(), Dimension.LENGTH)))
                 .orElse(null));
   }
 
@@ -177,10 +174,9 @@ public final class SpecificationWriter {
         "to", text(link.to()),
         "technology", text(link.technology()),
         "medium", link.medium().key(),
-        "length", Quantity.format(link.lengthMetres(), Dimension.LENGTH),
-        "attenuation",
-            Quantity.format(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
-        "insertionLoss", Quantity.format(link.insertionLossDecibels(), Dimension.LOSS),
+        "length", quantity(link.lengthMetres(), Dimension.LENGTH),
+        "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
+        "insertionLoss", quantity(link.insertionLossDecibels(), Dimension.LOSS),
         "groupIndex", number(link.groupIndex()),
         "processingDelay", VirtualTime.format(link.processingDelay()),
         "contacts",
