@@ -26,6 +26,9 @@ final class ClusterBenchmark {
   private static final double GOAL_GRID = 1.6;
   private static final double GOAL_CHAIN = 3;
 
+  /** Rounds, per virtual millisecond of the grid, until all that a round needs is compiled. */
+  private static final long WARM_UP = 30;
+
   /** Networks with few rounds are run for so much longer. */
   private static final int SPARSE_FACTOR = 5;
 
@@ -64,6 +67,7 @@ final class ClusterBenchmark {
   void run(PrintWriter out) throws IOException {
     Config config = configuration();
     try (SecondJvm second = new SecondJvm(config)) {
+      second.run(new BenchLoad(Kind.IDLE, WARM_UP * milliseconds * SparseLoad.tick(), true));
       for (int round = -1; round < rounds; round++) {
         measure(second, config, Math.max(0, round));
       }
