@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.Refusals.Refusal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure the emulator on this machine, with goals beside the figures.",
+    subcommands = SecondJvmCommand.class,
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   @Spec private CommandSpec spec;
@@ -35,6 +37,35 @@ final class BenchCommand {
     within("--milliseconds", milliseconds, 100_000);
     PrintWriter out = spec.commandLine().getOut();
     new EngineBenchmark(rounds, milliseconds).run(out);
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  @Command(
+      name = "cluster",
+      description = {
+        "What it costs to spread a run over two JVMs: rounds and events per second between them,",
+        "and their speed against one JVM's. Starts the other JVM itself."
+      },
+      mixinStandardHelpOptions = true)
+  int cluster(
+      @Option(
+              names = "--rounds",
+              defaultValue = "3",
+              description = "Measured rounds, after one to warm up (default: ${DEFAULT-VALUE}).")
+          int rounds,
+      @Option(
+              names = "--milliseconds",
+              defaultValue = "3000",
+              description =
+                  "Virtual milliseconds of the heavy run; the other measurements shrink with it"
+                      + " (default: ${DEFAULT-VALUE}).")
+          int milliseconds)
+      throws Refusal, IOException {
+    within("--rounds", rounds, 1_000);
+    within("--milliseconds", milliseconds, 100_000);
+    PrintWriter out = spec.commandLine().getOut();
+    new ClusterBenchmark(rounds, milliseconds).run(out);
     out.flush();
     return ExitCode.DONE.code();
   }

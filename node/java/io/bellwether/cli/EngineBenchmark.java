@@ -9,8 +9,6 @@ import io.bellwether.time.EngineOptions;
 import io.bellwether.time.EngineResult;
 import io.bellwether.time.SequentialEngine;
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -82,43 +80,19 @@ final class EngineBenchmark {
   }
 
   private void print(PrintWriter out) {
-    double[] against = ratios(one, heap);
-    double[] speedup = ratios(two, one);
+    double[] against = BenchTable.ratios(one, heap);
+    double[] speedup = BenchTable.ratios(two, one);
     out.printf(
         "PHOLD ring: %,d node actors, %d events each, exponential holding + 50 µs; %,d events a"
             + " run, median of %d%n%n",
         NODES, POPULATION, events, rounds);
-    out.printf("%-36s %14s   %s%n", "", "measured", "goal");
-    out.printf(Locale.ROOT, "%-36s %10.2f M/s%n", "one plain heap, one thread", median(heap) / 1e6);
-    row(out, "node actors, one thread", median(one), GOAL_EVENTS, 1e6, " M/s");
-    out.printf(Locale.ROOT, "%-36s %10.2f M/s%n", "node actors, two threads", median(two) / 1e6);
-    row(out, "one thread against the plain heap", median(against), GOAL_AGAINST_HEAP, 1, " ×");
-    row(out, "two threads against one", median(speedup), GOAL_TWO_THREADS, 1, " ×");
-  }
-
-  private static void row(
-      PrintWriter out, String what, double value, double goal, double scale, String unit) {
-    out.printf(
-        Locale.ROOT,
-        "%-36s %10.2f%-4s   ≥ %.1f%s %s%n",
-        what,
-        value / scale,
-        unit,
-        goal / scale,
-        unit,
-        value >= goal ? "met" : "MISSED");
-  }
-
-  private static double[] ratios(double[] above, double[] below) {
-    double[] ratios = new double[above.length];
-    Arrays.setAll(ratios, i -> above[i] / below[i]);
-    return ratios;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    BenchTable table = new BenchTable(out);
+    table.row("one plain heap, one thread", BenchTable.median(heap) / 1e6, "M/s");
+    table.atLeast(
+        "node actors, one thread", BenchTable.median(one) / 1e6, GOAL_EVENTS / 1e6, "M/s");
+    table.row("node actors, two threads", BenchTable.median(two) / 1e6, "M/s");
+    table.atLeast(
+        "one thread against the plain heap", BenchTable.median(against), GOAL_AGAINST_HEAP, "×");
+    table.atLeast("two threads against one", BenchTable.median(speedup), GOAL_TWO_THREADS, "×");
   }
 }

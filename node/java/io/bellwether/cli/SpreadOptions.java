@@ -11,9 +11,6 @@ import io.bellwether.cluster.LocalWorkers;
 import io.bellwether.cluster.RunOrder;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -134,17 +131,17 @@ final class SpreadOptions {
   }
 
   private List<String> childCommand(String parent, int threads, int number) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!argument.startsWith("-javaagent") && !argument.startsWith("-agentlib")) {
-        command.add(argument);
-      }
-    }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("worker", "--join", parent, "--threads", String.valueOf(threads)));
-    command.addAll(List.of("--child", String.valueOf(number), "--siblings", String.valueOf(jvms)));
-    return command;
+    return ChildJvm.command(
+        List.of(
+            "worker",
+            "--join",
+            parent,
+            "--threads",
+            String.valueOf(threads),
+            "--child",
+            String.valueOf(number),
+            "--siblings",
+            String.valueOf(jvms)));
   }
 
   private static Emulation.Runner runner(ClusterMember member, int regions) {

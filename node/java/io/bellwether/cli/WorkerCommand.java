@@ -4,8 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cluster.ClusterMember;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,7 +66,7 @@ final class WorkerCommand implements Callable<Integer> {
       throw Refusal.usage("--port", port + ", expected 0 to 65535");
     }
     if (child != null) {
-      endWithInput();
+      ChildJvm.endWithInput();
     }
     ClusterMember member =
         ClusterMember.start(
@@ -115,22 +113,5 @@ final class WorkerCommand implements Callable<Integer> {
               .withFallback(config);
     }
     return child == null ? config : SpreadOptions.onThisMachine(config);
-  }
-
-  /** The parent holds this JVM's standard input open for as long as it lives. */
-  private static void endWithInput() {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                System.in.transferTo(OutputStream.nullOutputStream());
-              } catch (IOException e) {
-                // no more input either
-              }
-              System.exit(ExitCode.DONE.code());
-            },
-            "parent");
-    watch.setDaemon(true);
-    watch.start();
   }
 }

@@ -98,18 +98,29 @@ public final class ClusterMember implements AutoCloseable {
     Map<String, Object> overlay = new LinkedHashMap<>();
     overlay.put(BuildCheck.BUILD, build);
     overlay.put("pekko.cluster.roles", part.roles);
-    // A region of one thread waits for nothing but rounds, and other members need the processor.
-    boolean crowded =
-        part.threads == 1
-            || part.threads * part.sharing > Runtime.getRuntime().availableProcessors();
-    if (crowded) {
-      overlay.put("bellwether.engine.home-dispatcher.home-executor.spins", 0);
-    }
     if (part.port != null) {
       overlay.put("pekko.remote.artery.canonical.port", part.port);
       overlay.put("bellwether.cluster.port", 0);
     }
-    return ConfigFactory.parseMap(overlay, "options of the member");
+    return ConfigFactory.parseMap(overlay, "options of the member")
+        .withFallback(sharing(part.threads, part.sharing));
+  }
+
+  /**
+   * What an engine must heed that shares its machine with others.
+   *
+   * @param threads that advance nodes
+   * @param members on this machine, with as many threads each
+   */
+  public static Config sharing(int threads, int members) {
+    // A region of one thread waits for nothing but rounds, and other members need the processor.
+    boolean crowded =
+        threads == 1 || threads * members > Runtime.getRuntime().availableProcessors();
+    return crowded
+        ? ConfigFactory.parseMap(
+            Map.of("bellwether.engine.home-dispatcher.home-executor.spins", 0),
+            "a machine that is shared")
+        : ConfigFactory.empty();
   }
 
   private static Behavior<Void> guardian(MemberSettings settings, boolean hosts) {

@@ -35,14 +35,7 @@ public final class LocalWorkers implements AutoCloseable {
    * @param command that starts it: it must join this member's cluster and end with its input
    */
   public void start(String role, List<String> command) throws IOException {
-    List<String> deaf = new ArrayList<>();
-    deaf.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
-    deaf.addAll(command);
-    Process process =
-        new ProcessBuilder(deaf)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = fork(command);
     processes.add(process);
     process
         .onExit()
@@ -59,6 +52,21 @@ public final class LocalWorkers implements AutoCloseable {
               LOG.warn("{} is not watched: {}", role, failure.getMessage());
               return null;
             });
+  }
+
+  /**
+   * Starts a JVM that ignores Ctrl-C, which a terminal sends to all of them.
+   *
+   * @param command that starts it: it must end with its standard input
+   */
+  public static Process fork(List<String> command) throws IOException {
+    List<String> deaf = new ArrayList<>();
+    deaf.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\""));
+    deaf.addAll(command);
+    return new ProcessBuilder(deaf)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /** Their process ids. */

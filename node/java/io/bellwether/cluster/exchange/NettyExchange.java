@@ -22,6 +22,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,9 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         new RoundCodec(payloads, regionOf.length, node -> regionOf[node] == identity.region());
     this.group =
         new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("rounds", true), NioIoHandler.newFactory());
+            1,
+            new DefaultThreadFactory("rounds", true),
+            NioIoHandler.newFactory(SelectorProvider.provider(), BriefLook::new));
     this.loop = (EventLoop) group.next();
     this.links = new PeerLink[identity.regions()];
     this.parts = new byte[2][identity.regions()][];
