@@ -8,11 +8,11 @@ import io.bellwether.topology.SpecificationReader;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -173,7 +173,8 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     if (order.regionOf().length > 0) {
       return new Cut(submit, bytes, regions, null);
     }
-    NetworkSpec spec = SpecificationReader.read(order.specification(), "the order", Map.of());
+    NetworkSpec spec =
+        SpecificationReader.read(order.specification(), "the order", Collections.emptyMap());
     int possible = Math.min(regions, spec.nodes().size());
     int[] regionOf = Partitioner.cut(ExpectedLoad.of(spec), possible).regionOf();
     return new Cut(submit, order.cut(regionOf).toBytes(), possible, null);

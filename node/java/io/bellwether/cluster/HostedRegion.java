@@ -19,8 +19,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -155,7 +155,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   private Assembled assemble(byte[] bytes) {
     RunOrder order = RunOrder.of(bytes);
-    NetworkSpec spec = SpecificationReader.read(order.specification(), "the order", Map.of());
+    NetworkSpec spec =
+        SpecificationReader.read(order.specification(), "the order", Collections.emptyMap());
     int[] regionOf = order.regionOf();
     QuantumNetwork network =
         QuantumNetwork.of(

@@ -133,7 +133,7 @@ final class SecureClusterTest {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("theirs/gamma")));
     join(second, first);
-    awaitLine("WARN", "outbound connection to", "SSLHandshakeException", "PKIX path");
+    awaitLine("WARN", "Outbound message stream to", "SSLHandshakeException", "PKIX path");
     awaitLine("WARN", "a peer was turned away", "certificate", "expected a member of this cluster");
     assertThat(up(first)).isEqualTo(1);
     assertThat(up(second)).isZero();
@@ -144,7 +144,7 @@ final class SecureClusterTest {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/delta")));
     join(second, first);
-    awaitLine("WARN", "outbound connection to", "another-service", "bellwether-member");
+    awaitLine("WARN", "Outbound message stream to", "another-service", "bellwether-member");
     assertThat(up(first)).isEqualTo(1);
     assertThat(up(second)).isZero();
   }

@@ -3,8 +3,8 @@ package io.bellwether.cluster.wire;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Lets Artery's line about a message that it could not read through once for each sender: it says
@@ -15,7 +15,7 @@ public final class RefusalFilter extends Filter<ILoggingEvent> {
   private static final String START = "Failed to deserialize message";
   private static final int MAX_LINES = 1_000;
 
-  private final Set<String> lines = new HashSet<>();
+  private final Set<String> lines = new TreeSet<>();
 
   @Override
   public FilterReply decide(ILoggingEvent event) {

@@ -1,7 +1,7 @@
 package io.bellwether.cluster.wire;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
@@ -13,7 +13,7 @@ public final class RefusalLog {
   private static final int MAX_KEYS = 1_000;
 
   private final Logger log;
-  private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
 
   /**
    * @param log of the class that refuses
