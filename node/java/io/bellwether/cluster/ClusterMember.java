@@ -117,9 +117,7 @@ public final class ClusterMember implements AutoCloseable {
     boolean crowded =
         threads == 1 || threads * members > Runtime.getRuntime().availableProcessors();
     return crowded
-        ? ConfigFactory.parseMap(
-            Map.of("bellwether.engine.home-dispatcher.home-executor.spins", 0),
-            "a machine that is shared")
+        ? ConfigFactory.parseString("bellwether.engine.home-dispatcher.home-executor.spins = 0")
         : ConfigFactory.empty();
   }
 
