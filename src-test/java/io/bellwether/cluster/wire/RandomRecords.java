@@ -31,6 +31,7 @@ final class RandomRecords {
     supply(long.class, this::number);
     supply(Long.class, this::number);
     supply(boolean.class, random::nextBoolean);
+    supply(byte[].class, this::bytes);
     supply(int[].class, () -> numbers().mapToInt(number -> (int) number).toArray());
     supply(long[].class, () -> numbers().toArray());
     supply(String.class, () -> random.nextBoolean() ? "" : "κλειδί 🔑 " + number());
@@ -117,6 +118,14 @@ final class RandomRecords {
   private Detections detections() {
     negative = false;
     return Detections.ofSealed(LongStream.generate(this::number).limit(Detections.WORDS).toArray());
+  }
+
+  private byte[] bytes() {
+    byte[] bytes = new byte[random.nextInt(40)];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) random.nextInt(256);
+    }
+    return bytes;
   }
 
   private LongStream numbers() {
