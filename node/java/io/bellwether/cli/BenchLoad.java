@@ -24,7 +24,7 @@ import java.util.function.IntUnaryOperator;
  * @param distanceAware whether horizons know distances
  */
 record BenchLoad(Kind kind, long duration, boolean distanceAware) {
-  static final int GRID_NODES = 2_500;
+  static final int GRID_NODES = 10_000;
   static final int CHAIN_NODES = 64;
   static final int CROSSING_NODES = 64;
   static final int CROSSING_POPULATION = 512;

@@ -62,9 +62,9 @@ public final class KeyControl {
   }
 
   private void onReport(StoreReport report, ControlEffects out) {
-    router.report(report.link(), report.up(), report.forward(), report.backward());
+    boolean worse = router.report(report.link(), report.up(), report.forward(), report.backward());
     TreeSet<Integer> affected = users.get(report.link());
-    if (affected == null) {
+    if (!worse || affected == null) {
       return;
     }
     for (int id : affected.toArray(new Integer[0])) {

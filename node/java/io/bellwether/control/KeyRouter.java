@@ -97,11 +97,18 @@ public final class KeyRouter {
     heap = new NodeHeap(Math.min(nodes, 64));
   }
 
-  /** Takes note of a link's reported state. */
-  public void report(int link, boolean isUp, int forwardLevel, int backwardLevel) {
+  /**
+   * Takes note of a link's reported state.
+   *
+   * @return whether the link may carry less than before; otherwise what was usable remains so
+   */
+  public boolean report(int link, boolean isUp, int forwardLevel, int backwardLevel) {
+    boolean worse =
+        (up[link] && !isUp) || forwardLevel < forward[link] || backwardLevel < backward[link];
     up[link] = isUp;
     forward[link] = (byte) forwardLevel;
     backward[link] = (byte) backwardLevel;
+    return worse;
   }
 
   /** The node at the other end of a link. */
