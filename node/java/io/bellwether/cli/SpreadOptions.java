@@ -116,7 +116,10 @@ final class SpreadOptions {
     return new Spread(runner(member, jvms), member, workers);
   }
 
-  /** What members that share a machine differ in: if one stands still, its parent decides. */
+  /**
+   * What members that share a machine differ in: if one stands still, its parent decides; and as
+   * they live for one run, none waits long for the others' leave to go.
+   */
   static Config onThisMachine(Config config) {
     return ConfigFactory.parseMap(
             Map.of(
@@ -125,7 +128,9 @@ final class SpreadOptions {
                 "pekko.cluster.split-brain-resolver.active-strategy",
                 "keep-oldest",
                 "pekko.cluster.split-brain-resolver.keep-oldest.down-if-alone",
-                "off"),
+                "off",
+                "pekko.coordinated-shutdown.phases.cluster-exiting.timeout",
+                "1s"),
             "members on one machine")
         .withFallback(config);
   }

@@ -13,6 +13,9 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Subscribe;
 
 /**
  * Conducts one run over the members that host its regions: has them get ready, starts them
@@ -56,6 +59,8 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   }
 
   private record HostGone(int region) implements Command {}
+
+  private record MemberDown(String address) implements Command {}
 
   private enum Overdue implements Command {
     INSTANCE
@@ -108,6 +113,15 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     this.events = new long[regions];
     this.waitsFor = new int[regions][0];
     this.order = context.spawn(Shipment.keeping(orderBytes), "order");
+    // A member that is down is not removed before its heartbeat is missed; the run need not wait.
+    Cluster.get(context.getSystem())
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                context.messageAdapter(
+                    ClusterEvent.MemberDowned.class,
+                    downed -> new MemberDown(MemberAddress.text(downed.member().address()))),
+                ClusterEvent.MemberDowned.class));
     context.watchWith(client, ClientGone.INSTANCE);
     client.tell(new ClusterRun.Conducted(context.getSelf(), run, List.of(members)));
     for (int region = 0; region < regions; region++) {
@@ -164,6 +178,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         .onMessageEquals(Overdue.INSTANCE, this::onOverdue)
         .onMessageEquals(ClientGone.INSTANCE, Behaviors::stopped)
         .onMessage(HostGone.class, this::onHostGone)
+        .onMessage(MemberDown.class, this::onMemberDown)
         .onSignal(PostStop.class, stopped -> release())
         .build();
   }
@@ -239,6 +254,11 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     gone[region] = true;
     String why = "member " + members[region] + " (region " + region + ") is lost";
     return step == Step.PREPARING ? refuse(why + " before the run began") : loses(why);
+  }
+
+  private Behavior<Command> onMemberDown(MemberDown down) {
+    int region = Arrays.asList(members).indexOf(down.address);
+    return region < 0 ? this : onHostGone(new HostGone(region));
   }
 
   /** The run is over: the regions that are left end where they are. */
