@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for manifest, summary and tables; made if needed.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a finished run in --out.")
+  @Option(names = "--force", description = "Replace what is in --out: a run, or other files of its names.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
@@ -85,11 +85,8 @@ final class RunCommand implements Callable<Integer> {
       try (Interruption interruption = new Interruption(emulation.control())) {
         interruption.watch();
         record = watched(emulation, options);
-        if (folder != null) {
-          folder.write(
-              record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
-        }
-        show(networkSpec, record, folder);
+        show(networkSpec, record);
+        keep(networkSpec, record, folder);
       }
       return ending(record).code();
     }
@@ -116,15 +113,33 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void show(NetworkSpec networkSpec, RunRecord record, ResultFolder folder) {
+  private void keep(NetworkSpec networkSpec, RunRecord record, ResultFolder folder)
+      throws Refusal {
+    if (folder == null) {
+      return;
+    }
+    try {
+      folder.write(record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
+    } catch (IOException e) {
+      throw notWritable("the results cannot be written: " + e, e);
+    }
+    if (!json) {
+      PrintWriter to = spec.commandLine().getOut();
+      to.println("Results are in " + folder.path());
+      to.flush();
+    }
+  }
+
+  private static Refusal notWritable(String why, IOException cause) {
+    return new Refusal(ExitCode.NOT_WRITABLE, "--out: " + why, cause);
+  }
+
+  private void show(NetworkSpec networkSpec, RunRecord record) {
     PrintWriter to = spec.commandLine().getOut();
     if (json) {
       to.print(Json.write(record.summary()));
     } else {
       new SummaryPage(networkSpec, record.summary()).print(to);
-      if (folder != null) {
-        to.println("Results are in " + folder.path());
-      }
     }
     to.flush();
   }
@@ -166,10 +181,13 @@ final class RunCommand implements Callable<Integer> {
     if (out == null) {
       return null;
     }
+    if (out.toString().isEmpty()) {
+      throw Refusal.usage("--out", "\"\", expected a folder");
+    }
     try {
       return ResultFolder.prepare(out, force);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.NOT_WRITABLE, "--out: " + e.getMessage(), e);
+      throw notWritable(e.getMessage(), e);
     }
   }
 }

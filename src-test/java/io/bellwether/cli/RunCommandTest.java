@@ -175,7 +175,14 @@ final class RunCommandTest {
     JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
     assertThat(manifest.get("complete").asBoolean(true)).isFalse();
     CliRun repro = CliRun.of("repro", out.resolve("manifest.json").toString(), "--quiet");
-    assertThat(repro.out()).as(repro.err()).startsWith("identical");
+    assertThat(repro.out())
+        .as(repro.err())
+        .startsWith("identical")
+        .containsPattern("the recorded run is incomplete; .* of 600 s of virtual time");
     assertThat(repro.code()).isZero();
+    CliRun occupied = CliRun.of("run", "two-nodes", "--quiet", "--out", out.toString());
+    assertThat(occupied.err())
+        .containsPattern("holds an incomplete run of two-nodes, which ended at .* of 600 s;")
+        .contains("--force");
   }
 }
