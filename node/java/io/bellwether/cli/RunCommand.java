@@ -10,12 +10,14 @@ import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
 import io.bellwether.results.ResultFolder;
+import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
     description = "Run a network. Results go to --out and a summary to standard output.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  /** From which on a paced run is said to have fallen behind. */
+  private static final double LATE_SECONDS = 0.2;
+
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
   @Mixin private SpreadOptions spreading;
@@ -102,6 +107,17 @@ final class RunCommand implements Callable<Integer> {
           VirtualTime.format(record.manifest().virtualPicoseconds()));
       err.flush();
       return ExitCode.MEMBER_LOST;
+    }
+    PaceResult kept = record.summary().pace();
+    if (kept != null && kept.lateSeconds() > LATE_SECONDS) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "%sthe run could not keep its pace of %s: it was up to %.2f s late%n",
+          Refusals.PREFIX,
+          pace,
+          kept.lateSeconds());
+      err.flush();
     }
     return record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }

@@ -268,6 +268,29 @@ class EngineTest {
         .isEqualTo(RandomNetwork.of(3).run(4 * MILLISECOND).fingerprint());
   }
 
+  /** The event at 100 ms takes 200 ms, so the one at 150 ms is late. */
+  @Test
+  void shouldSayHowLateAPacedRunWas() {
+    Reaction slow =
+        (context, sender, payload) -> {
+          if (context.now() == MICROSECOND) {
+            context.schedule(100 * MILLISECOND, payload);
+            context.schedule(150 * MILLISECOND, payload);
+          } else if (context.now() == 100 * MILLISECOND) {
+            long end = System.nanoTime() + 200_000_000;
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    Reaction idle = (context, sender, payload) -> {};
+    PaceStatistics pace =
+        pair(slow, idle).runOnActors(EngineOptions.paced(200 * MILLISECOND, 1, 1)).pace();
+    assertThat(pace.lateNanoseconds()).isGreaterThanOrEqualTo(150_000_000);
+    assertThat(pace.elapsedNanoseconds()).isGreaterThanOrEqualTo(300_000_000);
+    assertThat(pair(slow, idle).run(200 * MILLISECOND).pace()).isEqualTo(PaceStatistics.NONE);
+  }
+
   @Test
   void shouldHeedAnOrderToTheActorSystemWhileItIsBusy() {
     ActorTestKit kit = ActorTestKit.create("busy", Engine.configuration(Configuration.load(), 1));
