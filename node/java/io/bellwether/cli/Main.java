@@ -68,7 +68,8 @@ public final class Main {
     int code = line.execute(args);
     if (line.getOut().checkError()) {
       line.getErr()
-          .println(Refusals.PREFIX + "standard output cannot be written; what belongs there is lost");
+          .println(
+              Refusals.PREFIX + "standard output cannot be written; what belongs there is lost");
       code = code == ExitCode.DONE.code() ? ExitCode.NOT_WRITABLE.code() : code;
     }
     line.getErr().flush();

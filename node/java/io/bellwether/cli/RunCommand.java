@@ -70,7 +70,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for manifest, summary and tables; made if needed.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace what is in --out: a run, or other files of its names.")
+  @Option(
+      names = "--force",
+      description = "Replace what is in --out: a run, or other files of its names.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
@@ -129,8 +131,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void keep(NetworkSpec networkSpec, RunRecord record, ResultFolder folder)
-      throws Refusal {
+  private void keep(NetworkSpec networkSpec, RunRecord record, ResultFolder folder) throws Refusal {
     if (folder == null) {
       return;
     }

@@ -42,8 +42,7 @@ public final class Configuration {
       for (String key : List.of("config.file", "config.resource", "config.url")) {
         String found = System.getProperty(key);
         if (found != null) {
-          throw new ConfigurationException(
-              key, found, "what can be read", "system properties", e);
+          throw new ConfigurationException(key, found, "what can be read", "system properties", e);
         }
       }
       throw e;

@@ -12,8 +12,7 @@ public final class ConfigurationException extends RuntimeException {
    * @param expected what would do
    * @param where it was written, such as a file and its line
    */
-  ConfigurationException(
-      String key, String found, String expected, String where, Throwable cause) {
+  ConfigurationException(String key, String found, String expected, String where, Throwable cause) {
     super(key + " = " + found + ", expected " + expected + " (" + where + ")", cause);
   }
 }

@@ -127,6 +127,8 @@ public final class Settings {
 
   private String written(String path) {
     ConfigValue value = config.getValue(path);
-    return value.unwrapped() instanceof String text ? text : value.render(ConfigRenderOptions.concise());
+    return value.unwrapped() instanceof String text
+        ? text
+        : value.render(ConfigRenderOptions.concise());
   }
 }

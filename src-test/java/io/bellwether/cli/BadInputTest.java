@@ -37,7 +37,8 @@ final class BadInputTest {
 
   @Test
   void shouldSayWhatANumberAndAParameterLookLike() {
-    refused(2, "--seed': found \"abc\", expected a whole number", "run", "two-nodes", "--seed", "abc");
+    refused(
+        2, "--seed': found \"abc\", expected a whole number", "run", "two-nodes", "--seed", "abc");
     refused(2, "'--threads': found \"1.5\"", "run", "two-nodes", "--threads", "1.5");
     for (String wrong : List.of("nodes", "=", "=4", "nodes=")) {
       String said = "--set: found \"" + wrong + "\", expected NAME=VALUE";
@@ -57,6 +58,13 @@ final class BadInputTest {
       assertThat(run.out()).contains("bellwether " + verb);
     }
     refused(2, "nonsense", "help", "nonsense");
+  }
+
+  @Test
+  void shouldSayHowLongABenchmarkTakesBeforeItBegins() {
+    CliRun run = CliRun.of("bench", "engine", "--rounds", "1", "--milliseconds", "5");
+    assertThat(run.err()).contains("this takes about 1 s on two cores");
+    assertThat(EngineBenchmark.expectedSeconds(5, 500)).isEqualTo(72);
   }
 
   @Test
@@ -136,7 +144,8 @@ final class BadInputTest {
   @Test
   void shouldReplaceNobodysFilesUnlessForced() throws IOException {
     String out = folder.toString();
-    for (String name : List.of("specification.yaml", "summary.json", "links.csv", "manifest.json")) {
+    for (String name :
+        List.of("specification.yaml", "summary.json", "links.csv", "manifest.json")) {
       Path mine = Files.writeString(folder.resolve(name), "mine");
       refused(6, mine + " is there", "run", "two-nodes", "--out", out);
       assertThat(mine).hasContent("mine");

@@ -85,7 +85,8 @@ final class RunCommandTest {
   void shouldSayWhenARunFallsBehindItsPace() throws IOException {
     CliRun fast = CliRun.of("run", "china-4600", "--duration", "40 s", "--pace", "1e6x", "--quiet");
     assertThat(fast.code()).as(fast.err()).isZero();
-    assertThat(fast.err()).containsPattern("could not keep its pace of 1e6x: it was up to .* s late");
+    assertThat(fast.err())
+        .containsPattern("could not keep its pace of 1e6x: it was up to .* s late");
     assertThat(fast.out()).contains("pace 1,000,000 x real time asked for");
     JsonNode kept =
         json("run", "two-nodes", "--duration", "1 s", "--pace", "2x", "--quiet", "--json")
@@ -104,7 +105,8 @@ final class RunCommandTest {
         .doesNotContain("worst served", "0 of 0", "(0 x real time)");
     String[] grid = {"run", "grid", "--duration", "50 ms", "--quiet"};
     assertThat(CliRun.of(grid).out())
-        .contains("180 of 180 links have no key yet: n0-n1, n0-n10, n1-n2, n1-n11, n2-n3 and 175 more")
+        .contains(
+            "180 of 180 links have no key yet: n0-n1, n0-n10, n1-n2, n1-n11, n2-n3 and 175 more")
         .contains("(0.0 %), 0 requests refused, 16 waiting", "worst served");
     long waiting = 0;
     for (JsonNode demand : json("run", "grid", "--duration", "50 ms", "--json").get("demands")) {

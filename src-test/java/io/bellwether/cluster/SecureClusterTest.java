@@ -110,7 +110,8 @@ final class SecureClusterTest {
     Awaitility.await(what)
         .atMost(PATIENCE)
         .untilAsserted(
-            () -> assertThat(condition.getAsBoolean()).as("%s; the log is%n%s", what, log).isTrue());
+            () ->
+                assertThat(condition.getAsBoolean()).as("%s; the log is%n%s", what, log).isTrue());
   }
 
   private void awaitLine(String... parts) {
