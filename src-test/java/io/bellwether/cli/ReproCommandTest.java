@@ -61,6 +61,19 @@ final class ReproCommandTest {
   }
 
   @Test
+  void shouldRefuseARunThatWasStoppedBeforeItBegan() throws IOException {
+    Path manifest = finished();
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        text.replace("\"complete\" : true", "\"complete\" : false")
+            .replaceFirst("\"virtualPicoseconds\" : \\d+", "\"virtualPicoseconds\" : 0"));
+    CliRun repro = CliRun.of("repro", manifest.toString(), "--quiet");
+    assertThat(repro.code()).isEqualTo(3);
+    assertThat(repro.err()).contains("stopped before anything had happened");
+  }
+
+  @Test
   void shouldNoticeAnEditedSpecification() throws IOException {
     Path manifest = finished();
     Path specification = folder.resolve("specification.yaml");

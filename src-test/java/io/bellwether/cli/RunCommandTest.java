@@ -173,6 +173,25 @@ final class RunCommandTest {
     assertThat(repro.code()).isZero();
   }
 
+  @Test
+  void shouldShowResultsThatCannotBeKept() throws IOException {
+    Files.createDirectories(folder.resolve("summary.json/in the way"));
+    CliRun run =
+        CliRun.of(
+            "run",
+            "two-nodes",
+            "--duration",
+            "1 s",
+            "--quiet",
+            "--force",
+            "--out",
+            folder.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_WRITABLE.code());
+    assertThat(run.err()).contains("--out: the results cannot be written", "summary.json");
+    assertThat(run.out()).contains("fingerprint").doesNotContain("Results are in");
+    assertThat(folder.resolve("manifest.json")).doesNotExist();
+  }
+
   /**
    * A process of its own, stopped by the signal of {@code kill} in the middle of its run. Ctrl-C
    * takes the same way; only the code, 128 and the number of the signal, is another.
