@@ -85,8 +85,7 @@ public final class Emulation {
     }
     double wallSeconds = (System.nanoTime() - from) / 1e9;
     RunSummary summary =
-        new Summaries(spec, outcome)
-            .summary(options.seed(), options.threads(), wallSeconds, heapPeakBytes());
+        new Summaries(spec, outcome).summary(options, wallSeconds, heapPeakBytes());
     return new RunRecord(summary, manifest(outcome, summary, started), outcome.trouble());
   }
 

@@ -13,6 +13,7 @@ import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
+import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.results.RunSummary.RegionResult;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.Contact;
@@ -55,7 +56,7 @@ final class Summaries {
     }
   }
 
-  RunSummary summary(long seed, int threads, double wallSeconds, long heapPeakBytes) {
+  RunSummary summary(RunOptions options, double wallSeconds, long heapPeakBytes) {
     // What a lost member knew is missing, and so is what would have to be compared with it.
     List<LinkResult> linkResults =
         IntStream.range(0, links.length)
@@ -65,7 +66,7 @@ final class Summaries {
     boolean whole = outcome.trouble().isEmpty();
     return new RunSummary(
         spec.name(),
-        seed,
+        options.seed(),
         outcome.ending() != Ending.INTERRUPTED && whole,
         seconds(),
         wallSeconds,
@@ -73,7 +74,7 @@ final class Summaries {
         HexFormat.of().toHexDigits(outcome.fingerprint()),
         spec.nodes().size(),
         outcome.regions().size(),
-        threads,
+        options.threads(),
         heapPeakBytes,
         assumedInputGroups(),
         linkResults,
@@ -91,7 +92,21 @@ final class Summaries {
             ledger.delivered(),
             ledger.discarded()),
         outcome.regions().stream().map(Summaries::region).toList(),
-        imbalance());
+        imbalance(),
+        pace(options.pace()));
+  }
+
+  private PaceResult pace(double asked) {
+    if (asked == 0) {
+      return null;
+    }
+    long elapsed = 0;
+    long late = 0;
+    for (RegionReport region : outcome.regions()) {
+      elapsed = Math.max(elapsed, region.pacedNanoseconds());
+      late = Math.max(late, region.lateNanoseconds());
+    }
+    return new PaceResult(asked, elapsed == 0 ? 0 : seconds() * 1e9 / elapsed, late / 1e9);
   }
 
   private static RegionResult region(RegionReport region) {
@@ -180,6 +195,7 @@ final class Summaries {
         demand.to(),
         statistics.requestedBits(),
         statistics.deliveredBits(),
+        statistics.open(),
         statistics.refused(),
         reasons,
         known(statistics.meanDelaySeconds()),

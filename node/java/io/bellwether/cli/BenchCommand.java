@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import io.bellwether.cli.Refusals.Refusal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +20,10 @@ final class BenchCommand {
 
   @Command(
       name = "engine",
-      description = "Events per second of node actors, against one plain heap.",
+      description = {
+        "Events per second of node actors, against one plain heap.",
+        "Says first about how long it takes: a good minute unless told otherwise."
+      },
       mixinStandardHelpOptions = true)
   int engine(
       @Option(
@@ -35,6 +39,13 @@ final class BenchCommand {
       throws Refusal {
     within("--rounds", rounds, 1_000);
     within("--milliseconds", milliseconds, 100_000);
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf(
+        Locale.ROOT,
+        "%sthis takes about %,d s on two cores%n",
+        Refusals.PREFIX,
+        EngineBenchmark.expectedSeconds(rounds, milliseconds));
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     new EngineBenchmark(rounds, milliseconds).run(out);
     out.flush();
@@ -45,7 +56,8 @@ final class BenchCommand {
       name = "cluster",
       description = {
         "What it costs to spread a run over two JVMs: rounds and events per second between them,",
-        "and their speed against one JVM's. Starts the other JVM itself."
+        "and their speed against one JVM's. Starts the other JVM itself.",
+        "Takes a minute or two unless told otherwise."
       },
       mixinStandardHelpOptions = true)
   int cluster(

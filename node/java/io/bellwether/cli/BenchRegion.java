@@ -72,7 +72,7 @@ final class BenchRegion implements AutoCloseable {
             new RunIdentity("bench", "bench", SpreadOptions.build(), "bench", regions, index),
             PayloadCodecs.standard().with(new TokenCodec()),
             regionOf,
-            LinkLimits.of(config.getConfig("bellwether.cluster.link")),
+            LinkLimits.of(config),
             ChannelSecurity.PLAIN,
             (peer, why) -> System.exit(ExitCode.CLUSTER.code()));
     this.region = new Region(index, regionOf, distances, exchange);

@@ -3,6 +3,7 @@ package io.bellwether.cli;
 import io.bellwether.api.Build;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,20 +25,22 @@ import picocli.CommandLine.IVersionProvider;
       PartitionCommand.class,
       ReproCommand.class,
       CertsCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      CommandLine.HelpCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:internal error, a bug",
       "2:wrong usage",
-      "3:a specification or manifest is refused",
+      "3:a specification, manifest or configuration is refused",
       "4:a node of the network failed",
       "5:repro: the results differ",
-      "6:a folder cannot be written",
+      "6:a folder, a file or standard output cannot be written",
       "7:a member of the cluster was lost; results of the others are kept and marked incomplete",
       "8:the cluster cannot be started or joined, or refuses the run",
-      "130:interrupted; results so far are kept and marked incomplete"
+      "130:interrupted by Ctrl-C; results so far are kept and marked incomplete",
+      "143:terminated by SIGTERM, likewise"
     })
 public final class Main {
 
@@ -63,7 +66,12 @@ public final class Main {
     line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     int code = line.execute(args);
-    line.getOut().flush();
+    if (line.getOut().checkError()) {
+      line.getErr()
+          .println(
+              Refusals.PREFIX + "standard output cannot be written; what belongs there is lost");
+      code = code == ExitCode.DONE.code() ? ExitCode.NOT_WRITABLE.code() : code;
+    }
     line.getErr().flush();
     Interruption.commandIsOver();
     return code;
@@ -86,9 +94,27 @@ public final class Main {
           return ExitCode.USAGE.code();
         });
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    wholeNumbers(line, Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE, int.class);
+    wholeNumbers(line, Integer::valueOf, Integer.MIN_VALUE, Integer.MAX_VALUE, Integer.class);
+    wholeNumbers(line, Long::valueOf, Long.MIN_VALUE, Long.MAX_VALUE, long.class);
     if (System.getenv("NO_COLOR") != null) {
       line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
     return line;
+  }
+
+  private static <T extends Number> void wholeNumbers(
+      CommandLine line, Function<String, T> read, long least, long most, Class<T> type) {
+    line.registerConverter(
+        type,
+        text -> {
+          try {
+            return read.apply(text);
+          } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                String.format(
+                    "found \"%s\", expected a whole number from %d to %d", text, least, most));
+          }
+        });
   }
 }

@@ -6,7 +6,9 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,9 +25,10 @@ final class NetworkOptions {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "A parameter of the network, such as nodes=100; may be repeated.")
-  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final List<String> settings = new ArrayList<>();
 
   NetworkSpec load() throws Refusal {
+    Map<String, String> parameters = parameters();
     Path file = Path.of(network);
     boolean looksLikeAFile =
         network.endsWith(".yaml") || network.endsWith(".yml") || network.contains("/");
@@ -37,5 +40,18 @@ final class NetworkOptions {
           ExitCode.SPECIFICATION, "there is no file " + network + " that can be read", null);
     }
     return NetworkLibrary.load(network, parameters);
+  }
+
+  private Map<String, String> parameters() throws Refusal {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1 || equals == setting.length() - 1) {
+        throw Refusal.usage(
+            "--set", "found \"" + setting + "\", expected NAME=VALUE, such as nodes=100");
+      }
+      parameters.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return parameters;
   }
 }

@@ -1,8 +1,10 @@
 package io.bellwether.cli;
 
+import com.typesafe.config.ConfigException;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.cluster.ClusterConfigurationException;
 import io.bellwether.cluster.RunRefusedException;
+import io.bellwether.time.ConfigurationException;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.SpecificationException;
 import java.io.PrintWriter;
@@ -60,6 +62,9 @@ final class Refusals implements IExecutionExceptionHandler {
     } else if (problem instanceof RunFailedException) {
       code = ExitCode.NODE_FAILED;
       err.println(PREFIX + problem.getMessage());
+    } else if (misconfigured(problem) != null) {
+      code = ExitCode.SPECIFICATION;
+      err.println(PREFIX + "the configuration is refused: " + misconfigured(problem));
     } else {
       code = ExitCode.INTERNAL_ERROR;
       err.println(
@@ -73,5 +78,23 @@ final class Refusals implements IExecutionExceptionHandler {
     }
     err.flush();
     return code.code();
+  }
+
+  /**
+   * What is wrong with the configuration, if that is what is wrong; Pekko wraps what it comes upon
+   * in its own words, so the innermost cause tells most.
+   */
+  private static String misconfigured(Throwable problem) {
+    String message = null;
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConfigurationException) {
+        return cause.getMessage();
+      }
+      if (cause instanceof ConfigException
+          || cause instanceof org.apache.pekko.ConfigurationException) {
+        message = cause.getMessage();
+      }
+    }
+    return message;
   }
 }

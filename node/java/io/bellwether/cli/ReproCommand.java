@@ -26,10 +26,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bellwether repro}: runs a finished run again and compares. */
+/** {@code bellwether repro}: repeats a run and compares. */
 @Command(
     name = "repro",
-    description = "Run again what a manifest describes, and compare fingerprint and results.",
+    description = {
+      "Run again what a manifest describes, and compare fingerprint and results with it.",
+      "The specification is read from the file beside it. What else is in the folder, summary.json"
+          + " and tables, is not read: results are compared by their hash in the manifest. A run"
+          + " that was stopped is compared up to where it came."
+    },
     mixinStandardHelpOptions = true)
 final class ReproCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -69,11 +74,17 @@ final class ReproCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (differences.isEmpty()) {
       out.printf(
-          "identical: fingerprint %s, %,d events, results %.12s…%n",
+          "identical to the manifest: fingerprint %s, %,d events, results %.12s…%n",
           manifest.fingerprint(), manifest.events(), manifest.resultsHash());
     } else {
       out.println("different:");
       differences.forEach(difference -> out.println("  " + difference));
+    }
+    if (!manifest.complete()) {
+      out.printf(
+          "note: the recorded run is incomplete; it was compared up to where it ended, %s of"
+              + " virtual time%n",
+          manifest.stopped());
     }
     String build = Build.current().commit();
     if (!build.equals(manifest.commit())) {
@@ -122,6 +133,9 @@ final class ReproCommand implements Callable<Integer> {
       }
       if (manifest.trouble() != null && !manifest.trouble().isEmpty()) {
         throw refused("a part of its results was lost: " + manifest.trouble(), null);
+      }
+      if (!manifest.complete() && manifest.virtualPicoseconds() == 0) {
+        throw refused("its run was stopped before anything had happened", null);
       }
       return manifest;
     } catch (IllegalArgumentException e) {

@@ -10,12 +10,14 @@ import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
 import io.bellwether.results.ResultFolder;
+import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,9 @@ import picocli.CommandLine.Spec;
     description = "Run a network. Results go to --out and a summary to standard output.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  /** From which on a paced run is said to have fallen behind. */
+  private static final double LATE_SECONDS = 0.2;
+
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
   @Mixin private SpreadOptions spreading;
@@ -65,7 +70,9 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for manifest, summary and tables; made if needed.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a finished run in --out.")
+  @Option(
+      names = "--force",
+      description = "Replace what is in --out: a run, or other files of its names.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
@@ -85,11 +92,8 @@ final class RunCommand implements Callable<Integer> {
       try (Interruption interruption = new Interruption(emulation.control())) {
         interruption.watch();
         record = watched(emulation, options);
-        if (folder != null) {
-          folder.write(
-              record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
-        }
-        show(networkSpec, record, folder);
+        show(networkSpec, record);
+        keep(networkSpec, record, folder);
       }
       return ending(record).code();
     }
@@ -106,6 +110,17 @@ final class RunCommand implements Callable<Integer> {
       err.flush();
       return ExitCode.MEMBER_LOST;
     }
+    PaceResult kept = record.summary().pace();
+    if (kept != null && kept.lateSeconds() > LATE_SECONDS) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "%sthe run could not keep its pace of %s: it was up to %.2f s late%n",
+          Refusals.PREFIX,
+          pace,
+          kept.lateSeconds());
+      err.flush();
+    }
     return record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
   }
 
@@ -116,15 +131,32 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void show(NetworkSpec networkSpec, RunRecord record, ResultFolder folder) {
+  private void keep(NetworkSpec networkSpec, RunRecord record, ResultFolder folder) throws Refusal {
+    if (folder == null) {
+      return;
+    }
+    try {
+      folder.write(record.manifest(), record.summary(), SpecificationWriter.toYaml(networkSpec));
+    } catch (IOException e) {
+      throw notWritable("the results cannot be written: " + e, e);
+    }
+    if (!json) {
+      PrintWriter to = spec.commandLine().getOut();
+      to.println("Results are in " + folder.path());
+      to.flush();
+    }
+  }
+
+  private static Refusal notWritable(String why, IOException cause) {
+    return new Refusal(ExitCode.NOT_WRITABLE, "--out: " + why, cause);
+  }
+
+  private void show(NetworkSpec networkSpec, RunRecord record) {
     PrintWriter to = spec.commandLine().getOut();
     if (json) {
       to.print(Json.write(record.summary()));
     } else {
       new SummaryPage(networkSpec, record.summary()).print(to);
-      if (folder != null) {
-        to.println("Results are in " + folder.path());
-      }
     }
     to.flush();
   }
@@ -166,10 +198,13 @@ final class RunCommand implements Callable<Integer> {
     if (out == null) {
       return null;
     }
+    if (out.toString().isEmpty()) {
+      throw Refusal.usage("--out", "\"\", expected a folder");
+    }
     try {
       return ResultFolder.prepare(out, force);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.NOT_WRITABLE, "--out: " + e.getMessage(), e);
+      throw notWritable(e.getMessage(), e);
     }
   }
 }

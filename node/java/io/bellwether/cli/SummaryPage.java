@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A run on one page, for a person. */
 final class SummaryPage {
+  private static final int SHOWN = 5;
+
   private final NetworkSpec spec;
   private final RunSummary summary;
 
@@ -29,16 +31,24 @@ final class SummaryPage {
     line(out, "%s: %s", summary.network(), spec.title());
     line(
         out,
-        "%s virtual s in %.2f s (%.0f x real time), %,d events (%.2f M/s), %d threads, peak heap"
+        "%s virtual s in %.2f s (%s x real time), %,d events (%.2f M/s), %d threads, peak heap"
             + " %,d MB",
         number(summary.virtualSeconds()),
         summary.wallSeconds(),
-        summary.virtualSeconds() / summary.wallSeconds(),
+        factor(summary.virtualSeconds() / summary.wallSeconds()),
         summary.events(),
         summary.events() / summary.wallSeconds() / 1e6,
         summary.threads(),
         summary.heapPeakBytes() >> 20);
     line(out, "seed %d, fingerprint %s", summary.seed(), summary.fingerprint());
+    if (summary.pace() != null) {
+      line(
+          out,
+          "pace %s x real time asked for, %s x kept from the first event on; at most %.2f s late",
+          factor(summary.pace().asked()),
+          factor(summary.pace().kept()),
+          summary.pace().lateSeconds());
+    }
     if (!summary.complete()) {
       line(out, "INCOMPLETE: stopped before its end");
     }
@@ -90,9 +100,18 @@ final class SummaryPage {
               rates.getMax(),
               Double.isNaN(qber) ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * qber));
         });
-    long silent = summary.links().stream().filter(link -> link.secretKeyBits() == 0).count();
-    if (silent > 0) {
-      line(out, "  %d of %d links have no key yet", silent, summary.links().size());
+    List<String> silent =
+        summary.links().stream()
+            .filter(link -> link.secretKeyBits() == 0)
+            .map(LinkResult::id)
+            .toList();
+    if (!silent.isEmpty()) {
+      line(
+          out,
+          "  %,d of %,d links have no key yet: %s",
+          silent.size(),
+          summary.links().size(),
+          named(silent));
     }
     out.println();
   }
@@ -103,15 +122,28 @@ final class SummaryPage {
     }
     long requested = summary.demands().stream().mapToLong(DemandResult::requestedBits).sum();
     long delivered = summary.demands().stream().mapToLong(DemandResult::deliveredBits).sum();
+    long waiting = summary.demands().stream().mapToLong(DemandResult::waiting).sum();
     long refused = summary.demands().stream().mapToLong(DemandResult::refused).sum();
+    List<DemandResult> asking =
+        summary.demands().stream().filter(demand -> demand.requestedBits() > 0).toList();
+    if (asking.isEmpty()) {
+      line(out, "demands: %,d; none has asked for key yet", summary.demands().size());
+      out.println();
+      return;
+    }
     line(
         out,
-        "demands: %d; %,d of %,d bits of end-to-end key delivered (%.1f %%), %,d requests refused",
+        "demands: %,d; %,d of %,d bits of end-to-end key delivered (%.1f %%), %,d requests refused,"
+            + " %,d waiting",
         summary.demands().size(),
         delivered,
         requested,
-        requested == 0 ? 0.0 : 100.0 * delivered / requested,
-        refused);
+        100.0 * delivered / requested,
+        refused,
+        waiting);
+    if (asking.size() < summary.demands().size()) {
+      line(out, "  %,d have asked for no key yet", summary.demands().size() - asking.size());
+    }
     line(
         out,
         "  %-34s %14s %14s %8s %7s",
@@ -120,12 +152,12 @@ final class SummaryPage {
         "delivered bit",
         "delay s",
         "hops");
-    summary.demands().stream()
+    asking.stream()
         .sorted(
             Comparator.comparingDouble(
-                    (DemandResult d) -> (double) d.deliveredBits() / Math.max(1, d.requestedBits()))
+                    (DemandResult d) -> (double) d.deliveredBits() / d.requestedBits())
                 .thenComparing(DemandResult::id))
-        .limit(5)
+        .limit(SHOWN)
         .forEach(
             d ->
                 line(
@@ -183,6 +215,18 @@ final class SummaryPage {
 
   private static String shortened(String text, int width) {
     return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+  }
+
+  private static String named(List<String> ids) {
+    String first = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+    return ids.size() <= SHOWN
+        ? first
+        : String.format(Locale.ROOT, "%s and %,d more", first, ids.size() - SHOWN);
+  }
+
+  /** How many times as fast; two digits at least, however slow. */
+  private static String factor(double times) {
+    return String.format(Locale.ROOT, times >= 10 ? "%,.0f" : "%.2g", times);
   }
 
   private static String number(Double value) {

@@ -1,9 +1,9 @@
 package io.bellwether.cluster;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.bellwether.cluster.exchange.ChannelSecurity;
+import io.bellwether.time.Settings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * refused beyond this machine unless {@code bellwether.cluster.allow-plain-tcp} says otherwise.
  */
 public final class ClusterSecurity {
-  private static final String SECTION = "bellwether.cluster";
+  static final String SECTION = "bellwether.cluster";
   private static final String ARTERY = "pekko.remote.artery";
   private static final String CANONICAL_HOST = ARTERY + ".canonical.hostname";
   // What Pekko has where nobody has said anything.
@@ -42,32 +42,29 @@ public final class ClusterSecurity {
    * @throws ClusterConfigurationException if the member must not start like this: an unknown
    *     address, plain TCP beyond loopback, or PEM files that are not sound; the message says what
    *     and where
+   * @throws io.bellwether.time.ConfigurationException if a value is none of its kind
    */
   public static ClusterSecurity of(Config config) {
-    try {
-      Config section = config.getConfig(SECTION);
-      String bind = section.getString("bind");
-      InetSocketAddress listen = new InetSocketAddress(address(bind), port(section));
-      PemFiles files = PemFiles.of(section.getConfig("tls"));
-      if (files != null) {
-        Credentials.of(files, files.read());
-      } else if (!listen.getAddress().isLoopbackAddress()
-          && !section.getBoolean("allow-plain-tcp")) {
-        throw new ClusterConfigurationException(
-            SECTION
-                + ".bind = "
-                + bind
-                + " is reachable from other machines, where plain TCP is refused: name the"
-                + " certificates in "
-                + PemFiles.SECTION
-                + " ('bellwether certs' makes some), or set "
-                + SECTION
-                + ".allow-plain-tcp = on if nobody else can reach that network");
-      }
-      return new ClusterSecurity(bind, listen, files);
-    } catch (ConfigException e) {
-      throw new ClusterConfigurationException(e.getMessage(), e);
+    Settings section = new Settings(config, SECTION);
+    String bind = section.text("bind");
+    InetSocketAddress listen =
+        new InetSocketAddress(address(bind), section.number("port", 0, 65_535));
+    PemFiles files = PemFiles.of(config);
+    if (files != null) {
+      Credentials.of(files, files.read());
+    } else if (!listen.getAddress().isLoopbackAddress() && !section.flag("allow-plain-tcp")) {
+      throw new ClusterConfigurationException(
+          SECTION
+              + ".bind = "
+              + bind
+              + " is reachable from other machines, where plain TCP is refused: name the"
+              + " certificates in "
+              + PemFiles.SECTION
+              + " ('bellwether certs' makes some), or set "
+              + SECTION
+              + ".allow-plain-tcp = on if nobody else can reach that network");
     }
+    return new ClusterSecurity(bind, listen, files);
   }
 
   private static InetAddress address(String bind) {
@@ -81,15 +78,6 @@ public final class ClusterSecurity {
     }
     throw new ClusterConfigurationException(
         SECTION + ".bind is empty, expected an address of this machine");
-  }
-
-  private static int port(Config section) {
-    int port = section.getInt("port");
-    if (port < 0 || port > 65535) {
-      throw new ClusterConfigurationException(
-          SECTION + ".port = " + port + ", expected 0 (any free one) to 65535");
-    }
-    return port;
   }
 
   /** Where the data plane listens; port 0 stands for any free one. */

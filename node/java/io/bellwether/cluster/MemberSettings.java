@@ -2,6 +2,7 @@ package io.bellwether.cluster;
 
 import com.typesafe.config.Config;
 import io.bellwether.cluster.exchange.LinkLimits;
+import io.bellwether.time.Settings;
 import java.time.Duration;
 
 /**
@@ -25,14 +26,14 @@ record MemberSettings(
     Duration preparation) {
 
   static MemberSettings of(Config config, String build, int threads) {
-    Config cluster = config.getConfig("bellwether.cluster");
+    Settings cluster = new Settings(config, ClusterSecurity.SECTION);
     return new MemberSettings(
         ClusterSecurity.of(config),
-        LinkLimits.of(cluster.getConfig("link")),
-        cluster.getBoolean("distance-aware"),
+        LinkLimits.of(config),
+        cluster.flag("distance-aware"),
         build,
         threads,
-        cluster.getDuration("assembly"),
-        cluster.getDuration("preparation"));
+        cluster.duration("assembly"),
+        cluster.duration("preparation"));
   }
 }

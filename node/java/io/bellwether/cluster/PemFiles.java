@@ -1,6 +1,7 @@
 package io.bellwether.cluster;
 
 import com.typesafe.config.Config;
+import io.bellwether.time.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -35,15 +36,16 @@ record PemFiles(Path key, Path certificate, Path authority) {
   /**
    * Reads where they are.
    *
-   * @param tls the section {@value #SECTION}
+   * @param config with a section {@value #SECTION}
    * @return null if none of the three is named
    * @throws ClusterConfigurationException if some are named and some are not
    */
-  static PemFiles of(Config tls) {
+  static PemFiles of(Config config) {
+    Settings tls = new Settings(config, SECTION);
     List<String> missing = new ArrayList<>();
     List<String> names = List.of(KEY_FILE, CERTIFICATE_FILE, AUTHORITY_FILE);
     for (String name : names) {
-      if (tls.getString(name).isBlank()) {
+      if (tls.text(name).isBlank()) {
         missing.add(name);
       }
     }
@@ -60,9 +62,9 @@ record PemFiles(Path key, Path certificate, Path authority) {
               + ", or none for plain TCP");
     }
     return new PemFiles(
-        Path.of(tls.getString(KEY_FILE)),
-        Path.of(tls.getString(CERTIFICATE_FILE)),
-        Path.of(tls.getString(AUTHORITY_FILE)));
+        Path.of(tls.text(KEY_FILE)),
+        Path.of(tls.text(CERTIFICATE_FILE)),
+        Path.of(tls.text(AUTHORITY_FILE)));
   }
 
   /**

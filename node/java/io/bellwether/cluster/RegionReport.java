@@ -22,6 +22,8 @@ import io.bellwether.time.NodeFailure;
  * @param eventsOut events sent to them
  * @param messagesOut messages sent to them
  * @param bytesOut bytes of those
+ * @param pacedNanoseconds of the wall clock that a paced run took; 0 without a pace
+ * @param lateNanoseconds by which the wall clock was ahead of it at most
  * @param failure what a node failed with; empty if none did
  * @param failureTime when that was, in picoseconds; 0 without
  */
@@ -38,6 +40,8 @@ public record RegionReport(
     long eventsOut,
     long messagesOut,
     long bytesOut,
+    long pacedNanoseconds,
+    long lateNanoseconds,
     String failure,
     long failureTime)
     implements ClusterMessage {
@@ -64,6 +68,8 @@ public record RegionReport(
         result.rounds().eventsOut(),
         exchanged.messagesOut(),
         exchanged.bytesOut(),
+        result.pace().elapsedNanoseconds(),
+        result.pace().lateNanoseconds(),
         failure == null ? "" : describe(failure),
         failure == null ? 0 : failure.time());
   }

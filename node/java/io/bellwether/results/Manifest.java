@@ -1,5 +1,6 @@
 package io.bellwether.results;
 
+import io.bellwether.quantity.VirtualTime;
 import java.util.Map;
 
 /**
@@ -52,4 +53,18 @@ public record Manifest(
     String resultsHash) {
   /** The form that this version writes and reads. */
   public static final int FORMAT = 1;
+
+  /** Which run it is and how far it came, as messages call it. */
+  public String extent() {
+    return complete
+        ? "a finished run of " + network
+        : "an incomplete run of " + network + ", which ended at " + stopped();
+  }
+
+  /** Where an incomplete run ended, and where it should have. */
+  public String stopped() {
+    return VirtualTime.format(virtualPicoseconds)
+        + " of "
+        + VirtualTime.format(durationPicoseconds);
+  }
 }

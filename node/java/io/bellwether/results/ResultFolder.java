@@ -1,23 +1,30 @@
 package io.bellwether.results;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The folder of a run: {@code manifest.json}, {@code summary.json}, {@code specification.yaml} and
- * tidy tables. The manifest is written last, by an atomic rename: a folder with one is whole.
+ * tidy tables. The manifest is written last, by an atomic rename: a folder with one has all of
+ * them, of a run that is finished or of one that the manifest calls incomplete.
  */
 public final class ResultFolder {
-  /** The file that makes a folder a finished run. */
+  /** The file that makes a folder that of a run. */
   public static final String MANIFEST = "manifest.json";
 
   /** The resolved network. */
   public static final String SPECIFICATION = "specification.yaml";
+
+  private static final String SUMMARY = "summary.json";
+  private static final String LINKS = "links.csv";
+  private static final String DEMANDS = "demands.csv";
+  private static final String LEDGER = "ledger.csv";
+  private static final String PUBLISHED = "published.csv";
 
   private final Path folder;
 
@@ -28,17 +35,17 @@ public final class ResultFolder {
   /**
    * Makes sure, before a run starts, that its results can be written.
    *
-   * @param overwrite whether a finished run in the folder may be replaced
-   * @throws IOException if the folder cannot be made or written, or holds a finished run; the
+   * @param overwrite whether files of these names that are there may be replaced
+   * @throws IOException if the folder cannot be made or written, or holds files of these names; the
    *     message says which, with the path
    */
   public static ResultFolder prepare(Path folder, boolean overwrite) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException(folder + " is a file; expected a folder or a new name");
     }
-    if (Files.exists(folder.resolve(MANIFEST)) && !overwrite) {
-      throw new IOException(
-          folder + " holds a finished run; choose another folder, or replace it with --force");
+    String occupied = overwrite ? null : occupied(folder);
+    if (occupied != null) {
+      throw new IOException(occupied + "; choose another folder, or replace it with --force");
     }
     try {
       Files.createDirectories(folder);
@@ -51,34 +58,53 @@ public final class ResultFolder {
     return new ResultFolder(folder);
   }
 
+  /** What writing a run would replace; null if nothing. */
+  private static String occupied(Path folder) {
+    Path manifest = folder.resolve(MANIFEST);
+    if (Files.exists(manifest)) {
+      try {
+        return folder + " holds " + Json.read(Files.readString(manifest), Manifest.class).extent();
+      } catch (IOException | IllegalArgumentException e) {
+        return manifest + " is there, and not of a run";
+      }
+    }
+    for (String name : List.of(SPECIFICATION, SUMMARY, LINKS, DEMANDS, LEDGER, PUBLISHED)) {
+      if (Files.exists(folder.resolve(name))) {
+        return folder.resolve(name) + " is there, without the " + MANIFEST + " of a run";
+      }
+    }
+    return null;
+  }
+
   /** Where it is. */
   public Path path() {
     return folder;
   }
 
-  /** Writes a run. */
-  public void write(Manifest manifest, RunSummary summary, String specificationYaml) {
+  /**
+   * Writes a run.
+   *
+   * @throws IOException if a file cannot be written; the folder then has no manifest
+   */
+  public void write(Manifest manifest, RunSummary summary, String specificationYaml)
+      throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(SPECIFICATION, specificationYaml);
-    files.put("summary.json", Json.write(summary));
-    files.put("links.csv", Tables.links(summary));
-    files.put("demands.csv", Tables.demands(summary));
-    files.put("ledger.csv", Tables.ledger(summary));
-    files.put("published.csv", Tables.published(summary));
+    files.put(SUMMARY, Json.write(summary));
+    files.put(LINKS, Tables.links(summary));
+    files.put(DEMANDS, Tables.demands(summary));
+    files.put(LEDGER, Tables.ledger(summary));
+    files.put(PUBLISHED, Tables.published(summary));
     files.put(MANIFEST, Json.write(manifest));
-    try {
-      Files.deleteIfExists(folder.resolve(MANIFEST));
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Path part = folder.resolve(file.getKey() + ".part");
-        Files.writeString(part, file.getValue());
-        Files.move(
-            part,
-            folder.resolve(file.getKey()),
-            StandardCopyOption.REPLACE_EXISTING,
-            StandardCopyOption.ATOMIC_MOVE);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Files.deleteIfExists(folder.resolve(MANIFEST));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path part = folder.resolve(file.getKey() + ".part");
+      Files.writeString(part, file.getValue());
+      Files.move(
+          part,
+          folder.resolve(file.getKey()),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
     }
   }
 }

@@ -26,6 +26,8 @@ import java.util.Map;
  * @param ledger of all links, from their transmitters' copies of the keys
  * @param perRegion what each region had to do; nothing of it is a result
  * @param imbalance of the regions' events: the most over the mean, less 1
+ * @param pace of a run that followed the wall clock; null of one that did not. Nothing of it is a
+ *     result
  */
 public record RunSummary(
     String network,
@@ -46,7 +48,8 @@ public record RunSummary(
     List<PublishedResult> published,
     LedgerResult ledger,
     List<RegionResult> perRegion,
-    double imbalance) {
+    double imbalance,
+    PaceResult pace) {
   /** Copies the lists. */
   public RunSummary {
     links = List.copyOf(links);
@@ -84,6 +87,7 @@ public record RunSummary(
   /**
    * One demand.
    *
+   * @param waiting requests neither delivered nor refused yet
    * @param refused requests refused for good
    * @param reasons refused requests by reason
    * @param meanDelaySeconds from request to acknowledgement; null if nothing was delivered
@@ -97,6 +101,7 @@ public record RunSummary(
       String to,
       long requestedBits,
       long deliveredBits,
+      long waiting,
       long refused,
       Map<String, Long> reasons,
       Double meanDelaySeconds,
@@ -143,6 +148,15 @@ public record RunSummary(
       long eventsOut,
       long messagesOut,
       long bytesOut) {}
+
+  /**
+   * A pace that was asked for, and how it was kept.
+   *
+   * @param asked virtual seconds per second of the wall clock
+   * @param kept likewise, from the first event to the end of the run
+   * @param lateSeconds by which the wall clock was ahead of the run at most
+   */
+  public record PaceResult(double asked, double kept, double lateSeconds) {}
 
   /** Where every secret bit went; generated is the sum of the others. */
   public record LedgerResult(

@@ -1,7 +1,9 @@
 package io.bellwether.time;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 
 /**
  * The configuration: what the user says (system properties, then the file of {@code -Dconfig.file}
@@ -24,11 +26,26 @@ public final class Configuration {
    * The same with more of Bellwether's wishes.
    *
    * @param resource with keys that take precedence over Bellwether's others
+   * @throws ConfigurationException if what the user names cannot be read
    */
   public static Config load(String resource) {
     return ConfigFactory.load(
-        ConfigFactory.defaultApplication()
+        application()
             .withFallback(ConfigFactory.parseResources(resource))
             .withFallback(ConfigFactory.parseResources(PEKKO)));
+  }
+
+  private static Config application() {
+    try {
+      return ConfigFactory.defaultApplication();
+    } catch (ConfigException.IO e) {
+      for (String key : List.of("config.file", "config.resource", "config.url")) {
+        String found = System.getProperty(key);
+        if (found != null) {
+          throw new ConfigurationException(key, found, "what can be read", "system properties", e);
+        }
+      }
+      throw e;
+    }
   }
 }

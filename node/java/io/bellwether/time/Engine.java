@@ -140,8 +140,11 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   /**
    * The configuration of an actor system that can run the engine on {@code threads} threads: one
    * dispatcher for each, so that a home always has the same thread.
+   *
+   * @throws ConfigurationException if a home's thread cannot be configured like this
    */
   public static Config configuration(Config base, int threads) {
+    new Settings(base, DISPATCHER).number("home-executor.spins", 0, Integer.MAX_VALUE);
     StringBuilder homes = new StringBuilder();
     homes.append(DISPATCHER).append(".home-executor.homes = ").append(threads).append('\n');
     for (int i = 0; i < threads; i++) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param windows opened by the timekeeper
  * @param slices advanced, one actor message each
  * @param rounds exchanged with other regions
+ * @param pace how it was kept
  * @param ending why it ended
  * @param failure of a node, if that is why
  */
@@ -24,6 +25,7 @@ public record EngineResult(
     long windows,
     long slices,
     RoundStatistics rounds,
+    PaceStatistics pace,
     Ending ending,
     Optional<NodeFailure> failure) {
 

@@ -10,6 +10,7 @@ final class Pace {
   private final double factor;
   private long started;
   private boolean running;
+  private long late;
 
   /**
    * A pace of {@code factor} virtual seconds per second.
@@ -31,6 +32,16 @@ final class Pace {
   /** What the widest window of a paced run is, so that nothing is executed much too early. */
   long widestWindow() {
     return (long) Math.max(1, Math.min(Long.MAX_VALUE / 4.0, WINDOW_MILLISECONDS * 1e9 * factor));
+  }
+
+  /** Takes notice of what begins now, and should have at a virtual time. */
+  void begins(long virtualTime) {
+    late = Math.max(late, -nanosecondsUntil(virtualTime));
+  }
+
+  /** How the pace was kept so far. */
+  PaceStatistics statistics() {
+    return new PaceStatistics(System.nanoTime() - started, late);
   }
 
   /** How long the wall clock still takes to reach a virtual time; 0 or less once it has. */

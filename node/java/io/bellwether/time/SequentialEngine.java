@@ -83,7 +83,16 @@ public final class SequentialEngine implements Transport {
   private EngineResult result(long time, Ending ending, Optional<NodeFailure> failure) {
     long[] fingerprints = Arrays.stream(cells).mapToLong(NodeCell::fingerprint).toArray();
     return new EngineResult(
-        events, time, time, fingerprints, 0, 0, new RoundStatistics(0, 0), ending, failure);
+        events,
+        time,
+        time,
+        fingerprints,
+        0,
+        0,
+        new RoundStatistics(0, 0),
+        PaceStatistics.NONE,
+        ending,
+        failure);
   }
 
   @Override

@@ -132,6 +132,9 @@ final class Timekeeper {
     } else if (nanosecondsUntil(earliest) > 0) {
       engine.tell(new Engine.Hold(earliest));
     } else {
+      if (pace != null) {
+        pace.begins(earliest);
+      }
       openWindow(last);
     }
   }
@@ -165,6 +168,9 @@ final class Timekeeper {
     } else {
       over = true;
       boolean early = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
+      if (early && pace != null) {
+        pace.begins(rounds.end());
+      }
       if (early && nanosecondsUntil(rounds.end()) > 0) {
         engine.tell(new Engine.Hold(rounds.end()));
       } else {
@@ -245,6 +251,7 @@ final class Timekeeper {
                 window,
                 slices,
                 rounds.statistics(),
+                pace == null ? PaceStatistics.NONE : pace.statistics(),
                 ending,
                 Optional.ofNullable(failure))));
   }

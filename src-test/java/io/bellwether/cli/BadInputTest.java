@@ -36,6 +36,85 @@ final class BadInputTest {
   }
 
   @Test
+  void shouldSayWhatANumberAndAParameterLookLike() {
+    refused(
+        2, "--seed': found \"abc\", expected a whole number", "run", "two-nodes", "--seed", "abc");
+    refused(2, "'--threads': found \"1.5\"", "run", "two-nodes", "--threads", "1.5");
+    for (String wrong : List.of("nodes", "=", "=4", "nodes=")) {
+      String said = "--set: found \"" + wrong + "\", expected NAME=VALUE";
+      refused(2, said, "run", "grid", "--set", wrong);
+      refused(2, said, "networks", "show", "grid", "--set", wrong);
+    }
+    refused(3, "sides: found an unknown parameter", "run", "grid", "--set", "sides=4");
+  }
+
+  @Test
+  void shouldHelpWithEveryVerb() {
+    CliRun help = CliRun.of("help");
+    assertThat(help.out()).isEqualTo(CliRun.of("--help").out()).contains("143", "SIGTERM");
+    for (String verb : Main.commandLine().getSubcommands().keySet()) {
+      CliRun run = CliRun.of("help", verb);
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).contains("bellwether " + verb);
+    }
+    refused(2, "nonsense", "help", "nonsense");
+  }
+
+  @Test
+  void shouldSayHowLongABenchmarkTakesBeforeItBegins() {
+    CliRun run = CliRun.of("bench", "engine", "--rounds", "1", "--milliseconds", "5");
+    assertThat(run.err()).contains("this takes about 1 s on two cores");
+    assertThat(EngineBenchmark.expectedSeconds(5, 500)).isEqualTo(72);
+  }
+
+  @Test
+  void shouldSayThatStandardOutputCannotBeWritten() throws Exception {
+    for (String lost : List.of("\"$@\" > /dev/full", "\"$@\" >&-")) {
+      CliRun run = CliRun.forked(lost, "-Xmx64m", "networks", "show", "two-nodes");
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.NOT_WRITABLE.code());
+      assertThat(run.err()).contains("standard output cannot be written").doesNotContain("\tat ");
+    }
+  }
+
+  /** Each line: an option of the JVM, and what the message must say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "config.file=/nope | config.file = /nope, expected",
+        "bellwether.engine.home-dispatcher.home-executor.spins=abc | spins = abc, expected a whole"
+            + " number, 0 or more (system properties)",
+        "bellwether.engine.home-dispatcher.throughput=abc | throughput has type STRING",
+        "bellwether.cluster.assembly=soon | assembly = soon, expected more than 0 s",
+        "bellwether.cluster.link.idle=1s | idle = 1s, expected more than ping, which is 1s",
+        "bellwether.cluster.distance-aware=far | distance-aware = far, expected on or off",
+        "bellwether.cluster.wire.max-message-size=2 | max-message-size = 2, expected a size from 64"
+      })
+  void shouldNameTheKeyThatIsConfiguredWrongly(String option, String said) throws Exception {
+    String jvms = option.contains("cluster") ? "2" : "1";
+    CliRun run = CliRun.forked("\"$@\"", "-D" + option, "run", "two-nodes", "--jvms", jvms);
+    assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.SPECIFICATION.code());
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("the configuration is refused: ", said)
+        .doesNotContain("a bug", "\tat ");
+  }
+
+  @Test
+  void shouldNameTheFileAndTheLineThatAreConfiguredWrongly() throws Exception {
+    Path file = folder.resolve("my.conf");
+    String option = "-Dconfig.file=" + file;
+    Files.writeString(file, "bellwether.cluster {\n  link.ping = 0s\n}\n");
+    CliRun run = CliRun.forked("\"$@\"", option, "run", "two-nodes", "--jvms", "2");
+    assertThat(run.err()).contains("link.ping = 0s, expected more than 0 s", "my.conf: 2");
+    assertThat(run.code()).isEqualTo(ExitCode.SPECIFICATION.code());
+    Files.writeString(file, "bellwether {\n");
+    run = CliRun.forked("\"$@\"", option, "run", "two-nodes");
+    assertThat(run.err()).contains("the configuration is refused: ", "my.conf: 2");
+    assertThat(run.code()).isEqualTo(ExitCode.SPECIFICATION.code());
+  }
+
+  @Test
   void shouldTellABadOptionFromABadManifest() throws IOException {
     String out = folder.resolve("run").toString();
     CliRun run = CliRun.of("run", "two-nodes", "--duration", "1 s", "--quiet", "--out", out);
@@ -60,6 +139,24 @@ final class BadInputTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     refused(6, "file", "run", "two-nodes", "--out", file.toString());
     refused(6, "file", "run", "two-nodes", "--out", file.resolve("under").toString());
+  }
+
+  @Test
+  void shouldReplaceNobodysFilesUnlessForced() throws IOException {
+    String out = folder.toString();
+    for (String name :
+        List.of("specification.yaml", "summary.json", "links.csv", "manifest.json")) {
+      Path mine = Files.writeString(folder.resolve(name), "mine");
+      refused(6, mine + " is there", "run", "two-nodes", "--out", out);
+      assertThat(mine).hasContent("mine");
+      Files.delete(mine);
+    }
+    Path mine = Files.writeString(folder.resolve("summary.json"), "mine");
+    CliRun forced =
+        CliRun.of("run", "two-nodes", "--duration", "1 s", "--quiet", "--out", out, "--force");
+    assertThat(forced.code()).as(forced.err()).isZero();
+    assertThat(mine).content().contains("fingerprint");
+    refused(2, "--out: \"\", expected a folder", "run", "two-nodes", "--out", "");
   }
 
   @Test

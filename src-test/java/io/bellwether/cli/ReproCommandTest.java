@@ -22,7 +22,7 @@ final class ReproCommandTest {
   void shouldFindARepeatedRunIdentical() {
     CliRun repro = CliRun.of("repro", finished().toString());
     assertThat(repro.code()).as(repro.err()).isZero();
-    assertThat(repro.out()).contains("identical");
+    assertThat(repro.out()).contains("identical to the manifest").doesNotContain("incomplete");
   }
 
   @Test
@@ -43,7 +43,7 @@ final class ReproCommandTest {
     finished();
     CliRun again = CliRun.of("run", "two-nodes", "--quiet", "--out", folder.toString());
     assertThat(again.code()).isEqualTo(6);
-    assertThat(again.err()).contains("--force");
+    assertThat(again.err()).contains("holds a finished run of two-nodes", "--force");
     assertThat(again.out()).isEmpty();
   }
 
@@ -58,6 +58,19 @@ final class ReproCommandTest {
       assertThat(repro.code()).as(repro.err()).isEqualTo(5);
       assertThat(repro.out()).contains(field + " is ", "the manifest says 0");
     }
+  }
+
+  @Test
+  void shouldRefuseARunThatWasStoppedBeforeItBegan() throws IOException {
+    Path manifest = finished();
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        text.replace("\"complete\" : true", "\"complete\" : false")
+            .replaceFirst("\"virtualPicoseconds\" : \\d+", "\"virtualPicoseconds\" : 0"));
+    CliRun repro = CliRun.of("repro", manifest.toString(), "--quiet");
+    assertThat(repro.code()).isEqualTo(3);
+    assertThat(repro.err()).contains("stopped before anything had happened");
   }
 
   @Test

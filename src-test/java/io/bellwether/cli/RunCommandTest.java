@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,43 @@ final class RunCommandTest {
     assertThat(delivered).isPositive();
   }
 
+  @Test
+  void shouldSayWhenARunFallsBehindItsPace() throws IOException {
+    CliRun fast = CliRun.of("run", "china-4600", "--duration", "40 s", "--pace", "1e6x", "--quiet");
+    assertThat(fast.code()).as(fast.err()).isZero();
+    assertThat(fast.err())
+        .containsPattern("could not keep its pace of 1e6x: it was up to .* s late");
+    assertThat(fast.out()).contains("pace 1,000,000 x real time asked for");
+    JsonNode kept =
+        json("run", "two-nodes", "--duration", "1 s", "--pace", "2x", "--quiet", "--json")
+            .get("pace");
+    assertThat(kept.get("asked").asDouble()).isEqualTo(2);
+    assertThat(kept.get("kept").asDouble()).isBetween(0.5, 2.0);
+    assertThat(json("run", "two-nodes", "--duration", "1 s", "--quiet", "--json").get("pace"))
+        .isEqualTo(NullNode.getInstance());
+  }
+
+  @Test
+  void shouldNameLinksWithoutKeyAndCountRequestsThatWait() throws IOException {
+    CliRun none = CliRun.of("run", "two-nodes", "--duration", "10 ms", "--quiet");
+    assertThat(none.out())
+        .contains("1 of 1 links have no key yet: fibre\n", "demands: 1; none has asked for key yet")
+        .doesNotContain("worst served", "0 of 0", "(0 x real time)");
+    String[] grid = {"run", "grid", "--duration", "50 ms", "--quiet"};
+    assertThat(CliRun.of(grid).out())
+        .contains(
+            "180 of 180 links have no key yet: n0-n1, n0-n10, n1-n2, n1-n11, n2-n3 and 175 more")
+        .contains("(0.0 %), 0 requests refused, 16 waiting", "worst served");
+    long waiting = 0;
+    for (JsonNode demand : json("run", "grid", "--duration", "50 ms", "--json").get("demands")) {
+      waiting += demand.get("waiting").asLong();
+    }
+    assertThat(waiting).isEqualTo(16);
+    assertThat(CliRun.of("run", "china-4600", "--duration", "20 s", "--quiet").out())
+        .containsPattern("demands: 80; [^\n]*\n  2 have asked for no key yet\n")
+        .doesNotContainPattern(" 0 +0 +- +-\\n");
+  }
+
   /** The two users, the fibre and its technology; the other technologies are not used. */
   @Test
   void shouldCountTheGroupsOfInputsThatAreAssumed() throws IOException {
@@ -135,6 +173,25 @@ final class RunCommandTest {
     assertThat(repro.code()).isZero();
   }
 
+  @Test
+  void shouldShowResultsThatCannotBeKept() throws IOException {
+    Files.createDirectories(folder.resolve("summary.json/in the way"));
+    CliRun run =
+        CliRun.of(
+            "run",
+            "two-nodes",
+            "--duration",
+            "1 s",
+            "--quiet",
+            "--force",
+            "--out",
+            folder.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.NOT_WRITABLE.code());
+    assertThat(run.err()).contains("--out: the results cannot be written", "summary.json");
+    assertThat(run.out()).contains("fingerprint").doesNotContain("Results are in");
+    assertThat(folder.resolve("manifest.json")).doesNotExist();
+  }
+
   /**
    * A process of its own, stopped by the signal of {@code kill} in the middle of its run. Ctrl-C
    * takes the same way; only the code, 128 and the number of the signal, is another.
@@ -175,7 +232,14 @@ final class RunCommandTest {
     JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
     assertThat(manifest.get("complete").asBoolean(true)).isFalse();
     CliRun repro = CliRun.of("repro", out.resolve("manifest.json").toString(), "--quiet");
-    assertThat(repro.out()).as(repro.err()).startsWith("identical");
+    assertThat(repro.out())
+        .as(repro.err())
+        .startsWith("identical")
+        .containsPattern("the recorded run is incomplete; .* of 600 s of virtual time");
     assertThat(repro.code()).isZero();
+    CliRun occupied = CliRun.of("run", "two-nodes", "--quiet", "--out", out.toString());
+    assertThat(occupied.err())
+        .containsPattern("holds an incomplete run of two-nodes, which ended at .* of 600 s;")
+        .contains("--force");
   }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.time.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,12 @@ final class ClusterSecurityTest {
   void shouldNameAnAddressAPortOrASetOfFilesThatIsWrong() {
     refused(TestMember.with("bind = \"no such host\""), "bellwether.cluster.bind", "no such host");
     refused(TestMember.with("bind = \"\""), "bellwether.cluster.bind is empty");
-    refused(TestMember.with("port = 70000"), "bellwether.cluster.port = 70000", "65535");
-    refused(TestMember.with("port = many"), "port");
+    for (String port : List.of("70000", "-1", "many", "[1]")) {
+      assertThatThrownBy(() -> ClusterSecurity.of(TestMember.with("port = " + port)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(
+              "bellwether.cluster.port = " + port + ", expected a whole number from 0 to 65535");
+    }
     refused(
         TestMember.with("tls.key-file = tls.key"),
         "names no cert-file and no ca-cert-file",

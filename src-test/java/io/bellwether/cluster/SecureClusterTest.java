@@ -23,6 +23,7 @@ import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +87,7 @@ final class SecureClusterTest {
     return system;
   }
 
-  private ActorSystem<Void> first() throws InterruptedException {
+  private ActorSystem<Void> first() {
     ActorSystem<Void> system = member(TestMember.workstation(folder.resolve("ours/alpha")));
     join(system, system);
     await("a cluster of one", () -> up(system) == 1);
@@ -105,22 +106,22 @@ final class SecureClusterTest {
     return count;
   }
 
-  private void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("%s in time; the log is%n%s", what, log).isLessThan(end);
-      Thread.sleep(50);
-    }
+  private void await(String what, BooleanSupplier condition) {
+    Awaitility.await(what)
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(condition.getAsBoolean()).as("%s; the log is%n%s", what, log).isTrue());
   }
 
-  private void awaitLine(String... parts) throws InterruptedException {
+  private void awaitLine(String... parts) {
     await(
         String.join(", ", parts),
         () -> log.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
   }
 
   @Test
-  void shouldFormAClusterOverMutualTls() throws InterruptedException {
+  void shouldFormAClusterOverMutualTls() {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/beta")));
     join(second, first);
@@ -129,7 +130,7 @@ final class SecureClusterTest {
   }
 
   @Test
-  void shouldRefuseAMemberOfAnotherAuthorityAndSaySoAtBothEnds() throws InterruptedException {
+  void shouldRefuseAMemberOfAnotherAuthorityAndSaySoAtBothEnds() {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("theirs/gamma")));
     join(second, first);
@@ -140,7 +141,7 @@ final class SecureClusterTest {
   }
 
   @Test
-  void shouldRefuseWhatTheSameAuthorityHasSignedForAnotherService() throws InterruptedException {
+  void shouldRefuseWhatTheSameAuthorityHasSignedForAnotherService() {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/delta")));
     join(second, first);
@@ -150,7 +151,7 @@ final class SecureClusterTest {
   }
 
   @Test
-  void shouldRefuseAMemberThatSpeaksPlainTcp() throws InterruptedException {
+  void shouldRefuseAMemberThatSpeaksPlainTcp() {
     ActorSystem<Void> first = first();
     Config plain =
         ConfigFactory.parseString(

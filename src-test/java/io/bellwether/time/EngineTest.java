@@ -7,14 +7,17 @@ import static io.bellwether.quantity.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.SupervisorStrategy;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class EngineTest {
 
@@ -86,8 +89,14 @@ class EngineTest {
     namesakes.node("alice", (Reaction) EngineTest::tick);
     namesakes.node("alice", (Reaction) EngineTest::tick);
     namesakes.join(0, 1, MICROSECOND);
-    assertThatThrownBy(() -> namesakes.runOnActors(EngineOptions.fast(SECOND, 1)))
-        .hasRootCauseMessage("actor name [alice] is not unique!");
+    Logger logger = (Logger) LoggerFactory.getLogger(SupervisorStrategy.class);
+    logger.setAdditive(false); // Pekko logs the failure too, with a trace
+    try {
+      assertThatThrownBy(() -> namesakes.runOnActors(EngineOptions.fast(SECOND, 1)))
+          .hasRootCauseMessage("actor name [alice] is not unique!");
+    } finally {
+      logger.setAdditive(true);
+    }
   }
 
   /** Whatever it is asked, it throws. */
@@ -257,6 +266,29 @@ class EngineTest {
         RandomNetwork.of(3).runOnActors(EngineOptions.paced(4 * MILLISECOND, 2, 0.02));
     assertThat(busy.fingerprint())
         .isEqualTo(RandomNetwork.of(3).run(4 * MILLISECOND).fingerprint());
+  }
+
+  /** The event at 100 ms takes 200 ms, so the one at 150 ms is late. */
+  @Test
+  void shouldSayHowLateAPacedRunWas() {
+    Reaction slow =
+        (context, sender, payload) -> {
+          if (context.now() == MICROSECOND) {
+            context.schedule(100 * MILLISECOND, payload);
+            context.schedule(150 * MILLISECOND, payload);
+          } else if (context.now() == 100 * MILLISECOND) {
+            long end = System.nanoTime() + 200_000_000;
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+    Reaction idle = (context, sender, payload) -> {};
+    PaceStatistics pace =
+        pair(slow, idle).runOnActors(EngineOptions.paced(200 * MILLISECOND, 1, 1)).pace();
+    assertThat(pace.lateNanoseconds()).isGreaterThanOrEqualTo(150_000_000);
+    assertThat(pace.elapsedNanoseconds()).isGreaterThanOrEqualTo(300_000_000);
+    assertThat(pair(slow, idle).run(200 * MILLISECOND).pace()).isEqualTo(PaceStatistics.NONE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.bellwether.cluster.exchange;
 
 import com.typesafe.config.Config;
+import io.bellwether.time.Settings;
 import java.time.Duration;
 
 /**
@@ -27,12 +28,13 @@ public record LinkLimits(
   }
 
   /** The limits of a configuration's {@code bellwether.cluster.link}. */
-  public static LinkLimits of(Config link) {
+  public static LinkLimits of(Config config) {
+    Settings link = new Settings(config, "bellwether.cluster.link");
     return new LinkLimits(
-        link.getDuration("ping"),
-        link.getDuration("idle"),
-        link.getDuration("silence"),
-        link.getDuration("handshake"),
-        link.getDuration("redial"));
+        link.duration("ping"),
+        link.durationAbove("ping", "idle"),
+        link.durationAbove("idle", "silence"),
+        link.duration("handshake"),
+        link.duration("redial"));
   }
 }

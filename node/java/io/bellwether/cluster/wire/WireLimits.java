@@ -3,6 +3,7 @@ package io.bellwether.cluster.wire;
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
 import com.typesafe.config.Config;
+import io.bellwether.time.Settings;
 
 /**
  * How large a message between members may be.
@@ -11,30 +12,13 @@ import com.typesafe.config.Config;
  * @param maxElements of one list, set, map or array, 1 or more
  */
 record WireLimits(int maxBytes, int maxElements) {
-  private static final String PATH = "bellwether.cluster.wire.";
-
-  WireLimits {
-    if (maxBytes < 64) {
-      throw new IllegalArgumentException(
-          PATH + "max-message-size is " + maxBytes + " bytes, expected 64 or more");
-    }
-    if (maxElements < 1) {
-      throw new IllegalArgumentException(
-          PATH + "max-elements is " + maxElements + ", expected 1 or more");
-    }
-  }
+  private static final int LEAST_BYTES = 64;
 
   static WireLimits of(Config config) {
-    long bytes = config.getBytes(PATH + "max-message-size");
-    if (bytes > WireWriter.MAX_BYTES) {
-      throw new IllegalArgumentException(
-          PATH
-              + "max-message-size is "
-              + bytes
-              + " bytes, expected at most "
-              + WireWriter.MAX_BYTES);
-    }
-    return new WireLimits((int) bytes, config.getInt(PATH + "max-elements"));
+    Settings wire = new Settings(config, "bellwether.cluster.wire");
+    return new WireLimits(
+        wire.bytes("max-message-size", LEAST_BYTES, WireWriter.MAX_BYTES),
+        wire.number("max-elements", 1, Integer.MAX_VALUE));
   }
 
   /** Checks a number of elements before it is written. */

@@ -64,21 +64,6 @@ public record DecoyEstimate(
     return new DecoyEstimate(y0, Math.min(1, y1), Math.min(0.5, Math.max(0, e1)));
   }
 
-  /**
-   * What infinitely many decoy intensities would tell of a lossy channel: H.-K. Lo, X. Ma, K. Chen,
-   * PRL 94, 230504 (2005).
-   *
-   * @param transmittance of channel and receiver
-   * @param darkYield Y0
-   * @param misalignment error rate of detected photons
-   */
-  public static DecoyEstimate infinite(
-      double transmittance, double darkYield, double misalignment) {
-    double y1 = darkYield + transmittance;
-    double e1 = (VACUUM_ERROR_RATE * darkYield + misalignment * transmittance) / y1;
-    return new DecoyEstimate(darkYield, y1, e1);
-  }
-
   /** Lower bound of Q1: the chance that a pulse of this mean carries one photon and clicks. */
   public double singlePhotonGain(double mu) {
     return singlePhotonYield * mu * StrictMath.exp(-mu);

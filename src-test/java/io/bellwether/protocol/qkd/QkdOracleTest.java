@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * define them: first order, no double clicks.
  */
 class QkdOracleTest {
-  static List<JsonNode> infinite() {
+  static List<JsonNode> infinitelyManyDecoys() {
     return Oracles.of("decoy.inf.");
   }
 
@@ -69,13 +69,12 @@ class QkdOracleTest {
   }
 
   @ParameterizedTest
-  @MethodSource("infinite")
+  @MethodSource("infinitelyManyDecoys")
   void shouldGiveTheRateOfInfinitelyManyDecoys(JsonNode oracle) {
     JsonNode in = oracle.get("inputs");
     double mu = in.get("mu").asDouble();
     double eta = eta(oracle);
-    DecoyEstimate estimate =
-        DecoyEstimate.infinite(eta, in.get("Y0").asDouble(), in.get("e_det").asDouble());
+    DecoyEstimate estimate = infinite(in, eta);
     double gain = gain(in, eta, mu);
     double errorRate = errorGain(in, eta, mu) / gain;
     check(oracle, "Q_mu", gain);
@@ -171,6 +170,16 @@ class QkdOracleTest {
     double eta = in.get("eta_Bob").asDouble() * Math.pow(10, -decibels / 10);
     check(oracle, "eta", eta);
     return eta;
+  }
+
+  /**
+   * What infinitely many decoy intensities would tell of a lossy channel: H.-K. Lo, X. Ma, K. Chen,
+   * PRL 94, 230504 (2005).
+   */
+  private static DecoyEstimate infinite(JsonNode in, double eta) {
+    double dark = in.get("Y0").asDouble();
+    double wrong = in.get("e0").asDouble() * dark + in.get("e_det").asDouble() * eta;
+    return new DecoyEstimate(dark, dark + eta, wrong / (dark + eta));
   }
 
   private static double gain(JsonNode in, double eta, double mu) {
