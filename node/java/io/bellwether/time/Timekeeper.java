@@ -164,8 +164,8 @@ final class Timekeeper {
       nextWindow(home);
     } else {
       over = true;
-      boolean early = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
-      if (early && nanosecondsUntil(rounds.end()) > 0) {
+      boolean planned = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
+      if (planned && nanosecondsUntil(rounds.end()) > 0) {
         engine.tell(new Engine.Hold(rounds.end()));
       } else {
         finish(rounds.ending(), rounds.end());
