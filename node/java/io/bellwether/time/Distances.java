@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
  * last channel leads from another region into r. For a node outside r that is the shortest way to
  * any node of r; for a node inside, the way must leave r and come back. An event that is pending at
  * i at time t can therefore cause nothing that comes into r from outside before t + D(i → r), which
- * is what bounds the horizons of {@link Horizons} (B. Lubachevsky, Commun. ACM 32, 111 (1989)).
+ * is what bounds the horizons of {@link RoundRules} (B. Lubachevsky, Commun. ACM 32, 111 (1989)).
  *
  * <p>Scope: an event may reach a node in its own region without delay and is then counted there, so
  * the table is exact as a bound and never an estimate. Where there is no such path the distance is

@@ -37,8 +37,7 @@ final class NodeActor extends ExtensibleBehavior<NodeActor.Command> {
     try {
       beforeSlice.run();
       home.advance(cell);
-    } catch (
-        Throwable broken) { // not the node's program: the engine itself; nobody else would tell
+    } catch (Throwable broken) { // the engine's fault, not the program's; nobody else would tell
       home.broken(broken);
     }
     return this;

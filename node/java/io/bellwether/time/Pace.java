@@ -1,8 +1,8 @@
 package io.bellwether.time;
 
 /**
- * The wall clock of a paced run, the only one below the results: it decides when a window opens,
- * never what happens in it.
+ * The wall clock of a paced run, the only one of the engine: it decides when a window opens, never
+ * what happens in it.
  */
 final class Pace {
   private static final double WINDOW_MILLISECONDS = 5;

@@ -11,7 +11,11 @@ final class Placement {
   private final int[] homeOf;
   private final int[] slotOf;
 
-  /** Shares a region's nodes out over homes in blocks of neighbouring ids. */
+  /**
+   * The places of a network's nodes, seen from one region.
+   *
+   * @param nodesOfHome ids of the region's nodes by home and slot, see {@link #blocks}
+   */
   Placement(Region region, int[][] nodesOfHome) {
     this.homes = nodesOfHome.length;
     this.homeOf = new int[region.regionOf().length];
@@ -25,7 +29,7 @@ final class Placement {
     }
   }
 
-  /** A region's nodes in {@code threads} blocks, or in fewer where there are not so many nodes. */
+  /** A region's nodes in {@code threads} blocks of neighbours, in fewer where nodes are fewer. */
   static int[][] blocks(Region region, int threads) {
     int[] nodes = region.nodes();
     int count = Math.max(1, Math.min(threads, nodes.length));

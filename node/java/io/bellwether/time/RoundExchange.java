@@ -22,11 +22,13 @@ public interface RoundExchange {
   RoundHeader received(int region);
 
   /**
-   * Hands the events of a peer's part of the completed round to {@code sink}, all or none of them.
+   * Hands the events of a peer's part of the completed round to {@code sink}, those of each of its
+   * homes all or not at all.
    *
    * @param notBefore the time up to which this region has executed everything, in picoseconds; an
    *     event that is due earlier is refused
-   * @throws IllegalStateException if the part is damaged
+   * @throws RuntimeException if the part is damaged or an event comes too early; the run cannot go
+   *     on
    */
   void deliver(int region, long notBefore, EventSink sink);
 }

@@ -167,11 +167,11 @@ final class Timekeeper {
       nextWindow(home);
     } else {
       over = true;
-      boolean early = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
-      if (early && pace != null) {
+      boolean planned = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
+      if (planned && pace != null) {
         pace.begins(rounds.end());
       }
-      if (early && nanosecondsUntil(rounds.end()) > 0) {
+      if (planned && nanosecondsUntil(rounds.end()) > 0) {
         engine.tell(new Engine.Hold(rounds.end()));
       } else {
         finish(rounds.ending(), rounds.end());

@@ -43,7 +43,7 @@ class EngineTest {
         .isNotEqualTo(RandomNetwork.of(2).run(MILLISECOND).fingerprint());
   }
 
-  /** Answers every message with {@code reply}; its behaviour in a test is one line. */
+  /** What a node does with a message, the first of which it sends to itself. */
   private interface Reaction extends NodeProgram {
     @Override
     default void start(NodeContext context) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What nodes tell themselves and the management network, with the messages that it carries. */
 final class NodeCodec implements PayloadCodec<NodeMessage> {
-  private static final int LINK_CHANGES = 400;
+  private static final int LIGHT_CHANGES = 400;
   private static final int FORWARD = 401;
 
   @Override
@@ -18,13 +18,13 @@ final class NodeCodec implements PayloadCodec<NodeMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(LINK_CHANGES, FORWARD);
+    return List.of(LIGHT_CHANGES, FORWARD);
   }
 
   @Override
   public void write(NodeMessage message, WireWriter out, PayloadCodecs codecs) {
     switch (message.code()) {
-      case LINK_CHANGES -> {
+      case LIGHT_CHANGES -> {
         out.putInt(((LightChanges) message).link());
         out.putInt(((LightChanges) message).change().code());
       }
@@ -41,7 +41,7 @@ final class NodeCodec implements PayloadCodec<NodeMessage> {
   @Override
   public NodeMessage read(int code, WireReader in, PayloadCodecs codecs) {
     return switch (code) {
-      case LINK_CHANGES ->
+      case LIGHT_CHANGES ->
           new LightChanges(in.integer("link"), Change.of(in.integer("the code of a change")));
       case FORWARD -> new Forward(in.integer("source"), in.integer("destination"), codecs.read(in));
       default -> throw new IllegalArgumentException("no codec for code " + code);

@@ -3,7 +3,7 @@ package io.bellwether.cluster.partition;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 
-/** Random graphs to cut. */
+/** Graphs to cut. */
 final class SampleGraphs {
   private SampleGraphs() {}
 
