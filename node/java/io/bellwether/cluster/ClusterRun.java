@@ -68,8 +68,15 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     INSTANCE
   }
 
-  private static final Duration TICK = Duration.ofMillis(100);
+  private enum Again implements Event {
+    INSTANCE
+  }
 
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  private final ActorRef<Coordinator.Command> coordinator;
+  private final Coordinator.Submit submit;
   private final EngineControl control;
   private final CompletableFuture<Outcome> outcome;
   private final ActorRef<RegionHost.Reports> reportsTo;
@@ -95,7 +102,10 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     this.outcome = outcome;
     this.reportsTo = context.messageAdapter(RegionHost.Reports.class, Collected::new);
     ActorRef<Shipment.Command> shipment = context.spawn(Shipment.keeping(order.toBytes()), "order");
-    coordinator.tell(new Coordinator.Submit(shipment, regions, context.getSelf()));
+    this.coordinator = coordinator;
+    this.submit = new Coordinator.Submit(shipment, regions, context.getSelf());
+    coordinator.tell(submit);
+    timers.startTimerAtFixedRate(Again.INSTANCE, AGAIN);
     timers.startTimerAtFixedRate(Tick.INSTANCE, TICK);
   }
 
@@ -131,6 +141,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         .onMessage(Completed.class, this::onCompleted)
         .onMessage(Collected.class, this::onCollected)
         .onMessageEquals(Tick.INSTANCE, this::onTick)
+        .onMessageEquals(Again.INSTANCE, this::onAgain)
         .onMessageEquals(ConductorGone.INSTANCE, this::onConductorGone)
         .onMessage(HostGone.class, this::onHostGone)
         .build();
@@ -167,6 +178,14 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
       }
       stopTold = true;
       conductor.tell(new Conductor.StopRun());
+    }
+    return this;
+  }
+
+  /** The coordinator that had the order may be gone, and another one in its place. */
+  private Behavior<Event> onAgain() {
+    if (conductor == null) {
+      coordinator.tell(submit);
     }
     return this;
   }

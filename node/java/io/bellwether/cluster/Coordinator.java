@@ -109,7 +109,11 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         .build();
   }
 
+  /** Clients say again what they want until they have a conductor. */
   private Behavior<Command> onSubmit(Submit submit) {
+    if (submit.equals(current) || waiting.contains(submit)) {
+      return this;
+    }
     getContext().watchWith(submit.client, new ClientGone(submit.client));
     waiting.add(submit);
     return next();
