@@ -8,7 +8,7 @@ import com.typesafe.config.Config;
  * How large a message between members may be.
  *
  * @param maxBytes of the whole message, 64 or more
- * @param maxElements of one list, set, map or array, 1 or more
+ * @param maxElements of one list, map or array, 1 or more
  */
 record WireLimits(int maxBytes, int maxElements) {
   private static final String PATH = "bellwether.cluster.wire.";

@@ -176,7 +176,7 @@ class KryoSerializerTest {
   @Test
   void shouldMakeRoomForNoMoreThanTheBytesCanHold() {
     int huge = 0x7F;
-    for (int id : new int[] {1, 10, 11, 12, 13, 14, 15}) {
+    for (int id : new int[] {1, 10, 11, 12, 13, 15}) {
       // 2^31 - 1 or 1,000,000 elements announced, none there
       assertRefused(sealed(id + 2, 0xFF, 0xFF, 0xFF, 0xFF, 0x07), "not understood");
       assertRefused(sealed(id + 2, 0xC0, 0x84, 0x3D), "not understood");
