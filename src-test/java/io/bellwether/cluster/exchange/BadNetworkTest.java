@@ -89,16 +89,6 @@ class BadNetworkTest {
     return ended.stream().map(CompletableFuture::join).toList();
   }
 
-  private static long fingerprint(List<EngineResult> results, int[] regionOf) {
-    long[] fingerprints = new long[regionOf.length];
-    int[] next = new int[results.size()];
-    for (int node = 0; node < regionOf.length; node++) {
-      int region = regionOf[node];
-      fingerprints[node] = results.get(region).fingerprints()[next[region]++];
-    }
-    return EngineResult.fingerprint(fingerprints);
-  }
-
   private static int[] cut(long seed, int nodes, int regions) {
     RandomStream random = RandomStream.of(seed, "chaos", "regions");
     int[] regionOf = new int[nodes];
@@ -128,7 +118,7 @@ class BadNetworkTest {
         try (TestRegions regions = new TestRegions(count, regionOf, TestRegions.LIMITS)) {
           regions.connectThroughChaos(seed);
           List<EngineResult> results = run(models, regionOf, end, regions, kit);
-          assertThat(fingerprint(results, regionOf)).isEqualTo(expected.fingerprint());
+          assertThat(TestNetwork.fingerprint(results, regionOf)).isEqualTo(expected.fingerprint());
           assertThat(results)
               .allSatisfy(
                   result -> {
