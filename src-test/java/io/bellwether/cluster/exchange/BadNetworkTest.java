@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
@@ -43,14 +42,7 @@ class BadNetworkTest {
       TestRounds side = new TestRounds(regions.of(region), count, region);
       all.add(
           CompletableFuture.runAsync(
-              () -> {
-                try {
-                  side.exchange(rounds);
-                } catch (Exception e) {
-                  throw new CompletionException(e);
-                }
-              },
-              task -> new Thread(task).start()));
+              () -> side.exchange(rounds), task -> new Thread(task).start()));
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
   }
