@@ -234,7 +234,7 @@ class KryoSerializerTest {
       assertThat(appender.list.get(0).getFormattedMessage())
           .isEqualTo(
               "a message from another member is damaged: its checksum is wrong. More of this kind"
-                  + " from other members are counted, not logged.");
+                  + " are counted, not logged.");
       assertThat(fresh.refused("damage")).isEqualTo(50);
       assertThat(fresh.refused("version")).isEqualTo(50);
     } finally {
