@@ -17,7 +17,7 @@ import java.util.Optional;
  * refused beyond this machine unless {@code bellwether.cluster.allow-plain-tcp} says otherwise.
  */
 final class ClusterSecurity {
-  private static final String SECTION = "bellwether.cluster";
+  static final String SECTION = "bellwether.cluster";
   private static final String ARTERY = "pekko.remote.artery";
   private static final String CANONICAL_HOST = ARTERY + ".canonical.hostname";
   // What Pekko has where nobody has said anything.

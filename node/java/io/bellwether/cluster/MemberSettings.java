@@ -1,6 +1,7 @@
 package io.bellwether.cluster;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import io.bellwether.cluster.exchange.LinkLimits;
 import java.time.Duration;
 
@@ -24,15 +25,27 @@ record MemberSettings(
     Duration assembly,
     Duration preparation) {
 
+  /**
+   * Reads and checks a member's configuration.
+   *
+   * @param config resolved, with its section {@value ClusterSecurity#SECTION}
+   * @throws ClusterConfigurationException if the member must not start like this; the message says
+   *     what and where
+   */
   static MemberSettings of(Config config, String build, int threads) {
-    Config cluster = config.getConfig("bellwether.cluster");
-    return new MemberSettings(
-        ClusterSecurity.of(config),
-        LinkLimits.of(cluster.getConfig("link")),
-        cluster.getBoolean("distance-aware"),
-        build,
-        threads,
-        cluster.getDuration("assembly"),
-        cluster.getDuration("preparation"));
+    ClusterSecurity security = ClusterSecurity.of(config);
+    Config cluster = config.getConfig(ClusterSecurity.SECTION);
+    try {
+      return new MemberSettings(
+          security,
+          LinkLimits.of(cluster.getConfig("link")),
+          cluster.getBoolean("distance-aware"),
+          build,
+          threads,
+          cluster.getDuration("assembly"),
+          cluster.getDuration("preparation"));
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new ClusterConfigurationException(ClusterSecurity.SECTION + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -180,5 +180,11 @@ class BadNetworkTest {
     Duration second = Duration.ofSeconds(1);
     assertThatThrownBy(() -> new LinkLimits(second, second, second, second, second))
         .hasMessageContaining("0 < ping < idle");
+    Duration never = Duration.ZERO;
+    assertThatThrownBy(
+            () ->
+                new LinkLimits(
+                    second, second.multipliedBy(2), second.multipliedBy(3), never, second))
+        .hasMessage("handshake is PT0S and redial PT1S, expected more than 0");
   }
 }
