@@ -81,7 +81,7 @@ public final class ClusterMember implements AutoCloseable {
     ClusterMember member = new ClusterMember(system, settings);
     try {
       member.join(part.join);
-      member.awaitUp(base.getDuration("bellwether.cluster.assembly"), build);
+      member.awaitUp(settings.assembly(), build);
     } catch (RuntimeException e) {
       member.close();
       throw e;

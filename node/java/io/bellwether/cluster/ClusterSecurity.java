@@ -16,7 +16,7 @@ import java.util.Optional;
  * certificates both speak mutual TLS; without, both are open to whoever reaches them, so that is
  * refused beyond this machine unless {@code bellwether.cluster.allow-plain-tcp} says otherwise.
  */
-public final class ClusterSecurity {
+final class ClusterSecurity {
   static final String SECTION = "bellwether.cluster";
   private static final String ARTERY = "pekko.remote.artery";
   private static final String CANONICAL_HOST = ARTERY + ".canonical.hostname";
@@ -44,7 +44,7 @@ public final class ClusterSecurity {
    *     and where
    * @throws io.bellwether.time.ConfigurationException if a value is none of its kind
    */
-  public static ClusterSecurity of(Config config) {
+  static ClusterSecurity of(Config config) {
     Settings section = new Settings(config, SECTION);
     String bind = section.text("bind");
     InetSocketAddress listen =
@@ -81,17 +81,17 @@ public final class ClusterSecurity {
   }
 
   /** Where the data plane listens; port 0 stands for any free one. */
-  public InetSocketAddress listen() {
+  InetSocketAddress listen() {
     return listen;
   }
 
   /** TLS of the data plane; empty if it is plain TCP, which has then been allowed. */
-  public Optional<MemberTls> tls() {
+  Optional<MemberTls> tls() {
     return Optional.ofNullable(tls);
   }
 
   /** What guards the connections of the data plane. */
-  public ChannelSecurity channels() {
+  ChannelSecurity channels() {
     return tls == null ? ChannelSecurity.PLAIN : new TlsChannels(tls);
   }
 
@@ -99,7 +99,7 @@ public final class ClusterSecurity {
    * The configuration of an actor system that is a member of the cluster: Artery listens where the
    * data plane does and is protected as it is.
    */
-  public Config pekko(Config base) {
+  Config pekko(Config base) {
     Map<String, Object> overlay = new LinkedHashMap<>();
     overlay.put("pekko.actor.provider", "cluster");
     overlay.put("pekko.actor.allow-java-serialization", "off");

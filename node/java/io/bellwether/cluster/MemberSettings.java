@@ -25,6 +25,14 @@ record MemberSettings(
     Duration assembly,
     Duration preparation) {
 
+  /**
+   * Reads and checks a member's configuration.
+   *
+   * @param config resolved, with its section {@value ClusterSecurity#SECTION}
+   * @throws ClusterConfigurationException if the member must not start like this; the message says
+   *     what and where
+   * @throws io.bellwether.time.ConfigurationException if a value is none of its kind
+   */
   static MemberSettings of(Config config, String build, int threads) {
     Settings cluster = new Settings(config, ClusterSecurity.SECTION);
     return new MemberSettings(

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
  * caught half-way through a rotation are refused; the next attempt finds them whole. Usable from
  * any thread; it reads files, so not from a Netty loop.
  */
-public final class MemberTls {
+final class MemberTls {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
   private final PemFiles files;
@@ -33,7 +33,7 @@ public final class MemberTls {
    *
    * @throws ClusterConfigurationException if the files are not sound; the message says which
    */
-  public synchronized SslContext server() {
+  synchronized SslContext server() {
     refresh();
     return server;
   }
@@ -43,7 +43,7 @@ public final class MemberTls {
    *
    * @throws ClusterConfigurationException if the files are not sound; the message says which
    */
-  public synchronized SslContext client() {
+  synchronized SslContext client() {
     refresh();
     return client;
   }

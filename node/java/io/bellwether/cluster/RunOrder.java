@@ -3,6 +3,8 @@ package io.bellwether.cluster;
 import io.bellwether.cluster.wire.WireException;
 import io.bellwether.cluster.wire.WireReader;
 import io.bellwether.cluster.wire.WireWriter;
+import io.bellwether.quantity.Range;
+import io.bellwether.time.EventKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +25,12 @@ import java.util.zip.GZIPOutputStream;
 public record RunOrder(
     String specification, long seed, long duration, double pace, int[] regionOf) {
   private static final int MAX_BYTES = 1 << 29;
-  private static final int MAX_NODES = 1 << 23;
+
+  /** Checks the ranges. */
+  public RunOrder {
+    Range.atLeast("duration", duration, 1);
+    Range.notNegative("pace", pace);
+  }
 
   /** The same order for a network that is cut. */
   RunOrder cut(int[] regions) {
@@ -51,6 +58,8 @@ public record RunOrder(
    * Reads an order.
    *
    * @throws WireException if the bytes are none
+   * @throws UncheckedIOException if they are not compressed as {@link #toBytes} does it
+   * @throws IllegalArgumentException if a value is out of its range
    */
   static RunOrder of(byte[] compressed) {
     byte[] bytes;
@@ -67,7 +76,7 @@ public record RunOrder(
             in.fixed64("the seed"),
             in.varint("the duration"),
             Double.longBitsToDouble(in.fixed64("the pace")),
-            in.ints("the regions", MAX_NODES));
+            in.ints("the regions", EventKey.MAX_NODES));
     in.expectEnd("the order");
     return order;
   }

@@ -28,9 +28,6 @@ final class DemandSource {
   /** How soon a demand whose first link lacks key may look for another route. */
   static final long IMPATIENCE = VirtualTime.SECOND;
 
-  /** A route older than this is asked for anew, so that it follows the state of the stores. */
-  static final long ROUTE_AGE = 30 * VirtualTime.SECOND;
-
   private final int node;
   private final int control;
   private final LinkEnds ends;
@@ -181,7 +178,7 @@ final class DemandSource {
     state.inFlight++;
     out.toNeighbour(end.port.link(), message);
     end.reportChange(control, out);
-    if (now - state.askedAt >= ROUTE_AGE) {
+    if (now - state.askedAt >= KeyDemand.ROUTE_AGE) {
       ask(now, state, out);
     }
   }

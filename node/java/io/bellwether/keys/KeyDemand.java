@@ -35,6 +35,9 @@ public record KeyDemand(
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
+  /** A route older than this is asked for anew, so that it follows the state of the stores. */
+  public static final long ROUTE_AGE = 30 * VirtualTime.SECOND;
+
   public KeyDemand {
     Range.count("demand", demand);
     Range.count("source", source);

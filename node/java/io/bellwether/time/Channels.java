@@ -72,11 +72,7 @@ public final class Channels {
   /** The same channels in the opposite direction. */
   Channels reversed() {
     Builder builder = between(nodes());
-    for (int node = 0; node < nodes(); node++) {
-      for (int i = offsets[node]; i < offsets[node + 1]; i++) {
-        builder.add(destinations[i], node, delays[i]);
-      }
-    }
+    forEach((from, to, delay) -> builder.add(to, from, delay));
     return builder.build();
   }
 

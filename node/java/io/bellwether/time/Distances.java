@@ -40,7 +40,7 @@ public final class Distances {
     }
     Channels reversed = channels.reversed();
     for (int region = 0; region < regions; region++) {
-      long[] reached = entering(reversed, regionOf, region);
+      long[] reached = new Search(reversed, regionOf, region).entering();
       for (int node = 0; node < nodes; node++) {
         table[node * regions + region] = reached[node];
       }
@@ -78,60 +78,58 @@ public final class Distances {
   }
 
   /**
-   * Two searches (E. Dijkstra, 1959) against the direction of the channels: first from the region
+   * Two searches (E. Dijkstra, 1959) against the direction of the channels: first from a region
    * over the nodes outside of it, then from those back over the region's own nodes.
    */
-  private static long[] entering(Channels reversed, int[] regionOf, int region) {
-    int nodes = regionOf.length;
-    long[] reached = new long[nodes];
-    Arrays.fill(reached, VirtualTime.NEVER);
-    PriorityQueue<Reached> frontier = new PriorityQueue<>();
-    for (int node = 0; node < nodes; node++) {
-      if (regionOf[node] == region) {
-        relax(reversed, node, 0, regionOf, region, false, reached, frontier);
-      }
-    }
-    search(reversed, regionOf, region, false, reached, frontier);
-    for (int node = 0; node < nodes; node++) {
-      if (regionOf[node] != region && reached[node] != VirtualTime.NEVER) {
-        relax(reversed, node, reached[node], regionOf, region, true, reached, frontier);
-      }
-    }
-    search(reversed, regionOf, region, true, reached, frontier);
-    return reached;
-  }
+  private static final class Search {
+    private final Channels reversed;
+    private final int[] regionOf;
+    private final int region;
+    private final long[] reached;
+    private final PriorityQueue<Reached> frontier = new PriorityQueue<>();
 
-  private static void search(
-      Channels reversed,
-      int[] regionOf,
-      int region,
-      boolean inside,
-      long[] reached,
-      PriorityQueue<Reached> frontier) {
-    while (!frontier.isEmpty()) {
-      Reached nearest = frontier.remove();
-      if (nearest.delay == reached[nearest.node]) {
-        relax(reversed, nearest.node, nearest.delay, regionOf, region, inside, reached, frontier);
+    Search(Channels reversed, int[] regionOf, int region) {
+      this.reversed = reversed;
+      this.regionOf = regionOf;
+      this.region = region;
+      reached = new long[regionOf.length];
+      Arrays.fill(reached, VirtualTime.NEVER);
+    }
+
+    long[] entering() {
+      for (int node = 0; node < reached.length; node++) {
+        if (regionOf[node] == region) {
+          relax(node, 0, false);
+        }
+      }
+      advance(false);
+      for (int node = 0; node < reached.length; node++) {
+        if (regionOf[node] != region && reached[node] != VirtualTime.NEVER) {
+          relax(node, reached[node], true);
+        }
+      }
+      advance(true);
+      return reached;
+    }
+
+    private void advance(boolean inside) {
+      while (!frontier.isEmpty()) {
+        Reached nearest = frontier.remove();
+        if (nearest.delay == reached[nearest.node]) {
+          relax(nearest.node, nearest.delay, inside);
+        }
       }
     }
-  }
 
-  /** Offers the nodes before {@code node} on the chosen side of the region's border a way on. */
-  private static void relax(
-      Channels reversed,
-      int node,
-      long delay,
-      int[] regionOf,
-      int region,
-      boolean inside,
-      long[] reached,
-      PriorityQueue<Reached> frontier) {
-    for (int i = reversed.first(node); i < reversed.first(node + 1); i++) {
-      int before = reversed.destination(i);
-      long total = VirtualTime.saturatedAdd(delay, reversed.delayAt(i));
-      if ((regionOf[before] == region) == inside && total < reached[before]) {
-        reached[before] = total;
-        frontier.add(new Reached(total, before));
+    /** Offers the nodes before {@code node} on one side of the region's border a way on. */
+    private void relax(int node, long delay, boolean inside) {
+      for (int i = reversed.first(node); i < reversed.first(node + 1); i++) {
+        int before = reversed.destination(i);
+        long total = VirtualTime.saturatedAdd(delay, reversed.delayAt(i));
+        if ((regionOf[before] == region) == inside && total < reached[before]) {
+          reached[before] = total;
+          frontier.add(new Reached(total, before));
+        }
       }
     }
   }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Events on their way from one home or region to another, in flat arrays that are reused, in no
- * order: the receiving agenda orders them. One thread fills it, another empties it when the next
- * window opens; never both at once.
+ * order: the receiving agenda orders them. Where one thread fills it and another empties it, as
+ * between two homes when the next window opens, they never do both at once.
  */
 public final class EventBatch implements EventSource {
   private static final int[] NO_DESTINATIONS = {};
@@ -58,7 +58,7 @@ public final class EventBatch implements EventSource {
   }
 
   /** Hands every event on and is empty then. */
-  void deliver(EventSink sink) {
+  public void deliver(EventSink sink) {
     for (int i = 0; i < size; i++) {
       sink.accept(destinations[i], order[2 * i], order[2 * i + 1], payloads[i]);
       payloads[i] = null;
@@ -66,7 +66,7 @@ public final class EventBatch implements EventSource {
     size = 0;
   }
 
-  /** Forgets every event. */
+  /** Forgets every event, and lets go of its payload. */
   public void clear() {
     Arrays.fill(payloads, 0, size, null);
     size = 0;

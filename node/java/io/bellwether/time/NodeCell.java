@@ -46,10 +46,6 @@ final class NodeCell implements NodeContext {
     return name;
   }
 
-  NodeProgram program() {
-    return program;
-  }
-
   @Override
   public long now() {
     return now;

@@ -1,6 +1,5 @@
 package io.bellwether.time;
 
-import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,7 +18,6 @@ public final class SequentialEngine implements Transport {
   private int conditionsMet;
   private long lastCondition;
   private long events;
-  private long now;
 
   /** An engine for one run of the model. */
   public SequentialEngine(EngineModel model) {
@@ -49,8 +47,7 @@ public final class SequentialEngine implements Transport {
       while (agenda.headTime() < stop) {
         Payload payload = agenda.pop();
         cell = cells[destinations[agenda.poppedSlot()]];
-        now = agenda.poppedTime();
-        cell.execute(now, agenda.poppedKey(), payload);
+        cell.execute(agenda.poppedTime(), agenda.poppedKey(), payload);
         events++;
         if (conditionsMet > 0) {
           stop = stopTime(end);
@@ -60,18 +57,7 @@ public final class SequentialEngine implements Transport {
       NodeFailure failure = cell.failure(thrown);
       return result(failure.time(), Ending.FAILED, Optional.of(failure));
     }
-    now = stop;
     return result(stop, stop < end ? Ending.CONDITION : Ending.TIME, Optional.empty());
-  }
-
-  /** Virtual time reached so far, in picoseconds. */
-  public long now() {
-    return now;
-  }
-
-  /** The earliest pending event, {@link VirtualTime#NEVER} if there is none. */
-  public long earliestPending() {
-    return agenda.headTime();
   }
 
   private long stopTime(long end) {

@@ -25,8 +25,7 @@ final class ClusterSecurityTest {
 
   @BeforeAll
   static void certify() throws IOException {
-    TestMember.certify(folder.resolve("ours"), "alpha", "beta");
-    TestMember.certify(folder.resolve("theirs"), "gamma");
+    TestMember.certifyOursAndTheirs(folder);
   }
 
   @BeforeEach

@@ -99,49 +99,36 @@ class CutCableTest {
         arguments);
   }
 
+  private ForkedCommand leftWorker() throws IOException {
+    return left("worker", "--threads", "1").awaitLine("waits for runs");
+  }
+
+  private ForkedCommand rightWorker() throws IOException {
+    return right("worker", "--threads", "1").awaitLine("waits for runs");
+  }
+
+  private static String[] run(String duration, String options) {
+    String command = "run china-4600 --seed 7 --json --duration " + duration + options;
+    return command.split(" ");
+  }
+
   /** A run over a worker on either side that is under way. */
-  private ForkedCommand runOverBoth(String duration, String pace) throws IOException {
-    return left(
-            "run",
-            "china-4600",
-            "--duration",
-            duration,
-            "--seed",
-            "7",
-            "--json",
-            "--pace",
-            pace,
-            "--threads",
-            "1",
-            "--cluster",
-            SEED,
-            "--regions",
-            "2")
-        .awaitProgress();
+  private ForkedCommand runOverBoth(String duration) throws IOException {
+    String options = " --pace 5x --threads 1 --regions 2 --cluster " + SEED;
+    return left(run(duration, options)).awaitProgress();
   }
 
   private JsonNode alone(String duration) throws Exception {
-    ForkedCommand run =
-        start(
-            List.of(),
-            List.of(),
-            List.of(),
-            "run",
-            "china-4600",
-            "--duration",
-            duration,
-            "--seed",
-            "7",
-            "--json");
+    ForkedCommand run = start(List.of(), List.of(), List.of(), run(duration, ""));
     assertThat(run.await()).as(run.err()).isZero();
     return JSON.readTree(run.out());
   }
 
   @Test
   void shouldGiveTheSameRunWhenTheCableIsOutForThreeSeconds() throws Exception {
-    left("worker", "--threads", "1").awaitLine("waits for runs");
-    right("worker", "--threads", "1").awaitLine("waits for runs");
-    ForkedCommand run = runOverBoth("60s", "5x");
+    leftWorker();
+    rightWorker();
+    ForkedCommand run = runOverBoth("60s");
     namespaces.cut();
     TimeUnit.SECONDS.sleep(3); // how long it is out is what is tried here
     namespaces.mend();
@@ -155,9 +142,9 @@ class CutCableTest {
 
   @Test
   void shouldEndBothSidesWhenTheCableStaysOut() throws Exception {
-    ForkedCommand here = left("worker", "--threads", "1").awaitLine("waits for runs");
-    ForkedCommand there = right("worker", "--threads", "1").awaitLine("waits for runs");
-    ForkedCommand run = runOverBoth("2000s", "5x");
+    ForkedCommand here = leftWorker();
+    ForkedCommand there = rightWorker();
+    ForkedCommand run = runOverBoth("2000s");
     namespaces.cut();
     assertThat(run.await()).as(run.err()).isEqualTo(7);
     assertThat(run.err())
@@ -171,7 +158,7 @@ class CutCableTest {
 
   @Test
   void shouldTurnStrangersAwayAndSaySoAtBothEnds() throws Exception {
-    ForkedCommand here = left("worker", "--threads", "1").awaitLine("waits for runs");
+    ForkedCommand here = leftWorker();
     List<String> hasty = List.of("-Dbellwether.cluster.assembly=20s");
     ForkedCommand theirs =
         start(

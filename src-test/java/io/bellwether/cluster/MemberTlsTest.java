@@ -3,8 +3,6 @@ package io.bellwether.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.api.tls.CertificateProfile;
-import io.bellwether.api.tls.CertificateProfile.Purpose;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -23,16 +21,7 @@ final class MemberTlsTest {
 
   @BeforeAll
   static void certify() throws IOException {
-    TestMember.certify(folder.resolve("ours"), "alpha", "beta");
-    TestMember.certify(folder.resolve("theirs"), "gamma");
-    TestMember.certify(
-        folder.resolve("ours"),
-        new CertificateProfile(
-            CertificateProfile.CLUSTER_MEMBER.authority(),
-            "another-service",
-            List.of(Purpose.SERVER, Purpose.CLIENT),
-            true),
-        "delta");
+    TestMember.certifyOursAndTheirs(folder);
   }
 
   private static MemberTls tls(String of, String name) {

@@ -22,7 +22,7 @@ class MembersTest {
 
   @BeforeAll
   static void start() {
-    narrow = TestCluster.with("", 4, 1);
+    narrow = TestCluster.of(4);
     wide = TestCluster.with("", 2, 2);
   }
 

@@ -2,21 +2,14 @@ package io.bellwether.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.bellwether.api.tls.CertificateProfile;
-import io.bellwether.api.tls.CertificateProfile.Purpose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.Member;
@@ -26,10 +19,9 @@ import org.apache.pekko.cluster.typed.Join;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Real clusters on loopback; members with certificates are configured by workstations.conf. */
 final class SecureClusterTest {
@@ -37,35 +29,13 @@ final class SecureClusterTest {
 
   @TempDir private static Path folder;
 
+  @RegisterExtension private final LogLines log = LogLines.ofAll();
+
   private final List<ActorSystem<Void>> systems = new ArrayList<>();
-  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final List<String> log = new CopyOnWriteArrayList<>();
-  private final AppenderBase<ILoggingEvent> appender =
-      new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-          log.add(event.getLevel() + " " + event.getFormattedMessage());
-        }
-      };
 
   @BeforeAll
   static void certify() throws IOException {
-    TestMember.certify(folder.resolve("ours"), "alpha", "beta");
-    TestMember.certify(folder.resolve("theirs"), "gamma");
-    TestMember.certify(
-        folder.resolve("ours"),
-        new CertificateProfile(
-            CertificateProfile.CLUSTER_MEMBER.authority(),
-            "another-service",
-            List.of(Purpose.SERVER, Purpose.CLIENT),
-            true),
-        "delta");
-  }
-
-  @BeforeEach
-  void listen() {
-    appender.start();
-    root.addAppender(appender);
+    TestMember.certifyOursAndTheirs(folder);
   }
 
   @AfterEach
@@ -76,7 +46,6 @@ final class SecureClusterTest {
                 .map(system -> system.getWhenTerminated().toCompletableFuture())
                 .toArray(CompletableFuture[]::new))
         .join();
-    root.detachAppender(appender);
   }
 
   private ActorSystem<Void> member(Config config) {
@@ -90,7 +59,7 @@ final class SecureClusterTest {
   private ActorSystem<Void> first() {
     ActorSystem<Void> system = member(TestMember.workstation(folder.resolve("ours/alpha")));
     join(system, system);
-    await("a cluster of one", () -> up(system) == 1);
+    awaitMembers(system, 1);
     return system;
   }
 
@@ -106,18 +75,15 @@ final class SecureClusterTest {
     return count;
   }
 
-  private void await(String what, BooleanSupplier condition) {
-    Awaitility.await(what)
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(condition.getAsBoolean()).as("%s; the log is%n%s", what, log).isTrue());
+  private static void awaitMembers(ActorSystem<Void> system, int count) {
+    Awaitility.await().atMost(PATIENCE).until(() -> up(system) == count);
   }
 
   private void awaitLine(String... parts) {
-    await(
-        String.join(", ", parts),
-        () -> log.stream().anyMatch(line -> List.of(parts).stream().allMatch(line::contains)));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(log.all()).anySatisfy(line -> assertThat(line).contains(parts)));
   }
 
   @Test
@@ -125,8 +91,9 @@ final class SecureClusterTest {
     ActorSystem<Void> first = first();
     ActorSystem<Void> second = member(TestMember.workstation(folder.resolve("ours/beta")));
     join(second, first);
-    await("a cluster of two", () -> up(first) == 2 && up(second) == 2);
-    assertThat(log).noneMatch(line -> line.contains("turned away"));
+    awaitMembers(first, 2);
+    awaitMembers(second, 2);
+    assertThat(log.all()).noneMatch(line -> line.contains("turned away"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.bellwether.api.tls.CertificateHolder;
 import io.bellwether.api.tls.CertificateProfile;
+import io.bellwether.api.tls.CertificateProfile.Purpose;
 import io.bellwether.api.tls.DevelopmentCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +16,29 @@ import java.util.stream.Stream;
 final class TestMember {
   private TestMember() {}
 
-  /** Certificates of members by name, by the authority of {@code folder}. */
-  static void certify(Path folder, String... names) throws IOException {
+  private static void certify(Path folder, String... names) throws IOException {
     certify(folder, CertificateProfile.CLUSTER_MEMBER, names);
   }
 
-  /** Certificates of another profile. */
-  static void certify(Path folder, CertificateProfile profile, String... names) throws IOException {
+  /**
+   * Certificates by two authorities: {@code ours} has signed those of the members alpha and beta
+   * and of delta, which belongs to another service; {@code theirs} that of gamma.
+   */
+  static void certifyOursAndTheirs(Path folder) throws IOException {
+    certify(folder.resolve("ours"), "alpha", "beta");
+    certify(
+        folder.resolve("ours"),
+        new CertificateProfile(
+            CertificateProfile.CLUSTER_MEMBER.authority(),
+            "another-service",
+            List.of(Purpose.SERVER, Purpose.CLIENT),
+            true),
+        "delta");
+    certify(folder.resolve("theirs"), "gamma");
+  }
+
+  private static void certify(Path folder, CertificateProfile profile, String... names)
+      throws IOException {
     new DevelopmentCertificates(folder, profile)
         .make(
             Stream.of(names).map(name -> new CertificateHolder(name, List.of())).toList(),

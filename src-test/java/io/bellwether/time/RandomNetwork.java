@@ -17,11 +17,12 @@ public final class RandomNetwork {
 
   /** Sends, schedules and cancels at random; what it does depends on everything it has received. */
   private static final class Restless implements NodeProgram {
+    private static final long TIMEOUT = -1;
+
     private final RandomStream random;
     private final int[] neighbours;
     private final long[] delays;
     private final long grain;
-    private static final long TIMEOUT = -1;
     private long timer = -1;
     private long memory;
     private int received;

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -45,16 +46,23 @@ class RegionsTest {
     kit.shutdownTestKit();
   }
 
-  /** How the regions of a test reckon. */
-  private interface Reckoning {
-    RoundRules rules(Distances distances, Region region);
+  /** How distances are found in a network that is cut. */
+  private interface Survey {
+    Distances distances(Channels channels, int[] regionOf, int regions);
+  }
 
-    default Distances distances(Channels channels, int[] regionOf, int regions) {
-      return Distances.of(channels, regionOf, regions);
+  /** How the regions of a test reckon. */
+  private record Reckoning(Survey survey, BiFunction<Distances, Region, RoundRules> rules) {
+    static Reckoning by(BiFunction<Distances, Region, RoundRules> rules) {
+      return new Reckoning(Distances::of, rules);
+    }
+
+    static Reckoning over(Survey survey) {
+      return new Reckoning(survey, (distances, region) -> new RoundRules(distances));
     }
   }
 
-  private static final Reckoning RIGHT = (distances, region) -> new RoundRules(distances);
+  private static final Reckoning RIGHT = Reckoning.over(Distances::of);
 
   /** One network cut in one way. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -84,7 +92,7 @@ class RegionsTest {
     List<ActorRef<Engine.Command>> engines = new ArrayList<>();
     for (int i = 0; i < cut.regions; i++) {
       EngineModel model = RandomNetwork.of(seed).conditions(conditions).model();
-      Distances distances = reckoning.distances(model.channels(), cut.regionOf, cut.regions);
+      Distances distances = reckoning.survey.distances(model.channels(), cut.regionOf, cut.regions);
       Region region = new Region(i, cut.regionOf, distances, exchange.of(i));
       EngineOptions options =
           EngineOptions.fast(end, 1 + random.nextInt(THREADS)).disturbedBy(Disturbance::now);
@@ -94,7 +102,7 @@ class RegionsTest {
               Engine.create(
                   model,
                   region,
-                  reckoning.rules(distances, region),
+                  reckoning.rules.apply(distances, region),
                   options,
                   new EngineControl(),
                   result)));
@@ -108,21 +116,13 @@ class RegionsTest {
                 return null;
               });
     }
-    long[] fingerprints = new long[cut.regionOf.length];
-    long events = 0;
-    for (int i = 0; i < cut.regions; i++) {
-      EngineResult result = ended.get(i).join();
-      events += result.events();
-      int next = 0;
-      for (int node = 0; node < fingerprints.length; node++) {
-        if (cut.regionOf[node] == i) {
-          fingerprints[node] = result.fingerprints()[next++];
-        }
-      }
-    }
-    EngineResult any = ended.get(0).join();
+    List<EngineResult> results = ended.stream().map(CompletableFuture::join).toList();
+    EngineResult any = results.get(0);
     return new Outcome(
-        EngineResult.fingerprint(fingerprints), events, any.virtualTime(), any.ending());
+        TestNetwork.fingerprint(results, cut.regionOf),
+        results.stream().mapToLong(EngineResult::events).sum(),
+        any.virtualTime(),
+        any.ending());
   }
 
   @Test
@@ -148,20 +148,8 @@ class RegionsTest {
       RandomStream random = RandomStream.of(seed, "flat", "regions");
       TestNetwork network = RandomNetwork.of(seed);
       Cut cut = Cut.random(network.model().nodes(), random);
-      assertThat(run(seed, 0, cut, MILLISECOND, random, new Flat()))
+      assertThat(run(seed, 0, cut, MILLISECOND, random, Reckoning.over(Distances::flat)))
           .isEqualTo(Outcome.of(network.run(MILLISECOND)));
-    }
-  }
-
-  private static final class Flat implements Reckoning {
-    @Override
-    public RoundRules rules(Distances distances, Region region) {
-      return new RoundRules(distances);
-    }
-
-    @Override
-    public Distances distances(Channels channels, int[] regionOf, int regions) {
-      return Distances.flat(channels, regionOf, regions);
     }
   }
 
@@ -181,19 +169,23 @@ class RegionsTest {
 
   static Stream<Arguments> brokenRules() {
     return Stream.of(
-        broken("what is on its way counts", (d, r) -> new NothingSent(d)),
-        broken("what is on its way counts for the region it goes to", NotIntoItsOwn::new),
-        broken("what is pending counts", (d, r) -> new NothingPending(d)),
-        broken("a region's own events may come back", NotMyOwn::new),
-        broken("a horizon is not part of the window", (d, r) -> new Inclusive(d)),
-        broken("the first windows have a horizon, too", (d, r) -> new NoFirstHorizon(d)),
-        broken("what is on its way keeps the run alive", (d, r) -> new DeafToTheSent(d)),
-        Arguments.of("a way may lead over several nodes", new DirectChannels()),
-        Arguments.of("a way out may lead over the region's own nodes", new NoWayInside()));
+        broken("what is on its way counts", RegionsTest::nothingSent),
+        broken("what is on its way counts for the region it goes to", RegionsTest::notIntoItsOwn),
+        broken("what is pending counts", RegionsTest::nothingPending),
+        broken("a region's own events may come back", RegionsTest::notMyOwn),
+        broken("a horizon is not part of the window", RegionsTest::inclusive),
+        broken("the first windows have a horizon, too", RegionsTest::noFirstHorizon),
+        broken("what is on its way keeps the run alive", RegionsTest::deafToTheSent),
+        misled("a way may lead over several nodes", RegionsTest::directChannels),
+        misled("a way out may lead over the region's own nodes", RegionsTest::noWayInside));
   }
 
-  private static Arguments broken(String rule, Reckoning reckoning) {
-    return Arguments.of(rule, reckoning);
+  private static Arguments broken(String rule, BiFunction<Distances, Region, RoundRules> rules) {
+    return Arguments.of(rule, Reckoning.by(rules));
+  }
+
+  private static Arguments misled(String rule, Survey survey) {
+    return Arguments.of(rule, Reckoning.over(survey));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -223,146 +215,106 @@ class RegionsTest {
       int nodes = network.model().nodes();
       Cut cut = Cut.random(nodes, random);
       Outcome expected = Outcome.of(network.conditions(nodes).run(20 * MILLISECOND));
-      Outcome actual = run(seed, nodes, cut, 20 * MILLISECOND, random, (d, r) -> new Heedless(d));
+      Reckoning heedless = Reckoning.by(RegionsTest::heedless);
+      Outcome actual = run(seed, nodes, cut, 20 * MILLISECOND, random, heedless);
       wrong += actual.equals(expected) ? 0 : 1;
     }
     assertThat(wrong).isPositive();
   }
 
-  private static class NothingSent extends RoundRules {
-    NothingSent(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    void countSent(long[] bounds, int destination, long time) {}
+  private static RoundRules nothingSent(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      void countSent(long[] bounds, int destination, long time) {}
+    };
   }
 
-  private static final class NotIntoItsOwn extends RoundRules {
-    private final Region region;
-
-    NotIntoItsOwn(Distances distances, Region region) {
-      super(distances);
-      this.region = region;
-    }
-
-    @Override
-    void countSent(long[] bounds, int destination, long time) {
-      int own = region.regionOf()[destination];
-      long kept = bounds[own];
-      super.countSent(bounds, destination, time);
-      bounds[own] = kept;
-    }
+  private static RoundRules notIntoItsOwn(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      void countSent(long[] bounds, int destination, long time) {
+        int own = region.regionOf()[destination];
+        long kept = bounds[own];
+        super.countSent(bounds, destination, time);
+        bounds[own] = kept;
+      }
+    };
   }
 
-  private static final class NothingPending extends RoundRules {
-    NothingPending(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    void countPending(long[] bounds, Home home) {}
+  private static RoundRules nothingPending(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      void countPending(long[] bounds, Home home) {}
+    };
   }
 
-  private static final class NotMyOwn extends RoundRules {
-    private final Region region;
-
-    NotMyOwn(Distances distances, Region region) {
-      super(distances);
-      this.region = region;
-    }
-
-    @Override
-    void countPending(long[] bounds, Home home) {
-      long kept = bounds[region.index()];
-      super.countPending(bounds, home);
-      bounds[region.index()] = kept;
-    }
+  private static RoundRules notMyOwn(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      void countPending(long[] bounds, Home home) {
+        long kept = bounds[region.index()];
+        super.countPending(bounds, home);
+        bounds[region.index()] = kept;
+      }
+    };
   }
 
-  private static final class Inclusive extends RoundRules {
-    Inclusive(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    long horizon(long[] boundsOfRegion) {
-      long horizon = super.horizon(boundsOfRegion);
-      return horizon == NEVER ? NEVER : horizon + 1;
-    }
+  private static RoundRules inclusive(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      long horizon(long[] boundsOfRegion) {
+        long horizon = super.horizon(boundsOfRegion);
+        return horizon == NEVER ? NEVER : horizon + 1;
+      }
+    };
   }
 
-  private static final class NoFirstHorizon extends RoundRules {
-    NoFirstHorizon(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    long firstHorizon(int region) {
-      return NEVER;
-    }
+  private static RoundRules noFirstHorizon(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      long firstHorizon(int index) {
+        return NEVER;
+      }
+    };
   }
 
-  private static final class DeafToTheSent extends RoundRules {
-    DeafToTheSent(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    long earliest(long pending, long sent) {
-      return pending;
-    }
+  private static RoundRules deafToTheSent(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      long earliest(long pending, long sent) {
+        return pending;
+      }
+    };
   }
 
-  private static final class Heedless extends RoundRules {
-    Heedless(Distances distances) {
-      super(distances);
-    }
-
-    @Override
-    long limitOfStop(long earliest) {
-      return NEVER;
-    }
+  private static RoundRules heedless(Distances distances, Region region) {
+    return new RoundRules(distances) {
+      @Override
+      long limitOfStop(long earliest) {
+        return NEVER;
+      }
+    };
   }
 
-  private static final class DirectChannels implements Reckoning {
-    @Override
-    public RoundRules rules(Distances distances, Region region) {
-      return new RoundRules(distances);
-    }
-
-    @Override
-    public Distances distances(Channels channels, int[] regionOf, int regions) {
-      long[] table = new long[channels.nodes() * regions];
-      Arrays.fill(table, NEVER);
-      for (int node = 0; node < channels.nodes(); node++) {
-        for (int i = channels.first(node); i < channels.first(node + 1); i++) {
-          int region = regionOf[channels.destination(i)];
-          if (region != regionOf[node]) {
-            int at = node * regions + region;
-            table[at] = Math.min(table[at], channels.delayAt(i));
+  private static Distances directChannels(Channels channels, int[] regionOf, int regions) {
+    long[] table = new long[channels.nodes() * regions];
+    Arrays.fill(table, NEVER);
+    channels.forEach(
+        (from, to, delay) -> {
+          if (regionOf[from] != regionOf[to]) {
+            int at = from * regions + regionOf[to];
+            table[at] = Math.min(table[at], delay);
           }
-        }
-      }
-      return new Distances(regions, table);
-    }
+        });
+    return new Distances(regions, table);
   }
 
-  private static final class NoWayInside implements Reckoning {
-    @Override
-    public RoundRules rules(Distances distances, Region region) {
-      return new RoundRules(distances);
+  private static Distances noWayInside(Channels channels, int[] regionOf, int regions) {
+    long[] table = Distances.of(channels, regionOf, regions).table().clone();
+    for (int node = 0; node < channels.nodes(); node++) {
+      table[node * regions + regionOf[node]] = NEVER;
     }
-
-    @Override
-    public Distances distances(Channels channels, int[] regionOf, int regions) {
-      Distances right = Distances.of(channels, regionOf, regions);
-      long[] table = right.table().clone();
-      for (int node = 0; node < channels.nodes(); node++) {
-        table[node * regions + regionOf[node]] = NEVER;
-      }
-      return new Distances(regions, table);
-    }
+    return new Distances(regions, table);
   }
 
   @Test

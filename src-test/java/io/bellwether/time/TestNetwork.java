@@ -59,6 +59,17 @@ public final class TestNetwork {
     return onActors(model(), options, new EngineControl());
   }
 
+  /** The fingerprint of a network from the results of its regions, in their order. */
+  public static long fingerprint(List<EngineResult> results, int[] regionOf) {
+    long[] fingerprints = new long[regionOf.length];
+    int[] next = new int[results.size()];
+    for (int node = 0; node < regionOf.length; node++) {
+      int region = regionOf[node];
+      fingerprints[node] = results.get(region).fingerprints()[next[region]++];
+    }
+    return EngineResult.fingerprint(fingerprints);
+  }
+
   /** Runs a model on an actor system of its own, which is gone afterwards. */
   public static EngineResult onActors(
       EngineModel model, EngineOptions options, EngineControl control) {

@@ -34,7 +34,14 @@ record Hello(RunIdentity identity, int to, long lastRound) {
     out.putVarint(lastRound);
   }
 
-  static Hello read(WireReader in) {
+  /**
+   * Reads a greeting from a frame without its length.
+   *
+   * @throws WireException if it is none
+   */
+  static Hello of(byte[] frame) {
+    WireReader in = new WireReader();
+    in.reset(frame, 1, frame.length);
     if (in.fixed32("the first word") != MAGIC) {
       throw in.refuse("the first word", "foreign", "that of a Bellwether region");
     }
@@ -94,12 +101,5 @@ record Hello(RunIdentity identity, int to, long lastRound) {
     return MessageDigest.isEqual(
         identity.token().getBytes(StandardCharsets.UTF_8),
         own.token().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Reads a greeting from a frame's body, or says why it is none. */
-  static Hello of(byte[] frame) throws WireException {
-    WireReader in = new WireReader();
-    in.reset(frame, 1, frame.length);
-    return read(in);
   }
 }

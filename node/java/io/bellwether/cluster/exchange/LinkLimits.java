@@ -5,19 +5,21 @@ import io.bellwether.time.Settings;
 import java.time.Duration;
 
 /**
- * How patient the data plane is.
+ * How patient the data plane is, in wall-clock time.
  *
- * @param ping after which a quiet link says that it is alive
- * @param idle after which a connection that says nothing is closed and made anew
- * @param silence after which a peer that says nothing is given up, over however many connections
- * @param handshake that a new connection may take
- * @param redial between two attempts to connect
+ * @param ping after which a quiet link says that it is alive, more than 0
+ * @param idle after which a connection that says nothing is closed and made anew, more than {@code
+ *     ping}
+ * @param silence after which a peer that says nothing is given up, over however many connections,
+ *     more than {@code idle}
+ * @param handshake that a new connection may take, more than 0
+ * @param redial between two attempts to connect, more than 0
  */
 public record LinkLimits(
     Duration ping, Duration idle, Duration silence, Duration handshake, Duration redial) {
-  /** Checks that each limit is longer than the one that it waits for. */
+  /** Checks the ranges. */
   public LinkLimits {
-    if (ping.isNegative() || ping.isZero() || idle.compareTo(ping) <= 0) {
+    if (isNone(ping) || idle.compareTo(ping) <= 0) {
       throw new IllegalArgumentException(
           "idle is " + idle + " with ping " + ping + ", expected 0 < ping < idle");
     }
@@ -25,6 +27,14 @@ public record LinkLimits(
       throw new IllegalArgumentException(
           "silence is " + silence + ", expected more than idle, which is " + idle);
     }
+    if (isNone(handshake) || isNone(redial)) {
+      throw new IllegalArgumentException(
+          "handshake is " + handshake + " and redial " + redial + ", expected more than 0");
+    }
+  }
+
+  private static boolean isNone(Duration duration) {
+    return duration.isNegative() || duration.isZero();
   }
 
   /** The limits of a configuration's {@code bellwether.cluster.link}. */

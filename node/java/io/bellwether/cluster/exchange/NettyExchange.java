@@ -80,7 +80,12 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   /**
    * An exchange that does not listen yet.
    *
+   * @param identity of the run and of this region in it
+   * @param payloads that events may carry
+   * @param regionOf the region of each node
+   * @param limits of its patience
    * @param security of connections
+   * @param observer told of lost peers
    */
   public NettyExchange(
       RunIdentity identity,

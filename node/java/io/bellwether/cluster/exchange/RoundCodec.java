@@ -1,6 +1,5 @@
 package io.bellwether.cluster.exchange;
 
-import io.bellwether.cluster.wire.DecodedEvents;
 import io.bellwether.cluster.wire.EventCodec;
 import io.bellwether.cluster.wire.PayloadCodecs;
 import io.bellwether.cluster.wire.WireReader;
@@ -22,7 +21,7 @@ final class RoundCodec {
   private final IntPredicate here;
   private final WireWriter out = new WireWriter(1_024, Frame.MAX_ROUND);
   private final WireReader in = new WireReader();
-  private final DecodedEvents decoded = new DecodedEvents();
+  private final EventBatch decoded = new EventBatch();
 
   /**
    * @param nodes of the network
@@ -84,10 +83,7 @@ final class RoundCodec {
     int count = in.count("the number of batches", MOST_HOMES, 1);
     for (int i = 0; i < count; i++) {
       events.read(in, here, notBefore, decoded);
-      for (int j = 0; j < decoded.size(); j++) {
-        sink.accept(decoded.destination(j), decoded.time(j), decoded.key(j), decoded.payload(j));
-      }
-      decoded.clear();
+      decoded.deliver(sink);
     }
     in.expectEnd("the last batch");
   }

@@ -46,10 +46,6 @@ record Balance(long target0, long target1, long most0, long most1, int fewest0, 
     return load / whole * part + load % whole * part / whole;
   }
 
-  long target(int side) {
-    return side == 0 ? target0 : target1;
-  }
-
   long most(int side) {
     return side == 0 ? most0 : most1;
   }

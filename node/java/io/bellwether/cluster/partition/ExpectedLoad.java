@@ -3,6 +3,7 @@ package io.bellwether.cluster.partition;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.KeyRouter;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
 import io.bellwether.quantity.VirtualTime;
@@ -27,9 +28,6 @@ import java.util.List;
  */
 public final class ExpectedLoad {
   private static final int[] NOTHING = {};
-
-  /** How long a demand keeps a route before it asks again. */
-  private static final long ROUTE_AGE = 30 * VirtualTime.SECOND;
 
   private final NetworkSpec spec;
   private final NetworkChannels channels;
@@ -113,7 +111,7 @@ public final class ExpectedLoad {
       if (requests == 0 || route.length == 0) {
         continue;
       }
-      long asks = 1 + within(demand.start(), demand.end()) / ROUTE_AGE;
+      long asks = 1 + within(demand.start(), demand.end()) / KeyDemand.ROUTE_AGE;
       message(source, channels.hub(), asks);
       message(channels.hub(), source, asks);
       graph.load(source, rate(requests));

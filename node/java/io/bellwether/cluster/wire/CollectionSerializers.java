@@ -6,30 +6,20 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Lists, sets and maps, whatever class they have here; over there they are unmodifiable and keep
- * the order in which they were written.
+ * Lists and maps, whatever class they have here; over there they are unmodifiable and keep the
+ * order in which they were written.
  */
 @SuppressWarnings("rawtypes") // Kryo knows classes, not types
 final class CollectionSerializers {
   private static final int ROOM = 1_024;
 
   private CollectionSerializers() {}
-
-  private static void write(Kryo kryo, Output out, Collection<?> values, int count) {
-    out.writeVarInt(count, true);
-    for (Object value : values) {
-      kryo.writeClassAndObject(out, value);
-    }
-  }
 
   /** Any {@link List}. */
   static final class Lists extends Serializer<List> {
@@ -41,7 +31,10 @@ final class CollectionSerializers {
 
     @Override
     public void write(Kryo kryo, Output out, List list) {
-      CollectionSerializers.write(kryo, out, list, limits.toWrite("a list", list.size()));
+      out.writeVarInt(limits.toWrite("a list", list.size()), true);
+      for (Object value : list) {
+        kryo.writeClassAndObject(out, value);
+      }
     }
 
     @Override
@@ -52,32 +45,6 @@ final class CollectionSerializers {
         list.add(kryo.readClassAndObject(in));
       }
       return Collections.unmodifiableList(list);
-    }
-  }
-
-  /** Any {@link Set}. */
-  static final class Sets extends Serializer<Set> {
-    private final WireLimits limits;
-
-    Sets(WireLimits limits) {
-      this.limits = limits;
-    }
-
-    @Override
-    public void write(Kryo kryo, Output out, Set set) {
-      CollectionSerializers.write(kryo, out, set, limits.toWrite("a set", set.size()));
-    }
-
-    @Override
-    public Set read(Kryo kryo, Input in, Class<? extends Set> type) {
-      int count = limits.read("a set", in, 1);
-      Set<Object> set = new LinkedHashSet<>();
-      for (int i = 0; i < count; i++) {
-        if (!set.add(kryo.readClassAndObject(in))) {
-          throw new KryoException("an element twice in a set, before byte " + in.position());
-        }
-      }
-      return Collections.unmodifiableSet(set);
     }
   }
 

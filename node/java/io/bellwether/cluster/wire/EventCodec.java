@@ -1,5 +1,6 @@
 package io.bellwether.cluster.wire;
 
+import io.bellwether.time.EventBatch;
 import io.bellwether.time.EventKey;
 import io.bellwether.time.EventSource;
 import io.bellwether.time.Payload;
@@ -105,7 +106,7 @@ public final class EventCodec {
    * @param into receives the events; it is empty if this throws
    * @throws WireException if anything is not as it must be
    */
-  public void read(WireReader in, IntPredicate here, long horizon, DecodedEvents into) {
+  public void read(WireReader in, IntPredicate here, long horizon, EventBatch into) {
     into.clear();
     int length = in.fixed32("the length of a batch");
     int expected = in.fixed32("the checksum of a batch");
@@ -130,10 +131,9 @@ public final class EventCodec {
     }
   }
 
-  private void readEvents(WireReader in, IntPredicate here, long horizon, DecodedEvents into) {
+  private void readEvents(WireReader in, IntPredicate here, long horizon, EventBatch into) {
     in.clearNearby();
     int size = in.count("the number of events", maxEvents, LEAST_EVENT);
-    into.reserve(size);
     read.clear();
     long time = 0;
     for (int i = 0; i < size; i++) {

@@ -30,9 +30,6 @@ public class KryoSerializer extends SerializerWithStringManifest implements Byte
   private static final int POOLED = 16;
   private static final int POOLED_BYTES = 1 << 20;
 
-  /** Pekko does not tell a serializer whom it works for. */
-  static final String PEER = "other members";
-
   private final ExtendedActorSystem system;
   private final WireLimits limits;
   private final RefusalLog refusals = new RefusalLog(LoggerFactory.getLogger(KryoSerializer.class));
@@ -180,13 +177,13 @@ public class KryoSerializer extends SerializerWithStringManifest implements Byte
     NotSerializableException refusal =
         new NotSerializableException("a message from another member is " + why);
     refusal.initCause(cause);
-    refusals.refused(PEER, kind, refusal.getMessage());
+    refusals.refused(kind, refusal.getMessage());
     return refusal;
   }
 
-  /** How many messages of another member were refused for a reason, for tests. */
+  /** How many messages of other members were refused for a reason, for tests. */
   long refused(String kind) {
-    return refusals.count(PEER, kind);
+    return refusals.count(kind);
   }
 
   private void free(Worker worker) {

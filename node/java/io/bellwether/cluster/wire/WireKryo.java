@@ -7,8 +7,6 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 
@@ -19,8 +17,7 @@ import org.apache.pekko.actor.typed.ActorRefResolver;
 final class WireKryo extends Kryo {
   private static final int MAX_DEPTH = 64;
 
-  private static final List<Class<?>> KINDS =
-      List.of(ActorRef.class, List.class, Set.class, Map.class);
+  private static final List<Class<?>> KINDS = List.of(ActorRef.class, List.class, Map.class);
 
   /** Never looks a class up by a name that somebody has sent. */
   private static final class Numbers extends DefaultClassResolver {
@@ -41,9 +38,7 @@ final class WireKryo extends Kryo {
     register(int[].class, new ArraySerializers.Ints(limits), 11);
     register(long[].class, new ArraySerializers.Longs(limits), 12);
     register(List.class, new CollectionSerializers.Lists(limits), 13);
-    register(Set.class, new CollectionSerializers.Sets(limits), 14);
     register(Map.class, new CollectionSerializers.Maps(limits), 15);
-    register(Optional.class, 16);
     register(ActorRef.class, new ActorRefSerializer(actors), 18);
     types.registerIn(this);
   }

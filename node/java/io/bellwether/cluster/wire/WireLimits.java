@@ -9,7 +9,7 @@ import io.bellwether.time.Settings;
  * How large a message between members may be.
  *
  * @param maxBytes of the whole message, 64 or more
- * @param maxElements of one list, set, map or array, 1 or more
+ * @param maxElements of one list, map or array, 1 or more
  */
 record WireLimits(int maxBytes, int maxElements) {
   private static final int LEAST_BYTES = 64;

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
@@ -43,14 +42,7 @@ class BadNetworkTest {
       TestRounds side = new TestRounds(regions.of(region), count, region);
       all.add(
           CompletableFuture.runAsync(
-              () -> {
-                try {
-                  side.exchange(rounds);
-                } catch (Exception e) {
-                  throw new CompletionException(e);
-                }
-              },
-              task -> new Thread(task).start()));
+              () -> side.exchange(rounds), task -> new Thread(task).start()));
     }
     CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
   }
@@ -89,16 +81,6 @@ class BadNetworkTest {
     return ended.stream().map(CompletableFuture::join).toList();
   }
 
-  private static long fingerprint(List<EngineResult> results, int[] regionOf) {
-    long[] fingerprints = new long[regionOf.length];
-    int[] next = new int[results.size()];
-    for (int node = 0; node < regionOf.length; node++) {
-      int region = regionOf[node];
-      fingerprints[node] = results.get(region).fingerprints()[next[region]++];
-    }
-    return EngineResult.fingerprint(fingerprints);
-  }
-
   private static int[] cut(long seed, int nodes, int regions) {
     RandomStream random = RandomStream.of(seed, "chaos", "regions");
     int[] regionOf = new int[nodes];
@@ -128,7 +110,7 @@ class BadNetworkTest {
         try (TestRegions regions = new TestRegions(count, regionOf, TestRegions.LIMITS)) {
           regions.connectThroughChaos(seed);
           List<EngineResult> results = run(models, regionOf, end, regions, kit);
-          assertThat(fingerprint(results, regionOf)).isEqualTo(expected.fingerprint());
+          assertThat(TestNetwork.fingerprint(results, regionOf)).isEqualTo(expected.fingerprint());
           assertThat(results)
               .allSatisfy(
                   result -> {
@@ -198,5 +180,11 @@ class BadNetworkTest {
     Duration second = Duration.ofSeconds(1);
     assertThatThrownBy(() -> new LinkLimits(second, second, second, second, second))
         .hasMessageContaining("0 < ping < idle");
+    Duration never = Duration.ZERO;
+    assertThatThrownBy(
+            () ->
+                new LinkLimits(
+                    second, second.multipliedBy(2), second.multipliedBy(3), never, second))
+        .hasMessage("handshake is PT0S and redial PT1S, expected more than 0");
   }
 }

@@ -2,43 +2,30 @@ package io.bellwether.cluster.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import io.bellwether.cluster.LogLines;
 import io.bellwether.cluster.wire.WireWriter;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever does not belong to the run is turned away with one line, and the run goes on. */
 class StrangersTest {
-  private final Logger logger = (Logger) LoggerFactory.getLogger(NettyExchange.class);
-  private final List<String> log = new CopyOnWriteArrayList<>();
-  private final AppenderBase<ILoggingEvent> appender =
-      new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-          log.add(event.getFormattedMessage());
-        }
-      };
+  @RegisterExtension private final LogLines log = LogLines.of(NettyExchange.class);
+
   private TestRegions regions;
   private TestRounds first;
   private TestRounds second;
 
   @BeforeEach
   void start() throws IOException {
-    appender.start();
-    logger.setAdditive(false);
-    logger.addAppender(appender);
     regions = new TestRegions(2, new int[] {0, 1}, TestRegions.LIMITS).connect();
     first = new TestRounds(regions.of(0), 2, 0);
     second = new TestRounds(regions.of(1), 2, 1);
@@ -47,20 +34,10 @@ class StrangersTest {
   @AfterEach
   void stop() {
     regions.close();
-    logger.detachAppender(appender);
-    logger.setAdditive(true);
   }
 
-  private void roundsGoOn() throws Exception {
-    CompletableFuture<Void> other =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                second.exchange(50);
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+  private void roundsGoOn() {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(() -> second.exchange(50));
     first.exchange(50);
     other.join();
   }
@@ -75,9 +52,9 @@ class StrangersTest {
       stranger.getOutputStream().write(bytes);
       answer = new String(stranger.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
-    Awaitility.await().until(() -> !log.isEmpty());
+    Awaitility.await().until(() -> !log.all().isEmpty());
     roundsGoOn();
-    assertThat(log)
+    assertThat(log.all())
         .singleElement()
         .asString()
         .contains("region 1 of run run-1 refuses")
@@ -149,9 +126,9 @@ class StrangersTest {
   @Test
   void shouldRefuseAGreetingThatIsCutOff() throws Exception {
     byte[] whole = hello(own -> own);
-    byte[] frame = java.util.Arrays.copyOf(whole, 20);
+    byte[] frame = Arrays.copyOf(whole, 20);
     frame[3] = (byte) (frame.length - Frame.LENGTH_BYTES);
-    expectRefusal(frame, "refuses");
+    expectRefusal(frame, "the build is 10 with 9 bytes left");
   }
 
   @Test

@@ -34,13 +34,13 @@ final class TestRounds {
   }
 
   /** Exchanges so many rounds and checks each. */
-  void exchange(int count) throws Exception {
+  void exchange(int count) {
     for (int i = 0; i < count; i++) {
       exchangeOne();
     }
   }
 
-  private void exchangeOne() throws Exception {
+  private void exchangeOne() {
     round++;
     RoundHeader[] headers = new RoundHeader[regions];
     EventBatch[][] batches = new EventBatch[HOMES][regions];
@@ -58,7 +58,7 @@ final class TestRounds {
     }
     CompletableFuture<Void> complete = new CompletableFuture<>();
     exchange.exchange(headers, batches, () -> complete.complete(null));
-    complete.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    complete.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     for (int peer = 0; peer < regions; peer++) {
       if (peer != self) {
         assertThat(exchange.received(peer)).isEqualTo(header(peer, self, round));

@@ -1,5 +1,6 @@
 package io.bellwether.cluster.wire;
 
+import io.bellwether.time.EventBatch;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
@@ -17,13 +18,13 @@ final class EventCodecBench {
   public static void main(String[] args) {
     EventCodec codec = new EventCodec(PayloadCodecs.standard(), 1000, EVENTS);
     WireWriter out = new WireWriter(1 << 16, 1 << 24);
-    DecodedEvents events = new DecodedEvents();
+    EventBatch events = new EventBatch();
     codec.write(EventList.round(1, EVENTS), out);
     WireReader in = new WireReader();
     in.reset(out.array(), 0, out.size());
     codec.read(in, node -> node >= 500, 0, events);
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    DecodedEvents again = new DecodedEvents();
+    EventBatch again = new EventBatch();
     for (int pass = 0; pass < 8; pass++) {
       long start = clock.getCurrentThreadCpuTime();
       for (int i = 0; i < BATCHES; i++) {

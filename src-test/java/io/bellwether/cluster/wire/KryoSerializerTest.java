@@ -176,7 +176,7 @@ class KryoSerializerTest {
   @Test
   void shouldMakeRoomForNoMoreThanTheBytesCanHold() {
     int huge = 0x7F;
-    for (int id : new int[] {1, 10, 11, 12, 13, 14, 15}) {
+    for (int id : new int[] {1, 10, 11, 12, 13, 15}) {
       // 2^31 - 1 or 1,000,000 elements announced, none there
       assertRefused(sealed(id + 2, 0xFF, 0xFF, 0xFF, 0xFF, 0x07), "not understood");
       assertRefused(sealed(id + 2, 0xC0, 0x84, 0x3D), "not understood");
@@ -234,7 +234,7 @@ class KryoSerializerTest {
       assertThat(appender.list.get(0).getFormattedMessage())
           .isEqualTo(
               "a message from another member is damaged: its checksum is wrong. More of this kind"
-                  + " from other members are counted, not logged.");
+                  + " are counted, not logged.");
       assertThat(fresh.refused("damage")).isEqualTo(50);
       assertThat(fresh.refused("version")).isEqualTo(50);
     } finally {

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -49,9 +48,6 @@ final class RandomRecords {
       return next((Class<?>) type);
     }
     Type[] of = generic.getActualTypeArguments();
-    if (generic.getRawType() == Optional.class) {
-      return random.nextBoolean() ? Optional.empty() : Optional.of(next(of[0]));
-    }
     if (generic.getRawType() == List.class) {
       return Stream.generate(() -> next(of[0])).limit(random.nextInt(4)).toList();
     }
