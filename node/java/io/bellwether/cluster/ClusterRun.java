@@ -1,13 +1,10 @@
 package io.bellwether.cluster;
 
 import io.bellwether.cluster.wire.ClusterMessage;
-import io.bellwether.node.NodeReport;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineControl;
-import io.bellwether.time.EngineResult;
-import io.bellwether.time.EngineResult.Ending;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,7 +59,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     INSTANCE
   }
 
-  private record HostGone(int place) implements Event {}
+  private record HostGone(int region) implements Event {}
 
   private enum Tick implements Event {
     INSTANCE
@@ -73,13 +70,10 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   private final EngineControl control;
   private final CompletableFuture<Outcome> outcome;
   private final ActorRef<RegionHost.Reports> reportsTo;
-  private final Map<Integer, NodeReport> nodes = new TreeMap<>();
-  private final Map<Integer, Long> fingerprints = new TreeMap<>();
-  private final List<RegionReport> collected = new ArrayList<>();
   private ActorRef<Conductor.Command> conductor;
   private String run = "";
-  private Completed completed;
-  private int collecting;
+  private final Map<Integer, ActorRef<RegionHost.Command>> hosts = new TreeMap<>();
+  private Harvest harvest;
   private boolean stopTold;
 
   private ClusterRun(
@@ -171,43 +165,29 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     return this;
   }
 
-  private Behavior<Event> onCompleted(Completed message) {
-    completed = message;
+  private Behavior<Event> onCompleted(Completed completed) {
+    harvest = new Harvest(completed.reports, completed.trouble, new BitSet());
     for (int i = 0; i < completed.hosts.size(); i++) {
-      getContext().watchWith(completed.hosts.get(i), new HostGone(i));
+      int region = completed.reports.get(i).region();
+      hosts.put(region, completed.hosts.get(i));
+      getContext().watchWith(completed.hosts.get(i), new HostGone(region));
     }
-    collecting = -1;
-    return collectNext();
+    return collect();
   }
 
-  private Behavior<Event> collectNext() {
-    collecting++;
-    if (collecting < completed.hosts.size()) {
-      completed.hosts.get(collecting).tell(new RegionHost.ReadReports(run, 0, reportsTo));
+  /** Asks for the next page, or is done. */
+  private Behavior<Event> collect() {
+    if (!harvest.complete()) {
+      hosts.get(harvest.region()).tell(new RegionHost.ReadReports(run, harvest.next(), reportsTo));
       return this;
     }
-    outcome.complete(outcome());
+    outcome.complete(harvest.outcome());
     conductor.tell(new Conductor.Collected());
     return Behaviors.stopped();
   }
 
   private Behavior<Event> onCollected(Collected message) {
-    RegionHost.Reports reports = message.reports;
-    RegionReport expected = completed.reports.get(collecting);
-    if (reports.region() != expected.region()) {
-      return this;
-    }
-    for (int i = 0; i < reports.ids().length; i++) {
-      nodes.put(reports.ids()[i], reports.nodes().get(i));
-      fingerprints.put(reports.ids()[i], reports.fingerprints()[i]);
-    }
-    int next = reports.from() + reports.ids().length;
-    if (next < reports.total()) {
-      completed.hosts.get(collecting).tell(new RegionHost.ReadReports(run, next, reportsTo));
-      return this;
-    }
-    collected.add(expected);
-    return collectNext();
+    return harvest.take(message.reports) ? collect() : this;
   }
 
   private Behavior<Event> onConductorGone() {
@@ -220,37 +200,11 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
 
   /** What it had to report is lost. */
   private Behavior<Event> onHostGone(HostGone gone) {
-    return gone.place == collecting ? collectNext() : this;
+    return harvest.lose(gone.region) ? collect() : this;
   }
 
   private Behavior<Event> fail(String why) {
     outcome.completeExceptionally(new RunRefusedException(why));
     return Behaviors.stopped();
-  }
-
-  private Outcome outcome() {
-    boolean whole = completed.trouble.isEmpty() && collected.size() == completed.reports.size();
-    Ending ending = Ending.LOST;
-    long events = 0;
-    long virtualTime = 0;
-    for (RegionReport report : collected) {
-      events += report.events();
-      long reached = whole ? report.virtualTime() : report.safeTime();
-      virtualTime = Math.max(virtualTime, reached);
-      ending = whole ? report.ending() : Ending.LOST;
-    }
-    String trouble =
-        whole || !completed.trouble.isEmpty()
-            ? completed.trouble
-            : "a member was lost before its results were collected";
-    long[] folded = fingerprints.values().stream().mapToLong(Long::longValue).toArray();
-    return new Outcome(
-        ending,
-        virtualTime,
-        events,
-        EngineResult.fingerprint(folded),
-        List.copyOf(nodes.values()),
-        collected,
-        trouble);
   }
 }

@@ -4,7 +4,6 @@ import io.bellwether.cluster.exchange.NettyExchange;
 import io.bellwether.cluster.exchange.RunIdentity;
 import io.bellwether.cluster.wire.PayloadCodecs;
 import io.bellwether.keys.KeyObserver;
-import io.bellwether.node.NodeReport;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.time.Distances;
 import io.bellwether.time.Engine;
@@ -18,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +80,6 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   static final String WORK_DISPATCHER = "bellwether.cluster.work-dispatcher";
   private static final Duration PROGRESS = Duration.ofMillis(250);
-  private static final int REPORTS_A_MESSAGE = 200;
 
   private final MemberSettings settings;
   private final String self;
@@ -94,7 +91,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private Assembled assembled;
   private ActorRef<Engine.Command> engine;
   private EngineResult result;
-  private List<NodeReport> reports;
+  private ReportPages pages;
   private boolean releasing;
   private boolean closing;
 
@@ -281,7 +278,12 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     if (releasing) {
       return end();
     }
-    reports = assembled.network.reports();
+    pages =
+        new ReportPages(
+            prepare.region(),
+            assembled.region.nodes(),
+            result.fingerprints(),
+            assembled.network.reports());
     prepare
         .conductor()
         .tell(
@@ -291,17 +293,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   }
 
   private Behavior<Command> onRead(Read read) {
-    if (reports != null) {
-      int to = Math.min(reports.size(), read.from + REPORTS_A_MESSAGE);
-      int from = Math.max(0, Math.min(read.from, to));
-      read.replyTo.tell(
-          new RegionHost.Reports(
-              prepare.region(),
-              from,
-              reports.size(),
-              Arrays.copyOfRange(assembled.region.nodes(), from, to),
-              Arrays.copyOfRange(result.fingerprints(), from, to),
-              List.copyOf(reports.subList(from, to))));
+    if (pages != null) {
+      read.replyTo.tell(pages.page(read.from));
     }
     return this;
   }

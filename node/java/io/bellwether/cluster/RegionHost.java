@@ -51,18 +51,18 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   /** A region is lost: end where you are. */
   record GiveUp(String run) implements Command, ClusterMessage {}
 
-  /** Asks for what nodes have to report, from the {@code from}-th of the region's nodes on. */
+  /** Asks for what nodes have to report, from the {@code from}-th part of it on. */
   record ReadReports(String run, int from, ActorRef<Reports> replyTo)
       implements Command, ClusterMessage {}
 
   /**
-   * What some nodes have to report.
+   * What some nodes have to report, see {@link ReportPages}.
    *
-   * @param from place of the first of them among the region's nodes
-   * @param total nodes of the region
-   * @param ids of the nodes
-   * @param fingerprints one per node
-   * @param nodes one report per node
+   * @param from place of the first part among the region's
+   * @param total parts of the region
+   * @param ids of the nodes, one per part
+   * @param fingerprints of the nodes, one per part
+   * @param nodes what they report, one per part
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to after construction
   record Reports(
