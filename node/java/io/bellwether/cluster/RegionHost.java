@@ -32,6 +32,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
    * @param order where the {@link RunOrder} is to be had
    * @param token that the regions of the run know each other by
    * @param conductor of the run
+   * @param client who wants the results, even if the conductor is lost
    */
   record Prepare(
       String run,
@@ -39,7 +40,8 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       int regions,
       ActorRef<Shipment.Command> order,
       String token,
-      ActorRef<Conductor.Command> conductor)
+      ActorRef<Conductor.Command> conductor,
+      ActorRef<ClusterRun.Event> client)
       implements Command, ClusterMessage {}
 
   /** All regions are ready; {@code addresses} of their data planes, host:port, by region. */
@@ -51,9 +53,15 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   /** A region is lost: end where you are. */
   record GiveUp(String run) implements Command, ClusterMessage {}
 
-  /** Asks for what nodes have to report, from the {@code from}-th part of it on. */
-  record ReadReports(String run, int from, ActorRef<Reports> replyTo)
+  /** Asks for what a region's nodes have to report, from the {@code from}-th part of it on. */
+  record ReadReports(String run, int region, int from, ActorRef<Answer> replyTo)
       implements Command, ClusterMessage {}
+
+  /** What the one who reads reports is told. */
+  sealed interface Answer {}
+
+  /** There are no reports of that run, or none any more. */
+  record NoReports(int region) implements Answer, ClusterMessage {}
 
   /**
    * What some nodes have to report, see {@link ReportPages}.
@@ -67,7 +75,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   @SuppressWarnings("ArrayRecordComponent") // never written to after construction
   record Reports(
       int region, int from, int total, int[] ids, long[] fingerprints, List<NodeReport> nodes)
-      implements ClusterMessage {}
+      implements Answer, ClusterMessage {}
 
   /** The run is over and its results are collected. */
   record Release(String run) implements Command, ClusterMessage {}
@@ -102,9 +110,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
         .onMessage(Stop.class, stop -> pass(stop.run, HostedRegion.Stop.INSTANCE))
         .onMessage(GiveUp.class, lost -> pass(lost.run, HostedRegion.GiveUp.INSTANCE))
         .onMessage(Release.class, over -> pass(over.run, HostedRegion.Release.INSTANCE))
-        .onMessage(
-            ReadReports.class,
-            read -> pass(read.run, new HostedRegion.Read(read.from, read.replyTo)))
+        .onMessage(ReadReports.class, this::read)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
   }
@@ -130,6 +136,14 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       hosted.tell(message);
     }
     return this;
+  }
+
+  private Behavior<Command> read(ReadReports read) {
+    if (hosted == null || !read.run.equals(run)) {
+      read.replyTo.tell(new NoReports(read.region));
+      return this;
+    }
+    return pass(run, new HostedRegion.Read(read.from, read.replyTo));
   }
 
   private Behavior<Command> onTerminated(Terminated gone) {

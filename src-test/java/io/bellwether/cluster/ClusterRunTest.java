@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The client of a run among coordinators, conductors and hosts that come and go. */
 class ClusterRunTest {
   private static final RunOrder ORDER = new RunOrder("name: none", 1, 1_000, 0, new int[0]);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final LinkStatistics COUNTS = new LinkStatistics(0, 0, 0, 0, 0, 0, 0, 0);
   private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0);
 
@@ -49,8 +50,9 @@ class ClusterRunTest {
     conductor = kit.createTestProbe();
     hosts = Stream.generate(() -> kit.<RegionHost.Command>createTestProbe()).limit(3).toList();
     client =
-        kit.spawn(ClusterRun.create(coordinator.ref(), ORDER, 3, new EngineControl(), outcome));
-    client.tell(new ClusterRun.Conducted(conductor.ref(), "run-1", List.of("a:1", "b:1", "c:1")));
+        kit.spawn(
+            ClusterRun.create(
+                coordinator.ref(), ORDER.toBytes(), 3, new EngineControl(), PATIENCE, outcome));
   }
 
   @AfterEach
@@ -74,12 +76,18 @@ class ClusterRunTest {
         region, new int[] {region}, new long[] {100 + region}, List.of(node(links)));
   }
 
-  private void complete() {
+  private void conduct() {
     client.tell(
-        new ClusterRun.Completed(
-            List.of(report(0), report(1), report(2)),
-            hosts.stream().map(TestProbe::ref).toList(),
-            ""));
+        new ClusterRun.Conducted(
+            conductor.ref(),
+            "run-1",
+            List.of("a:1", "b:1", "c:1"),
+            hosts.stream().map(TestProbe::ref).toList()));
+  }
+
+  private void complete() {
+    conduct();
+    client.tell(new ClusterRun.Completed(List.of(report(0), report(1), report(2)), ""));
   }
 
   private void answer(int region, ReportPages pages) {
@@ -161,5 +169,74 @@ class ClusterRunTest {
     assertThat(outcome().nodes())
         .containsExactly(node(3 * ReportPages.ITEMS + 17), node(0), node(1));
     conductor.expectMessage(new Conductor.Collected());
+  }
+
+  @Test
+  void shouldSubmitAgainUntilSomeCoordinatorHasAConductorForIt() {
+    Coordinator.Submit first = coordinator.expectMessageClass(Coordinator.Submit.class);
+    coordinator.expectMessage(Duration.ofSeconds(5), first);
+    conduct();
+    coordinator.expectNoMessage(ClusterRun.AGAIN.plusMillis(500));
+  }
+
+  @Test
+  void shouldAskAgainForAPageThatDoesNotCome() throws Exception {
+    complete();
+    RegionHost.ReadReports lost = hosts.get(0).expectMessageClass(RegionHost.ReadReports.class);
+    hosts.get(0).expectMessage(Duration.ofSeconds(5), lost);
+    ReportPages twice = pages(0, 1);
+    lost.replyTo().tell(twice.page(0));
+    lost.replyTo().tell(twice.page(0));
+    answer(1, pages(1, 1));
+    answer(2, pages(2, 1));
+    assertThat(outcome().ending()).isEqualTo(Ending.TIME);
+    assertThat(outcome().events()).isEqualTo(15);
+  }
+
+  @Test
+  void shouldCollectWhatIsLeftWhenTheConductorIsLost() throws Exception {
+    conduct();
+    hosts.get(2).stop();
+    conductor.stop();
+    client.tell(new ClusterRun.Left(0, List.of(report(0))));
+    client.tell(new ClusterRun.Left(1, List.of(report(1))));
+    answer(0, pages(0, 1));
+    answer(1, pages(1, 2));
+    assertThat(outcome().ending()).isEqualTo(Ending.LOST);
+    assertThat(outcome().trouble()).startsWith("the coordinator at ").endsWith(" is lost");
+    assertThat(outcome().nodes()).containsExactly(node(1), node(2));
+    hosts.get(0).expectMessage(new RegionHost.Release("run-1"));
+    hosts.get(1).expectMessage(new RegionHost.Release("run-1"));
+  }
+
+  @Test
+  void shouldNotWaitForRegionsThatSayNothingWhenTheConductorIsLost() throws Exception {
+    conduct();
+    conductor.stop();
+    client.tell(new ClusterRun.Left(1, List.of(report(1))));
+    answer(1, pages(1, 2));
+    assertThat(outcome().regions()).extracting(RegionReport::region).containsExactly(1);
+  }
+
+  @Test
+  void shouldGoOnCollectingWhenTheConductorIsLostMeanwhile() throws Exception {
+    complete();
+    answer(0, pages(0, 1));
+    conductor.stop();
+    answer(1, pages(1, 1));
+    answer(2, pages(2, 1));
+    assertThat(outcome().ending()).isEqualTo(Ending.TIME);
+    assertThat(outcome().trouble()).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveOutARegionWhoseHostIsAtAnotherRun() throws Exception {
+    complete();
+    answer(0, pages(0, 1));
+    RegionHost.ReadReports read = hosts.get(1).expectMessageClass(RegionHost.ReadReports.class);
+    read.replyTo().tell(new RegionHost.NoReports(1));
+    answer(2, pages(2, 1));
+    assertThat(outcome().ending()).isEqualTo(Ending.LOST);
+    assertThat(outcome().regions()).extracting(RegionReport::region).containsExactly(0, 2);
   }
 }
