@@ -69,9 +69,18 @@ record AssembledRegion(
     return new AssembledRegion(order, network, region, exchange, spec.contentHash());
   }
 
-  /** Where its data plane listens, host:port. */
-  String address() {
+  /**
+   * Where its peers find its data plane, host:port: the address that it listens at or, if that
+   * stands for all of this machine's, the one by which the member is known.
+   *
+   * @param member host:port of the member's control plane
+   */
+  String address(String member) {
     InetSocketAddress at = exchange.address();
-    return at.getHostString() + ":" + at.getPort();
+    String host =
+        at.getAddress().isAnyLocalAddress()
+            ? member.substring(0, member.lastIndexOf(':'))
+            : at.getHostString();
+    return host + ":" + at.getPort();
   }
 }

@@ -179,7 +179,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     prepare
         .conductor()
         .tell(
-            new Conductor.Prepared(prepare.region(), self, assembled.address(), assembled.hash()));
+            new Conductor.Prepared(
+                prepare.region(), self, assembled.address(self), assembled.hash()));
     return this;
   }
 

@@ -5,6 +5,7 @@ import io.bellwether.node.NodeReport;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -82,7 +83,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
 
   private final MemberSettings settings;
   private final String self;
-  private String run = "";
+  private Prepare current;
   private ActorRef<HostedRegion.Command> hosted;
   private Prepare next;
 
@@ -122,7 +123,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       hosted.tell(HostedRegion.Release.INSTANCE);
       return this;
     }
-    run = prepare.run;
+    current = prepare;
     hosted = getContext().spawnAnonymous(HostedRegion.create(settings, self, prepare));
     getContext().watch(hosted);
     return this;
@@ -132,23 +133,27 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   private Behavior<Command> pass(String concerned, HostedRegion.Command message) {
     if (next != null && concerned.equals(next.run)) {
       next = message == HostedRegion.Release.INSTANCE ? null : next;
-    } else if (hosted != null && concerned.equals(run)) {
+    } else if (hosted != null && concerned.equals(current.run)) {
       hosted.tell(message);
     }
     return this;
   }
 
   private Behavior<Command> read(ReadReports read) {
-    if (hosted == null || !read.run.equals(run)) {
+    if (hosted == null || !read.run.equals(current.run)) {
       read.replyTo.tell(new NoReports(read.region));
       return this;
     }
-    return pass(run, new HostedRegion.Read(read.from, read.replyTo));
+    return pass(read.run, new HostedRegion.Read(read.from, read.replyTo));
   }
 
   private Behavior<Command> onTerminated(Terminated gone) {
+    if (gone instanceof ChildFailed failed) {
+      String why = String.valueOf(failed.getCause());
+      current.conductor.tell(new Conductor.Broken(current.region, why));
+    }
     hosted = null;
-    run = "";
+    current = null;
     Prepare waiting = next;
     next = null;
     return waiting == null ? this : prepare(waiting);

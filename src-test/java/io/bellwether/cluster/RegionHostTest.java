@@ -138,4 +138,21 @@ class RegionHostTest {
     conductor.stop();
     client.expectMessage(PATIENCE, new ClusterRun.Left(0, List.of()));
   }
+
+  @Test
+  void shouldSayThatARegionFailedWhoseActorDid() {
+    start("");
+    TestProbe<Shipment.Command> keeper = kit.createTestProbe();
+    prepare(keeper.ref());
+    Shipment.Read read = keeper.expectMessageClass(Shipment.Read.class);
+    read.replyTo().tell(new Shipment.Part(keeper.ref(), 0, -1, new byte[0]));
+    assertThat(conductor.expectMessageClass(Conductor.Broken.class).region()).isZero();
+  }
+
+  @Test
+  void shouldAnnounceAnAddressThatOthersCanReachWhereItListensOnAllOfThem() {
+    start("bellwether.cluster { bind = 0.0.0.0, allow-plain-tcp = on }");
+    prepare(order(VirtualTime.SECOND));
+    assertThat(prepared().address()).startsWith("192.0.2.10:");
+  }
 }
