@@ -36,11 +36,13 @@ public final class ClusterMember implements AutoCloseable {
   private static final Duration LEAVE = Duration.ofSeconds(15);
 
   private final ActorSystem<Void> system;
+  private final MemberSettings settings;
   private final ActorRef<Coordinator.Command> coordinator;
   private final CompletableFuture<String> gone = new CompletableFuture<>();
 
   private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
     this.system = system;
+    this.settings = settings;
     this.coordinator =
         ClusterSingleton.get(system)
             .init(SingletonActor.of(Coordinator.create(settings), "coordinator"));
@@ -217,7 +219,8 @@ public final class ClusterMember implements AutoCloseable {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     ActorRef<ClusterRun.Event> client =
         system.systemActorOf(
-            ClusterRun.create(coordinator, order, regions, control, outcome),
+            ClusterRun.create(
+                coordinator, order.toBytes(), regions, control, settings.preparation(), outcome),
             "client-" + WallClock.nanoseconds(),
             Props.empty());
     CompletableFuture<Void> complete =

@@ -1,13 +1,10 @@
 package io.bellwether.cluster;
 
 import io.bellwether.cluster.wire.ClusterMessage;
-import io.bellwether.node.NodeReport;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineControl;
-import io.bellwether.time.EngineResult;
-import io.bellwether.time.EngineResult.Ending;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +20,10 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * The client of one run on a cluster: submits it, shows its progress, asks it to stop, and collects
  * what the nodes have to report, region by region.
+ *
+ * <p>It survives the member that has the coordinator. Before the run has a conductor, it submits
+ * the run until some coordinator answers; if the conductor is lost, the run is over, and it
+ * collects what the regions that are left have.
  */
 final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
 
@@ -32,8 +33,12 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   /** There are not enough members yet. */
   record Assembling(int members, int wanted) implements Event, ClusterMessage {}
 
-  /** The run has a conductor now; {@code members} by region. */
-  record Conducted(ActorRef<Conductor.Command> conductor, String run, List<String> members)
+  /** The run has a conductor now; {@code members} and their {@code hosts} by region. */
+  record Conducted(
+      ActorRef<Conductor.Command> conductor,
+      String run,
+      List<String> members,
+      List<ActorRef<RegionHost.Command>> hosts)
       implements Event, ClusterMessage {}
 
   /** The run cannot be had. */
@@ -49,20 +54,20 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
    * The run is over.
    *
    * @param reports of the regions that are left
-   * @param hosts of those, in the same order
    * @param trouble why others are not; empty if none is lost
    */
-  record Completed(
-      List<RegionReport> reports, List<ActorRef<RegionHost.Command>> hosts, String trouble)
-      implements Event, ClusterMessage {}
+  record Completed(List<RegionReport> reports, String trouble) implements Event, ClusterMessage {}
 
-  private record Collected(RegionHost.Reports reports) implements Event {}
+  /** A region is left without a conductor; it has one report or, if it has not begun, none. */
+  record Left(int region, List<RegionReport> report) implements Event, ClusterMessage {}
+
+  private record Answered(RegionHost.Answer answer) implements Event {}
 
   private enum ConductorGone implements Event {
     INSTANCE
   }
 
-  private record HostGone(int place) implements Event {}
+  private record HostGone(int region) implements Event {}
 
   private enum Tick implements Event {
     INSTANCE
@@ -72,62 +77,77 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     INSTANCE
   }
 
-  private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration AGAIN = Duration.ofSeconds(2);
+  private enum Overdue implements Event {
+    INSTANCE
+  }
 
+  /** After which a message that is not answered is sent again; Artery may lose some. */
+  static final Duration AGAIN = Duration.ofSeconds(2);
+
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private final TimerScheduler<Event> timers;
   private final ActorRef<Coordinator.Command> coordinator;
   private final Coordinator.Submit submit;
   private final EngineControl control;
+  private final Duration patience;
   private final CompletableFuture<Outcome> outcome;
-  private final ActorRef<RegionHost.Reports> reportsTo;
-  private final Map<Integer, NodeReport> nodes = new TreeMap<>();
-  private final Map<Integer, Long> fingerprints = new TreeMap<>();
-  private final List<RegionReport> collected = new ArrayList<>();
+  private final ActorRef<RegionHost.Answer> answersTo;
+  private final BitSet lost = new BitSet();
+  private final Map<Integer, List<RegionReport>> left = new TreeMap<>();
   private ActorRef<Conductor.Command> conductor;
+  private boolean conductorGone;
+  private List<ActorRef<RegionHost.Command>> hosts = List.of();
   private String run = "";
-  private Completed completed;
-  private int collecting;
+  private Harvest harvest;
   private boolean stopTold;
 
   private ClusterRun(
       ActorContext<Event> context,
       TimerScheduler<Event> timers,
       ActorRef<Coordinator.Command> coordinator,
-      RunOrder order,
+      byte[] order,
       int regions,
       EngineControl control,
+      Duration patience,
       CompletableFuture<Outcome> outcome) {
     super(context);
-    this.control = control;
-    this.outcome = outcome;
-    this.reportsTo = context.messageAdapter(RegionHost.Reports.class, Collected::new);
-    ActorRef<Shipment.Command> shipment = context.spawn(Shipment.keeping(order.toBytes()), "order");
+    this.timers = timers;
     this.coordinator = coordinator;
-    this.submit = new Coordinator.Submit(shipment, regions, context.getSelf());
+    this.control = control;
+    this.patience = patience;
+    this.outcome = outcome;
+    this.answersTo = context.messageAdapter(RegionHost.Answer.class, Answered::new);
+    this.submit =
+        new Coordinator.Submit(
+            context.spawn(Shipment.keeping(order), "order"), regions, context.getSelf());
     coordinator.tell(submit);
-    timers.startTimerAtFixedRate(Again.INSTANCE, AGAIN);
     timers.startTimerAtFixedRate(Tick.INSTANCE, TICK);
+    timers.startTimerAtFixedRate(Again.INSTANCE, AGAIN);
   }
 
   /**
    * A client.
    *
+   * @param order the bytes of a {@link RunOrder}
    * @param regions 0 for as many as there are members
    * @param control to watch and stop the run
+   * @param patience how long regions may take to end that are left without a conductor
    * @param outcome completed when everything is collected, exceptionally if there was no run
    */
   static Behavior<Event> create(
       ActorRef<Coordinator.Command> coordinator,
-      RunOrder order,
+      byte[] order,
       int regions,
       EngineControl control,
+      Duration patience,
       CompletableFuture<Outcome> outcome) {
     return Behaviors.withTimers(
         timers ->
             Behaviors.setup(
                 context ->
                     new ClusterRun(
-                        context, timers, coordinator, order, regions, control, outcome)));
+                        context, timers, coordinator, order, regions, control, patience, outcome)));
   }
 
   @Override
@@ -139,9 +159,11 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         .onMessage(Hopeless.class, this::onHopeless)
         .onMessage(Progressed.class, this::onProgressed)
         .onMessage(Completed.class, this::onCompleted)
-        .onMessage(Collected.class, this::onCollected)
+        .onMessage(Left.class, this::onLeft)
+        .onMessage(Answered.class, this::onAnswered)
         .onMessageEquals(Tick.INSTANCE, this::onTick)
         .onMessageEquals(Again.INSTANCE, this::onAgain)
+        .onMessageEquals(Overdue.INSTANCE, this::gather)
         .onMessageEquals(ConductorGone.INSTANCE, this::onConductorGone)
         .onMessage(HostGone.class, this::onHostGone)
         .build();
@@ -153,8 +175,15 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   }
 
   private Behavior<Event> onConducted(Conducted conducted) {
+    if (conductor != null) {
+      return this;
+    }
     conductor = conducted.conductor;
     run = conducted.run;
+    hosts = conducted.hosts;
+    for (int region = 0; region < hosts.size(); region++) {
+      getContext().watchWith(hosts.get(region), new HostGone(region));
+    }
     getContext().watchWith(conductor, ConductorGone.INSTANCE);
     control.describe("run " + run + " on " + String.join(", ", conducted.members));
     return this;
@@ -182,94 +211,107 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     return this;
   }
 
-  /** The coordinator that had the order may be gone, and another one in its place. */
   private Behavior<Event> onAgain() {
     if (conductor == null) {
       coordinator.tell(submit);
+    } else if (harvest != null) {
+      ask();
+    } else if (stopTold) {
+      conductor.tell(new Conductor.StopRun());
     }
     return this;
   }
 
-  private Behavior<Event> onCompleted(Completed message) {
-    completed = message;
-    for (int i = 0; i < completed.hosts.size(); i++) {
-      getContext().watchWith(completed.hosts.get(i), new HostGone(i));
-    }
-    collecting = -1;
-    return collectNext();
+  private Behavior<Event> onCompleted(Completed completed) {
+    return conductor == null || harvest != null
+        ? this
+        : harvest(completed.reports, completed.trouble);
   }
 
-  private Behavior<Event> collectNext() {
-    collecting++;
-    if (collecting < completed.hosts.size()) {
-      completed.hosts.get(collecting).tell(new RegionHost.ReadReports(run, 0, reportsTo));
+  private Behavior<Event> harvest(List<RegionReport> reports, String trouble) {
+    harvest = new Harvest(reports, trouble, lost);
+    return collect();
+  }
+
+  /** Asks for the next page, or is done. */
+  private Behavior<Event> collect() {
+    if (!harvest.complete()) {
+      ask();
       return this;
     }
-    outcome.complete(outcome());
+    outcome.complete(harvest.outcome());
     conductor.tell(new Conductor.Collected());
+    if (conductorGone) {
+      hosts.forEach(host -> host.tell(new RegionHost.Release(run)));
+    }
     return Behaviors.stopped();
   }
 
-  private Behavior<Event> onCollected(Collected message) {
-    RegionHost.Reports reports = message.reports;
-    RegionReport expected = completed.reports.get(collecting);
-    if (reports.region() != expected.region()) {
-      return this;
-    }
-    for (int i = 0; i < reports.ids().length; i++) {
-      nodes.put(reports.ids()[i], reports.nodes().get(i));
-      fingerprints.put(reports.ids()[i], reports.fingerprints()[i]);
-    }
-    int next = reports.from() + reports.ids().length;
-    if (next < reports.total()) {
-      completed.hosts.get(collecting).tell(new RegionHost.ReadReports(run, next, reportsTo));
-      return this;
-    }
-    collected.add(expected);
-    return collectNext();
+  private void ask() {
+    int region = harvest.region();
+    hosts.get(region).tell(new RegionHost.ReadReports(run, region, harvest.next(), answersTo));
   }
 
-  private Behavior<Event> onConductorGone() {
-    return fail(
-        "the coordinator at "
-            + MemberAddress.text(conductor.path().address())
-            + " is lost; last safe virtual time "
-            + VirtualTime.format(control.virtualTime()));
+  private Behavior<Event> onAnswered(Answered message) {
+    if (message.answer instanceof RegionHost.Reports page) {
+      return harvest.take(page) ? collect() : this;
+    }
+    return lose(((RegionHost.NoReports) message.answer).region());
   }
 
-  /** What it had to report is lost. */
   private Behavior<Event> onHostGone(HostGone gone) {
-    return gone.place == collecting ? collectNext() : this;
+    return lose(gone.region);
+  }
+
+  /** What the region had to report is lost. */
+  private Behavior<Event> lose(int region) {
+    lost.set(region);
+    if (harvest == null) {
+      return gatherIfAllAreThere();
+    }
+    return harvest.lose(region) ? collect() : this;
+  }
+
+  /** Those that have ended keep what they have; those that have not end now. */
+  private Behavior<Event> onConductorGone() {
+    conductorGone = true;
+    timers.startSingleTimer(Overdue.INSTANCE, patience);
+    return gatherIfAllAreThere();
+  }
+
+  private Behavior<Event> onLeft(Left message) {
+    left.put(message.region, message.report);
+    return gatherIfAllAreThere();
+  }
+
+  private Behavior<Event> gatherIfAllAreThere() {
+    for (int region = 0; region < hosts.size(); region++) {
+      if (!lost.get(region) && !left.containsKey(region)) {
+        return this;
+      }
+    }
+    return conductorGone ? gather() : this;
+  }
+
+  /** The run is over without its conductor: collects what is left of it. */
+  private Behavior<Event> gather() {
+    if (harvest != null) {
+      return this;
+    }
+    String trouble =
+        "the coordinator at " + MemberAddress.text(conductor.path().address()) + " is lost";
+    List<RegionReport> reports =
+        left.entrySet().stream()
+            .filter(entry -> !lost.get(entry.getKey()))
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
+    return reports.isEmpty()
+        ? fail(trouble + "; last safe virtual time " + VirtualTime.format(control.virtualTime()))
+        : harvest(reports, trouble);
   }
 
   private Behavior<Event> fail(String why) {
     outcome.completeExceptionally(new RunRefusedException(why));
     return Behaviors.stopped();
-  }
-
-  private Outcome outcome() {
-    boolean whole = completed.trouble.isEmpty() && collected.size() == completed.reports.size();
-    Ending ending = Ending.LOST;
-    long events = 0;
-    long virtualTime = 0;
-    for (RegionReport report : collected) {
-      events += report.events();
-      long reached = whole ? report.virtualTime() : report.safeTime();
-      virtualTime = Math.max(virtualTime, reached);
-      ending = whole ? report.ending() : Ending.LOST;
-    }
-    String trouble =
-        whole || !completed.trouble.isEmpty()
-            ? completed.trouble
-            : "a member was lost before its results were collected";
-    long[] folded = fingerprints.values().stream().mapToLong(Long::longValue).toArray();
-    return new Outcome(
-        ending,
-        virtualTime,
-        events,
-        EngineResult.fingerprint(folded),
-        List.copyOf(nodes.values()),
-        collected,
-        trouble);
   }
 }

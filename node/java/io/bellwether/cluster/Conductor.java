@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -54,6 +53,15 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   /** The client has all results. */
   record Collected() implements Command, ClusterMessage {}
 
+  /** The client does not know its conductor. */
+  enum Introduce implements Command {
+    INSTANCE
+  }
+
+  private enum Again implements Command {
+    INSTANCE
+  }
+
   private enum ClientGone implements Command {
     INSTANCE
   }
@@ -87,6 +95,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   private final long[] events;
   private final int[][] waitsFor;
   private Step step = Step.PREPARING;
+  private ClusterRun.Completed completed;
   private String trouble = "";
 
   private Conductor(
@@ -123,12 +132,14 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
                     downed -> new MemberDown(MemberAddress.text(downed.member().address()))),
                 ClusterEvent.MemberDowned.class));
     context.watchWith(client, ClientGone.INSTANCE);
-    client.tell(new ClusterRun.Conducted(context.getSelf(), run, List.of(members)));
+    onIntroduce();
     for (int region = 0; region < regions; region++) {
       context.watchWith(hosts.get(region), new HostGone(region));
       hosts
           .get(region)
-          .tell(new RegionHost.Prepare(run, region, regions, order, token, context.getSelf()));
+          .tell(
+              new RegionHost.Prepare(
+                  run, region, regions, order, token, context.getSelf(), client));
     }
     timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
   }
@@ -174,16 +185,28 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         .onMessage(Broken.class, this::onBroken)
         .onMessage(Ended.class, this::onEnded)
         .onMessageEquals(new StopRun(), this::onStopRun)
-        .onMessageEquals(new Collected(), Behaviors::stopped)
+        .onMessageEquals(new Collected(), this::end)
+        .onMessageEquals(Introduce.INSTANCE, this::onIntroduce)
+        .onMessageEquals(Again.INSTANCE, this::tellCompleted)
         .onMessageEquals(Overdue.INSTANCE, this::onOverdue)
-        .onMessageEquals(ClientGone.INSTANCE, Behaviors::stopped)
+        .onMessageEquals(ClientGone.INSTANCE, this::end)
         .onMessage(HostGone.class, this::onHostGone)
         .onMessage(MemberDown.class, this::onMemberDown)
-        .onSignal(PostStop.class, stopped -> release())
         .build();
   }
 
+  private Behavior<Command> onIntroduce() {
+    client.tell(new ClusterRun.Conducted(getContext().getSelf(), run, List.of(members), hosts));
+    return this;
+  }
+
   private Behavior<Command> onPrepared(Prepared ready) {
+    if (step == Step.RUNNING) {
+      begin(hosts.get(ready.region)); // it has not heard
+    }
+    if (step != Step.PREPARING) {
+      return this;
+    }
     prepared[ready.region] = ready;
     for (Prepared one : prepared) {
       if (one == null) {
@@ -197,14 +220,17 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     timers.cancel(Overdue.INSTANCE);
     order.tell(Shipment.Done.INSTANCE);
     step = Step.RUNNING;
-    List<String> addresses = Arrays.stream(prepared).map(Prepared::address).toList();
-    tellHosts(new RegionHost.Begin(run, addresses));
+    hosts.forEach(this::begin);
     return this;
+  }
+
+  private void begin(ActorRef<RegionHost.Command> host) {
+    host.tell(new RegionHost.Begin(run, Arrays.stream(prepared).map(Prepared::address).toList()));
   }
 
   private Behavior<Command> refuse(String why) {
     client.tell(new ClusterRun.Refused(why));
-    return Behaviors.stopped();
+    return end();
   }
 
   private Behavior<Command> onProgress(Progress progress) {
@@ -242,8 +268,9 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
 
   private Behavior<Command> onBroken(Broken broken) {
     gone[broken.region] = true;
-    return loses(
-        "region " + broken.region + " at " + members[broken.region] + " failed: " + broken.why);
+    String why =
+        "region " + broken.region + " at " + members[broken.region] + " failed: " + broken.why;
+    return step == Step.PREPARING ? refuse(why) : loses(why);
   }
 
   private Behavior<Command> onHostGone(HostGone lost) {
@@ -293,18 +320,25 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     step = Step.COLLECTING;
     timers.cancel(Overdue.INSTANCE);
     List<RegionReport> known = new ArrayList<>();
-    List<ActorRef<RegionHost.Command>> keepers = new ArrayList<>();
     for (int region = 0; region < reports.length; region++) {
       if (reports[region] != null && !gone[region]) {
         known.add(reports[region]);
-        keepers.add(hosts.get(region));
       }
     }
-    client.tell(new ClusterRun.Completed(known, keepers, trouble));
+    completed = new ClusterRun.Completed(known, trouble);
+    timers.startTimerAtFixedRate(Again.INSTANCE, ClusterRun.AGAIN);
+    return tellCompleted();
+  }
+
+  private Behavior<Command> tellCompleted() {
+    client.tell(completed);
     return this;
   }
 
   private Behavior<Command> onStopRun() {
+    if (step == Step.PREPARING) {
+      return refuse("it was stopped before it began");
+    }
     tellHosts(new RegionHost.Stop(run));
     return this;
   }
@@ -334,8 +368,9 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     }
   }
 
-  private Behavior<Command> release() {
+  /** Releases the hosts. If this actor is stopped instead, they keep their part for the client. */
+  private Behavior<Command> end() {
     tellHosts(new RegionHost.Release(run));
-    return this;
+    return Behaviors.stopped();
   }
 }

@@ -109,9 +109,17 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         .build();
   }
 
-  /** Clients say again what they want until they have a conductor. */
+  /** A client submits again until its run has a conductor; it may not know that it has one. */
   private Behavior<Command> onSubmit(Submit submit) {
-    if (submit.equals(current) || waiting.contains(submit)) {
+    if (submit.equals(current)) {
+      if (conductor != null) {
+        conductor.tell(Conductor.Introduce.INSTANCE);
+      } else if (parts != null && !parts.complete()) {
+        parts.ask();
+      }
+      return this;
+    }
+    if (waiting.contains(submit)) {
       return this;
     }
     getContext().watchWith(submit.client, new ClientGone(submit.client));
@@ -150,15 +158,12 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     }
     timers.cancel(AssemblyOver.INSTANCE);
     chosen = current.regions == 0 ? hosts : hosts.subList(0, wanted);
-    parts = new Shipment.Assembly();
-    current.order.tell(new Shipment.Read(0, partsTo));
+    parts = new Shipment.Assembly(current.order, partsTo);
+    parts.ask();
   }
 
   private Behavior<Command> onPart(OrderPart message) {
-    if (current == null || chosen.isEmpty()) {
-      return this;
-    }
-    if (parts.add(message.part)) {
+    if (parts != null && parts.add(message.part)) {
       byte[] bytes = parts.bytes();
       int regions = chosen.size();
       Submit submit = current;
@@ -166,8 +171,6 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
           .pipeToSelf(
               CompletableFuture.supplyAsync(() -> cut(submit, bytes, regions), work),
               (cut, failure) -> failure == null ? cut : new Cut(submit, new byte[0], 0, failure));
-    } else {
-      current.order.tell(new Shipment.Read(parts.next(), partsTo));
     }
     return this;
   }
@@ -242,6 +245,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     timers.cancel(AssemblyOver.INSTANCE);
     current = null;
     chosen = List.of();
+    parts = null;
     return next();
   }
 }

@@ -1,25 +1,12 @@
 package io.bellwether.cluster;
 
 import io.bellwether.cluster.exchange.NettyExchange;
-import io.bellwether.cluster.exchange.RunIdentity;
-import io.bellwether.cluster.wire.PayloadCodecs;
-import io.bellwether.keys.KeyObserver;
-import io.bellwether.node.NodeReport;
-import io.bellwether.node.QuantumNetwork;
-import io.bellwether.time.Distances;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.time.EngineResult;
-import io.bellwether.time.Region;
-import io.bellwether.topology.NetworkSpec;
-import io.bellwether.topology.SpecificationReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -27,7 +14,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -58,15 +44,21 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     INSTANCE
   }
 
-  record Read(int from, ActorRef<RegionHost.Reports> replyTo) implements Command {}
+  record Read(int from, ActorRef<RegionHost.Answer> replyTo) implements Command {}
 
   private record OrderPart(Shipment.Part part) implements Command {}
 
-  private record Built(Assembled assembled, Throwable failure) implements Command {}
+  private record Built(AssembledRegion assembled, Throwable failure) implements Command {}
 
   private record PeerLost(int peer, String why) implements Command {}
 
   private record Ended(EngineResult result, Throwable failure) implements Command {}
+
+  private enum Gone implements Command {
+    CONDUCTOR,
+    CLIENT,
+    ENGINE
+  }
 
   private enum Tick implements Command {
     INSTANCE
@@ -76,25 +68,25 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     INSTANCE
   }
 
-  /** A region that is ready to run. */
-  private record Assembled(
-      RunOrder order, QuantumNetwork network, Region region, NettyExchange exchange, String hash) {}
-
   static final String WORK_DISPATCHER = "bellwether.cluster.work-dispatcher";
   private static final Duration PROGRESS = Duration.ofMillis(250);
-  private static final int REPORTS_A_MESSAGE = 200;
+  private static final long TICKS_AGAIN = ClusterRun.AGAIN.dividedBy(PROGRESS);
 
+  private final TimerScheduler<Command> timers;
   private final MemberSettings settings;
   private final String self;
   private final RegionHost.Prepare prepare;
   private final EngineControl control = new EngineControl();
   private final Executor work;
-  private final Shipment.Assembly parts = new Shipment.Assembly();
-  private final ActorRef<Shipment.Part> partsTo;
-  private Assembled assembled;
+  private final Shipment.Assembly parts;
+  private final CompletableFuture<EngineResult> ended = new CompletableFuture<>();
+  private AssembledRegion assembled;
   private ActorRef<Engine.Command> engine;
   private EngineResult result;
-  private List<NodeReport> reports;
+  private int ticks;
+  private boolean conductorGone;
+  private boolean clientGone;
+  private ReportPages pages;
   private boolean releasing;
   private boolean closing;
 
@@ -105,14 +97,18 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       String self,
       RegionHost.Prepare prepare) {
     super(context);
+    this.timers = timers;
     this.settings = settings;
     this.self = self;
     this.prepare = prepare;
     this.work =
         context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(WORK_DISPATCHER));
-    this.partsTo = context.messageAdapter(Shipment.Part.class, OrderPart::new);
-    context.watch(prepare.conductor());
-    prepare.order().tell(new Shipment.Read(0, partsTo));
+    this.parts =
+        new Shipment.Assembly(
+            prepare.order(), context.messageAdapter(Shipment.Part.class, OrderPart::new));
+    context.watchWith(prepare.conductor(), Gone.CONDUCTOR);
+    context.watchWith(prepare.client(), Gone.CLIENT);
+    parts.ask();
     timers.startTimerAtFixedRate(Tick.INSTANCE, PROGRESS);
   }
 
@@ -129,6 +125,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .onMessage(OrderPart.class, this::onPart)
         .onMessage(Built.class, this::onBuilt)
         .onMessage(Start.class, this::onStart)
+        .onMessage(Gone.class, this::onGone)
         .onMessageEquals(Tick.INSTANCE, this::onTick)
         .onMessage(PeerLost.class, this::onPeerLost)
         .onMessageEquals(Stop.INSTANCE, this::onStop)
@@ -137,7 +134,6 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .onMessage(Read.class, this::onRead)
         .onMessageEquals(Release.INSTANCE, this::onRelease)
         .onMessageEquals(Closed.INSTANCE, Behaviors::stopped)
-        .onSignal(Terminated.class, conductor -> onRelease())
         .onSignal(PostStop.class, stopped -> onStopped())
         .build();
   }
@@ -145,51 +141,20 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private Behavior<Command> onPart(OrderPart message) {
     if (parts.add(message.part)) {
       byte[] bytes = parts.bytes();
+      ActorRef<Command> me = getContext().getSelf();
       getContext()
-          .pipeToSelf(CompletableFuture.supplyAsync(() -> assemble(bytes), work), Built::new);
-    } else {
-      prepare.order().tell(new Shipment.Read(parts.next(), partsTo));
+          .pipeToSelf(
+              CompletableFuture.supplyAsync(
+                  () ->
+                      AssembledRegion.of(
+                          RunOrder.of(bytes),
+                          prepare,
+                          settings,
+                          (peer, why) -> me.tell(new PeerLost(peer, why))),
+                  work),
+              Built::new);
     }
     return this;
-  }
-
-  private Assembled assemble(byte[] bytes) {
-    RunOrder order = RunOrder.of(bytes);
-    NetworkSpec spec =
-        SpecificationReader.read(order.specification(), "the order", Collections.emptyMap());
-    int[] regionOf = order.regionOf();
-    QuantumNetwork network =
-        QuantumNetwork.of(
-            spec, order.seed(), KeyObserver.NONE, node -> regionOf[node] == prepare.region());
-    Distances distances =
-        settings.distances()
-            ? Distances.of(network.model().channels(), regionOf, prepare.regions())
-            : Distances.flat(network.model().channels(), regionOf, prepare.regions());
-    RunIdentity identity =
-        new RunIdentity(
-            prepare.run(),
-            prepare.token(),
-            settings.build(),
-            spec.contentHash(),
-            prepare.regions(),
-            prepare.region());
-    ActorRef<Command> me = getContext().getSelf();
-    NettyExchange exchange =
-        new NettyExchange(
-            identity,
-            PayloadCodecs.standard(),
-            regionOf,
-            settings.links(),
-            settings.security().channels(),
-            (peer, why) -> me.tell(new PeerLost(peer, why)));
-    try {
-      exchange.listen(settings.security().listen());
-    } catch (IOException e) {
-      exchange.close();
-      throw new UncheckedIOException(e);
-    }
-    Region region = new Region(prepare.region(), regionOf, distances, exchange);
-    return new Assembled(order, network, region, exchange, spec.contentHash());
   }
 
   private Behavior<Command> onBuilt(Built built) {
@@ -207,30 +172,36 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     if (releasing) {
       return end();
     }
-    InetSocketAddress at = assembled.exchange.address();
+    return tellPrepared();
+  }
+
+  private Behavior<Command> tellPrepared() {
     prepare
         .conductor()
         .tell(
             new Conductor.Prepared(
-                prepare.region(), self, at.getHostString() + ":" + at.getPort(), assembled.hash));
+                prepare.region(), self, assembled.address(self), assembled.hash()));
     return this;
   }
 
   private Behavior<Command> onStart(Start start) {
-    assembled.exchange.connect(start.addresses.stream().map(HostedRegion::address).toList());
-    CompletableFuture<EngineResult> ended = new CompletableFuture<>();
+    if (engine != null) {
+      return this; // it was told twice
+    }
+    assembled.exchange().connect(start.addresses.stream().map(HostedRegion::address).toList());
     getContext().pipeToSelf(ended, Ended::new);
     engine =
         getContext()
             .spawn(
                 Engine.create(
-                    assembled.network.model(),
-                    assembled.region,
+                    assembled.network().model(),
+                    assembled.region(),
                     EngineOptions.paced(
-                        assembled.order.duration(), settings.threads(), assembled.order.pace()),
+                        assembled.order().duration(), settings.threads(), assembled.order().pace()),
                     control,
                     ended),
                 "engine");
+    getContext().watchWith(engine, Gone.ENGINE);
     return this;
   }
 
@@ -241,8 +212,11 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   }
 
   private Behavior<Command> onTick() {
+    if (++ticks % TICKS_AGAIN == 0) {
+      tellAgain();
+    }
     if (engine != null && result == null) {
-      int[] missing = assembled.exchange.missing().stream().mapToInt(Integer::intValue).toArray();
+      int[] missing = assembled.exchange().missing().stream().mapToInt(Integer::intValue).toArray();
       prepare
           .conductor()
           .tell(
@@ -250,6 +224,17 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
                   prepare.region(), control.virtualTime(), control.events(), missing));
     }
     return this;
+  }
+
+  /** Messages between members may be lost; whoever has this one already takes no notice. */
+  private void tellAgain() {
+    if (result != null) {
+      tellEnded();
+    } else if (assembled == null && !parts.complete()) {
+      parts.ask();
+    } else if (assembled != null && engine == null) {
+      tellPrepared();
+    }
   }
 
   private Behavior<Command> onPeerLost(PeerLost lost) {
@@ -275,35 +260,65 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       prepare
           .conductor()
           .tell(new Conductor.Broken(prepare.region(), String.valueOf(ended.failure.getMessage())));
+      prepare.client().tell(new ClusterRun.Left(prepare.region(), List.of()));
       return end();
     }
     result = ended.result;
     if (releasing) {
       return end();
     }
-    reports = assembled.network.reports();
-    prepare
-        .conductor()
-        .tell(
-            new Conductor.Ended(
-                RegionReport.of(prepare.region(), self, result, assembled.exchange.statistics())));
+    pages =
+        new ReportPages(
+            prepare.region(),
+            assembled.region().nodes(),
+            result.fingerprints(),
+            assembled.network().reports());
+    return tellEnded();
+  }
+
+  private Behavior<Command> tellEnded() {
+    RegionReport report =
+        RegionReport.of(prepare.region(), self, result, assembled.exchange().statistics());
+    if (conductorGone) {
+      prepare.client().tell(new ClusterRun.Left(prepare.region(), List.of(report)));
+    } else {
+      prepare.conductor().tell(new Conductor.Ended(report));
+    }
     return this;
   }
 
   private Behavior<Command> onRead(Read read) {
-    if (reports != null) {
-      int to = Math.min(reports.size(), read.from + REPORTS_A_MESSAGE);
-      int from = Math.max(0, Math.min(read.from, to));
-      read.replyTo.tell(
-          new RegionHost.Reports(
-              prepare.region(),
-              from,
-              reports.size(),
-              Arrays.copyOfRange(assembled.region.nodes(), from, to),
-              Arrays.copyOfRange(result.fingerprints(), from, to),
-              List.copyOf(reports.subList(from, to))));
+    if (pages != null) {
+      if (conductorGone) {
+        timers.startSingleTimer(Release.INSTANCE, settings.preparation());
+      }
+      read.replyTo.tell(pages.page(read.from));
     }
     return this;
+  }
+
+  /**
+   * Without its conductor the run is over. The client can have what there is, but nobody waits long
+   * for it to ask.
+   */
+  private Behavior<Command> onGone(Gone gone) {
+    if (gone == Gone.ENGINE) {
+      // It ends after its result; without any, it has failed.
+      ended.completeExceptionally(new IllegalStateException("the engine ended without a result"));
+      return this;
+    }
+    conductorGone |= gone == Gone.CONDUCTOR;
+    clientGone |= gone == Gone.CLIENT;
+    if (!conductorGone || releasing) {
+      return this;
+    }
+    if (engine == null || clientGone) {
+      prepare.client().tell(new ClusterRun.Left(prepare.region(), List.of()));
+      return onRelease();
+    }
+    timers.startSingleTimer(Release.INSTANCE, settings.preparation());
+    engine.tell(Engine.GiveUp.INSTANCE);
+    return result == null ? this : tellEnded();
   }
 
   /** Ends when nothing of the run is at work here any more. */
@@ -328,14 +343,14 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     closing = true;
     getContext()
         .pipeToSelf(
-            CompletableFuture.runAsync(assembled.exchange::close, work),
+            CompletableFuture.runAsync(assembled.exchange()::close, work),
             (done, failure) -> Closed.INSTANCE);
     return this;
   }
 
   private Behavior<Command> onStopped() {
     if (assembled != null && !closing) {
-      NettyExchange exchange = assembled.exchange;
+      NettyExchange exchange = assembled.exchange();
       work.execute(exchange::close);
     }
     return this;

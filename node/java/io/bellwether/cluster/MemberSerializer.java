@@ -24,6 +24,7 @@ public final class MemberSerializer extends KryoSerializer {
         .with(214, RegionHost.ReadReports.class)
         .with(215, RegionHost.Reports.class)
         .with(216, RegionHost.Release.class)
+        .with(217, RegionHost.NoReports.class)
         .with(220, Conductor.Prepared.class)
         .with(221, Conductor.CannotPrepare.class)
         .with(222, Conductor.Progress.class)
@@ -38,6 +39,7 @@ public final class MemberSerializer extends KryoSerializer {
         .with(242, ClusterRun.Refused.class)
         .with(243, ClusterRun.Progressed.class)
         .with(244, ClusterRun.Completed.class)
+        .with(245, ClusterRun.Left.class)
         .with(250, RegionReport.class);
   }
 }

@@ -5,6 +5,7 @@ import io.bellwether.node.NodeReport;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -32,6 +33,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
    * @param order where the {@link RunOrder} is to be had
    * @param token that the regions of the run know each other by
    * @param conductor of the run
+   * @param client who wants the results, even if the conductor is lost
    */
   record Prepare(
       String run,
@@ -39,7 +41,8 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       int regions,
       ActorRef<Shipment.Command> order,
       String token,
-      ActorRef<Conductor.Command> conductor)
+      ActorRef<Conductor.Command> conductor,
+      ActorRef<ClusterRun.Event> client)
       implements Command, ClusterMessage {}
 
   /** All regions are ready; {@code addresses} of their data planes, host:port, by region. */
@@ -51,30 +54,36 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   /** A region is lost: end where you are. */
   record GiveUp(String run) implements Command, ClusterMessage {}
 
-  /** Asks for what nodes have to report, from the {@code from}-th of the region's nodes on. */
-  record ReadReports(String run, int from, ActorRef<Reports> replyTo)
+  /** Asks for what a region's nodes have to report, from the {@code from}-th part of it on. */
+  record ReadReports(String run, int region, int from, ActorRef<Answer> replyTo)
       implements Command, ClusterMessage {}
 
+  /** What the one who reads reports is told. */
+  sealed interface Answer {}
+
+  /** There are no reports of that run, or none any more. */
+  record NoReports(int region) implements Answer, ClusterMessage {}
+
   /**
-   * What some nodes have to report.
+   * What some nodes have to report, see {@link ReportPages}.
    *
-   * @param from place of the first of them among the region's nodes
-   * @param total nodes of the region
-   * @param ids of the nodes
-   * @param fingerprints one per node
-   * @param nodes one report per node
+   * @param from place of the first part among the region's
+   * @param total parts of the region
+   * @param ids of the nodes, one per part
+   * @param fingerprints of the nodes, one per part
+   * @param nodes what they report, one per part
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to after construction
   record Reports(
       int region, int from, int total, int[] ids, long[] fingerprints, List<NodeReport> nodes)
-      implements ClusterMessage {}
+      implements Answer, ClusterMessage {}
 
   /** The run is over and its results are collected. */
   record Release(String run) implements Command, ClusterMessage {}
 
   private final MemberSettings settings;
   private final String self;
-  private String run = "";
+  private Prepare current;
   private ActorRef<HostedRegion.Command> hosted;
   private Prepare next;
 
@@ -102,9 +111,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
         .onMessage(Stop.class, stop -> pass(stop.run, HostedRegion.Stop.INSTANCE))
         .onMessage(GiveUp.class, lost -> pass(lost.run, HostedRegion.GiveUp.INSTANCE))
         .onMessage(Release.class, over -> pass(over.run, HostedRegion.Release.INSTANCE))
-        .onMessage(
-            ReadReports.class,
-            read -> pass(read.run, new HostedRegion.Read(read.from, read.replyTo)))
+        .onMessage(ReadReports.class, this::read)
         .onSignal(Terminated.class, this::onTerminated)
         .build();
   }
@@ -116,7 +123,7 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       hosted.tell(HostedRegion.Release.INSTANCE);
       return this;
     }
-    run = prepare.run;
+    current = prepare;
     hosted = getContext().spawnAnonymous(HostedRegion.create(settings, self, prepare));
     getContext().watch(hosted);
     return this;
@@ -126,15 +133,27 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   private Behavior<Command> pass(String concerned, HostedRegion.Command message) {
     if (next != null && concerned.equals(next.run)) {
       next = message == HostedRegion.Release.INSTANCE ? null : next;
-    } else if (hosted != null && concerned.equals(run)) {
+    } else if (hosted != null && concerned.equals(current.run)) {
       hosted.tell(message);
     }
     return this;
   }
 
+  private Behavior<Command> read(ReadReports read) {
+    if (hosted == null || !read.run.equals(current.run)) {
+      read.replyTo.tell(new NoReports(read.region));
+      return this;
+    }
+    return pass(read.run, new HostedRegion.Read(read.from, read.replyTo));
+  }
+
   private Behavior<Command> onTerminated(Terminated gone) {
+    if (gone instanceof ChildFailed failed) {
+      String why = String.valueOf(failed.getCause());
+      current.conductor.tell(new Conductor.Broken(current.region, why));
+    }
     hosted = null;
-    run = "";
+    current = null;
     Prepare waiting = next;
     next = null;
     return waiting == null ? this : prepare(waiting);

@@ -128,6 +128,9 @@ final class Timekeeper {
       waiting.set(true);
       if (!rounds.send(earliest, stop, failure, this::wakeForRound)) {
         roundComplete(last);
+      } else if (control.givenUp()) {
+        // It was given up since it was last looked at, and whoever was to wake it found it at work.
+        giveUp();
       }
     } else if (nanosecondsUntil(earliest) > 0) {
       engine.tell(new Engine.Hold(earliest));

@@ -113,17 +113,30 @@ class MemberLossTest {
   }
 
   @Test
-  void shouldSayWhichCoordinatorWasLostAndServeTheNextRunByAnother() {
+  void shouldKeepWhatTheOthersHaveWhenTheCoordinatorDiesAndServeTheNextRunByAnother() {
     EngineControl control = new EngineControl();
     CompletableFuture<Outcome> run = cluster.submit(1, ENDLESS, 3, control);
     awaitProgress(control);
     cluster.kill(0);
+    Outcome outcome = run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    assertThat(outcome.ending()).isEqualTo(Ending.LOST);
     // A coordinator whose host dies first may still say so.
-    String end =
-        run.handle((outcome, lost) -> lost == null ? outcome.trouble() : lost.getMessage()).join();
-    assertThat(end).contains(cluster.address(0)).contains("is lost");
+    assertThat(outcome.trouble()).contains(cluster.address(0)).contains("is lost");
+    assertThat(outcome.virtualTime()).isPositive().isLessThan(ENDLESS.duration());
+    assertThat(outcome.regions()).hasSize(2);
+    assertThat(outcome.nodes()).isNotEmpty().hasSizeLessThan(SPEC.nodes().size());
     CompletableFuture<Outcome> next = cluster.submit(1, SHORT, 2, new EngineControl());
     assertThat(TestCluster.essence(next.join()))
         .isEqualTo(TestCluster.essence(TestCluster.alone(SHORT, SPEC)));
+  }
+
+  @Test
+  void shouldHandARunThatWaitsForMembersToTheNextCoordinator() {
+    EngineControl control = new EngineControl();
+    CompletableFuture<Outcome> run = cluster.submit(1, SHORT, 4, control);
+    Awaitility.await().atMost(PATIENCE).until(() -> control.detail().contains("3 of 4"));
+    cluster.kill(0);
+    assertThatThrownBy(run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)::join)
+        .hasMessageContaining("2 of 4 members are there after 10 s");
   }
 }
