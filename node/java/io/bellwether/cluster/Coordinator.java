@@ -18,6 +18,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -91,9 +92,15 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
                 RegionHost.KEY, context.messageAdapter(Receptionist.Listing.class, Hosts::new)));
   }
 
+  /**
+   * The coordinator of a cluster. If it fails it begins anew, as nobody else would take its place;
+   * clients submit again what it has forgotten.
+   */
   static Behavior<Command> create(MemberSettings settings) {
-    return Behaviors.withTimers(
-        timers -> Behaviors.setup(context -> new Coordinator(context, timers, settings)));
+    return Behaviors.supervise(
+            Behaviors.<Command>withTimers(
+                timers -> Behaviors.setup(context -> new Coordinator(context, timers, settings))))
+        .onFailure(SupervisorStrategy.restart());
   }
 
   @Override
