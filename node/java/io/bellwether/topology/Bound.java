@@ -34,7 +34,7 @@ enum Bound {
   WINDOW_ACCEPTANCE(Vocabulary.RECEIVER, "windowAcceptance", Dimension.RATIO, "(0, 1]"),
   MISALIGNMENT(Vocabulary.RECEIVER, "misalignment", Dimension.RATIO, "[0, 0.5]"),
   RECEIVER_BASIS_X(Vocabulary.RECEIVER, "basisX", Dimension.RATIO, "(0, 1)"),
-  DEAD_TIME(Vocabulary.RECEIVER, "deadTime", Dimension.TIME, "[0 s, )"),
+  DEAD_TIME(Vocabulary.RECEIVER, "deadTime", Dimension.TIME, "[0 s, 1 s]"),
   AFTERPULSE_PROBABILITY(Vocabulary.RECEIVER, "afterpulseProbability", Dimension.RATIO, "[0, 1)"),
   AFTERPULSE_LIFETIME(Vocabulary.RECEIVER, "afterpulseLifetime", Dimension.TIME, "[0 s, )"),
 

@@ -1,5 +1,7 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
@@ -41,6 +43,9 @@ final class TechnologyReader {
 
   private Optional<Section> inherit(Section root, String name, Section section) {
     Optional<String> like = section.text("like");
+    if (like.isEmpty() && section.has("like")) {
+      return Optional.of(section.part());
+    }
     if (like.isEmpty()) {
       written.put(name, section.mapping());
       return Optional.of(section);
@@ -237,7 +242,15 @@ final class TechnologyReader {
     if (!section.has("window")) {
       section.missing("window", "a time such as \"1 ns\"");
     }
-    return window == 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
+    double probability = window == 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
+    if (!Bound.DARK_COUNT_PROBABILITY.allows(probability)) {
+      section.fail(
+          "darkCountRate",
+          Quantity.format(rate, Dimension.FREQUENCY) + ", a dark count in every window",
+          "a rate well below one per window");
+      return 0;
+    }
+    return probability;
   }
 
   private static double acceptance(Section section, long window) {

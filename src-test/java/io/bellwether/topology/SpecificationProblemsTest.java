@@ -49,6 +49,9 @@ class SpecificationProblemsTest {
           """
           include: [technologies] | include: [technologie]       | "technologie", expected the name of a built-in network or part, or a file ending in .yaml, such as "technologies"
           like: decoy-625mhz      | like: decoy-625mhs           | technologies.lab.like
+          like: decoy-625mhz      | like: [x]                    | technologies.lab.like: found a list
+          receiver: {deadTime: 100 ns} | receiver: {darkCountRate: 1 THz} | found 1 THz, a dark count in every window
+          receiver: {deadTime: 100 ns} | processing: {pulseBlock: 1 ps} | lab.processing.pulseBlock: found 1 ps, expected at least one pulse of the clock, 625 MHz
           deadTime: 100 ns        | deadTime: 100 kn             | technologies.lab.receiver.deadTime
           length: "${span}"       | lenght: "${span}"            | the unknown key "lenght"
           length: "${span}"       | length: "${spam}"            | the unknown parameter "spam"
@@ -142,7 +145,7 @@ class SpecificationProblemsTest {
     assertThat(problems(changed("deadTime: 100 ns", "darkCountRate: -2 kHz, deadTime: -1 us")))
         .containsExactly(
             "sample.yaml:21: technologies.lab.receiver.darkCountRate: found \"-2 kHz\", expected 0 Hz or more",
-            "sample.yaml:21: technologies.lab.receiver.deadTime: found \"-1 us\", expected 0 s or more");
+            "sample.yaml:21: technologies.lab.receiver.deadTime: found \"-1 us\", expected 0 s to 1 s");
     shouldBeTheOnlyProblem(
         problems(changed("receiver: {deadTime: 100 ns}", "transmitter: {clock: 20 THz}")),
         "found \"20 THz\", expected 1 Hz to 1 THz");
