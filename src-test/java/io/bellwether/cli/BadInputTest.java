@@ -154,8 +154,14 @@ final class BadInputTest {
   }
 
   @Test
-  void shouldReadPipesAndStandardInput() throws IOException {
+  void shouldReadPipesAndStandardInput() throws Exception {
     byte[] sound = Files.readAllBytes(Path.of("node/resources/networks/two-nodes.yaml"));
+    Path pipe = folder.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    String write = "cat node/resources/networks/two-nodes.yaml > " + pipe;
+    Process writer = new ProcessBuilder("sh", "-c", write).start();
+    assertThat(CliRun.of("check", pipe.toString()).out()).startsWith("two-nodes is sound");
+    assertThat(writer.waitFor()).isZero();
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream(sound));
