@@ -4,7 +4,10 @@ import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +18,14 @@ import picocli.CommandLine.Parameters;
 
 /** Which network, with which parameters: the same for every command that takes one. */
 final class NetworkOptions {
+  private static final String STANDARD_INPUT = "-";
+
   @Parameters(
       index = "0",
       paramLabel = "NET|FILE",
-      description = "A built-in network (see 'bellwether networks') or a YAML file.")
+      description =
+          "A built-in network (see 'bellwether networks'), or a YAML file: a path with a slash or"
+              + " ending in .yaml or .yml, or - for standard input.")
   private String network;
 
   @Option(
@@ -27,17 +34,26 @@ final class NetworkOptions {
       description = "A parameter of the network, such as nodes=100; may be repeated.")
   private final List<String> settings = new ArrayList<>();
 
+  /**
+   * Reads the network. A bare word is the name of a built-in network, whatever files there are;
+   * what has a slash, or ends in .yaml or .yml, is a file.
+   */
   NetworkSpec load() throws Refusal {
     Map<String, String> parameters = parameters();
-    Path file = Path.of(network);
-    boolean looksLikeAFile =
-        network.endsWith(".yaml") || network.endsWith(".yml") || network.contains("/");
-    if (Files.isRegularFile(file)) {
-      return SpecificationReader.readFile(file, parameters);
+    if (network.equals(STANDARD_INPUT)) {
+      return standardInput(parameters);
     }
-    if (looksLikeAFile) {
+    if (looksLikeAFile()) {
+      return SpecificationReader.readFile(path(), parameters);
+    }
+    if (!NetworkLibrary.names().contains(network) && Files.exists(path())) {
       throw new Refusal(
-          ExitCode.SPECIFICATION, "there is no file " + network + " that can be read", null);
+          ExitCode.SPECIFICATION,
+          "there is no built-in network "
+              + network
+              + "; for the file of this name write ./"
+              + network,
+          null);
     }
     return NetworkLibrary.load(network, parameters);
   }
@@ -53,5 +69,28 @@ final class NetworkOptions {
       parameters.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     return parameters;
+  }
+
+  private boolean looksLikeAFile() {
+    return network.endsWith(".yaml")
+        || network.endsWith(".yml")
+        || network.contains("/")
+        || network.contains(File.separator);
+  }
+
+  private Path path() throws Refusal {
+    try {
+      return Path.of(network);
+    } catch (InvalidPathException e) {
+      throw new Refusal(ExitCode.SPECIFICATION, "no file can have the name " + network, e);
+    }
+  }
+
+  private NetworkSpec standardInput(Map<String, String> parameters) throws Refusal {
+    try {
+      return SpecificationReader.readStream(System.in, "standard input", parameters);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.SPECIFICATION, "standard input cannot be read", e);
+    }
   }
 }

@@ -80,7 +80,7 @@ final class PartitionCommand implements Callable<Integer> {
               + net.name(),
           null);
     }
-    PartitionGraph graph = graph(net);
+    PartitionGraph graph = ExpectedLoad.of(net);
     List<Cut> cuts = new ArrayList<>();
     cuts.add(timed("partitioner", graph, () -> Partitioner.cut(graph, regions)));
     if (compare) {
@@ -99,14 +99,6 @@ final class PartitionCommand implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE.code();
-  }
-
-  private static PartitionGraph graph(NetworkSpec net) throws Refusal {
-    try {
-      return ExpectedLoad.of(net);
-    } catch (IllegalArgumentException e) {
-      throw new Refusal(ExitCode.SPECIFICATION, e.getMessage(), e);
-    }
   }
 
   private static Cut timed(String name, PartitionGraph graph, Supplier<Partition> cut) {

@@ -42,7 +42,7 @@ final class ReproCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MANIFEST",
-      description = "The manifest.json of a run, beside its specification.yaml.")
+      description = "The manifest.json of a run, beside its specification.yaml; or its folder.")
   private Path file;
 
   @Option(
@@ -56,6 +56,9 @@ final class ReproCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, RunFailedException {
+    if (Files.isDirectory(file)) {
+      file = file.resolve("manifest.json");
+    }
     Manifest manifest = manifest();
     NetworkSpec network = specification(manifest);
     RunOptions options = options(manifest);
@@ -121,7 +124,7 @@ final class ReproCommand implements Callable<Integer> {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw refused("it cannot be read (" + e.getClass().getSimpleName() + ")", e);
+      throw refused(Files.exists(file) ? "it cannot be read" : "there is no such file", e);
     }
     try {
       Manifest manifest = Json.read(text, Manifest.class);

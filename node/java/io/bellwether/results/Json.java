@@ -2,13 +2,17 @@ package io.bellwether.results;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /**
  * The one way to write and read the JSON of results: keys in the order of their records, two
@@ -52,8 +56,26 @@ public final class Json {
                   + ", column "
                   + e.getLocation().getColumnNr()
                   + ": ";
-      throw new IllegalArgumentException(place + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(place + reason(e), e);
     }
+  }
+
+  /** What is wrong, in words that do without those of the parser's programmers. */
+  private static String reason(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException wrong)) {
+      return "malformed JSON";
+    }
+    String at =
+        wrong.getPath().stream()
+            .map(step -> step.getFieldName() == null ? "" : step.getFieldName())
+            .collect(Collectors.joining("."));
+    if (e instanceof UnrecognizedPropertyException) {
+      return "the unknown key " + at;
+    }
+    if (e instanceof MismatchedInputException && at.isEmpty()) {
+      return "no JSON object";
+    }
+    return at + " is missing or is not of the kind that is expected";
   }
 
   /** The SHA-256 of a text's UTF-8 bytes, 64 hexadecimal digits. */

@@ -52,8 +52,7 @@ public final class ResultFolder {
       Path probe = Files.createTempFile(folder, ".bellwether", ".probe");
       Files.delete(probe);
     } catch (IOException e) {
-      throw new IOException(
-          folder + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+      throw new IOException(folder + " cannot be written", e);
     }
     return new ResultFolder(folder);
   }

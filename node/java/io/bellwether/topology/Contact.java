@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.VirtualTime;
 import java.util.List;
 
 /**
@@ -13,8 +14,10 @@ import java.util.List;
  */
 public record Contact(long start, long end, long radioAfter, List<LossPoint> loss) {
   public Contact {
-    Check.interval("start", start, "end", end);
-    Check.that(radioAfter >= 0, "radioAfter", radioAfter + " ps", "0 s or more");
+    Bound.CONTACT_START.check(start);
+    Bound.CONTACT_END.check(end);
+    Check.interval(start, end);
+    Bound.RADIO_AFTER.check(radioAfter);
     loss = List.copyOf(loss);
     Check.that(!loss.isEmpty(), "loss", "empty", "at least one point {at, loss}");
     long before = -1;
@@ -22,7 +25,7 @@ public record Contact(long start, long end, long radioAfter, List<LossPoint> los
       Check.that(
           point.offset() > before && point.offset() <= end - start,
           "loss",
-          "a point at " + point.offset() + " ps",
+          "a point at " + VirtualTime.format(point.offset()),
           "points in rising order inside the contact");
       before = point.offset();
     }

@@ -6,7 +6,7 @@ package io.bellwether.topology;
  * @param id unique among the demands
  * @param from id of the node that asks
  * @param to id of the node that shall hold the same keys
- * @param keyBits size of a key, 1 to 2^20 bits, a multiple of 8
+ * @param keyBits size of a key, 8 to 2^20 bits, a multiple of 8
  * @param number keys per request, 1 to 2^20
  * @param every picoseconds between two requests, more than 0
  * @param start picoseconds of virtual time of the first request
@@ -37,13 +37,15 @@ public record DemandSpec(
     Check.text("from", from);
     Check.text("to", to);
     Check.that(!from.equals(to), "to", '"' + to + '"', "a node other than from");
-    Check.within("keySize", keyBits, 8, 1 << 20, "bit");
+    Bound.KEY_SIZE.check((long) keyBits);
     Check.that(keyBits % 8 == 0, "keySize", keyBits + " bit", "a multiple of 8 bit");
-    Check.within("number", number, 1, 1 << 20, "");
-    Check.that(every > 0, "every", every + " ps", "more than 0 s");
-    Check.interval("start", start, "end", end);
-    Check.that(requests >= 1, "requests", requests, "1 or more");
-    Check.that(patience > 0, "patience", patience + " ps", "more than 0 s");
-    Check.within("backlog", backlog, 1, 1 << 20, "");
+    Bound.NUMBER.check((long) number);
+    Bound.EVERY.check(every);
+    Bound.START.check(start);
+    Bound.END.check(end);
+    Check.interval(start, end);
+    Bound.REQUESTS.check(requests);
+    Bound.PATIENCE.check(patience);
+    Bound.BACKLOG.check((long) backlog);
   }
 }

@@ -23,6 +23,8 @@ import java.util.Set;
  */
 final class Documents {
   private static final int MOST_INCLUDES = 64;
+  private static final int MOST_BYTES = 4 * YamlParser.MAX_CHARACTERS - 1;
+  private static final String EXPECTED = "a network specification in YAML";
   private static final String NETWORKS = "/networks/";
   private static final String PARTS = "/networks/parts/";
 
@@ -44,13 +46,20 @@ final class Documents {
       throw Problems.fatal(
           new Mark(source.file(), 0), "include", "more than " + MOST_INCLUDES + " files", "fewer");
     }
+    YamlValue.Mapping mapping;
+    try {
+      mapping = YamlParser.parse(source.file(), source.text(), context.problems());
+    } catch (SpecificationException e) {
+      refuse(e);
+      done.add(source.file());
+      return;
+    }
     open.push(source.file());
-    Section root =
-        Section.root(context, YamlParser.parse(source.file(), source.text(), context.problems()));
+    Section root = Section.root(context, mapping);
     for (String include : root.texts("include")) {
       Source part = find(include, source, root);
       if (part != null && open.contains(part.file())) {
-        root.fail("include", Problems.quote(include), "files that do not include each other");
+        refuse(root, include, "files that do not include each other");
       } else if (part != null && !done.contains(part.file())) {
         add(part);
       }
@@ -60,8 +69,26 @@ final class Documents {
     roots.add(root);
   }
 
-  /** The documents, included ones first; the last is the specification itself. */
+  /** What an included file declares is unknown if it cannot be read. */
+  private void refuse(SpecificationException refusal) {
+    context.problems().addAll(refusal);
+    context.problems().markUnread();
+  }
+
+  private void refuse(Section root, String include, String expected) {
+    root.fail("include", Problems.quote(include), expected);
+    context.problems().markUnread();
+  }
+
+  /**
+   * The documents, included ones first; the last is the specification itself.
+   *
+   * @throws SpecificationException if that is none
+   */
   List<Section> roots() {
+    if (roots.isEmpty()) {
+      context.problems().throwIfAny();
+    }
     return roots;
   }
 
@@ -69,12 +96,12 @@ final class Documents {
     if (!include.endsWith(".yaml") && !include.endsWith(".yml")) {
       Source source = library(include);
       if (source == null) {
-        root.fail(
-            "include",
-            Problems.quote(include),
+        refuse(
+            root,
+            include,
             Nearest.or(
                 include,
-                NetworkLibrary.names(),
+                NetworkLibrary.namesAndParts(),
                 "the name of a built-in network or part, or a file ending in .yaml"));
       }
       return source;
@@ -84,10 +111,13 @@ final class Documents {
       if (path != null && Files.isRegularFile(path)) {
         return file(path.normalize());
       }
+    } catch (SpecificationException e) {
+      refuse(e);
+      return null;
     } catch (InvalidPathException e) {
       // reported below like every other name without a file
     }
-    root.fail("include", Problems.quote(include), "a file relative to this one");
+    refuse(root, include, "a file relative to this one");
     return null;
   }
 
@@ -110,37 +140,51 @@ final class Documents {
   }
 
   /**
-   * A file as text.
+   * A file as text; it may be a pipe.
    *
    * @throws SpecificationException if it cannot be read, is too large or not UTF-8
    */
   static Source file(Path path) {
     Mark mark = new Mark(path.toString(), 0);
+    if (!Files.exists(path)) {
+      throw Problems.fatal(mark, "", "no such file", EXPECTED);
+    }
+    if (Files.isDirectory(path)) {
+      throw Problems.fatal(mark, "", "a folder", EXPECTED);
+    }
+    if (!Files.isReadable(path)) {
+      throw Problems.fatal(mark, "", "a file that may not be read", "a readable file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return stream(in, path.toString(), path.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw Problems.fatal(mark, "", "a file that cannot be read", "a readable file");
+    }
+  }
+
+  /**
+   * A stream as text.
+   *
+   * @param name what messages call it
+   * @param directory where files that it includes are
+   * @throws SpecificationException if it is too large or not UTF-8
+   * @throws IOException if it cannot be read
+   */
+  static Source stream(InputStream in, String name, Path directory) throws IOException {
+    Mark mark = new Mark(name, 0);
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw Problems.fatal(
+          mark,
+          "",
+          "more than " + MOST_BYTES + " bytes",
+          "at most " + YamlParser.MAX_CHARACTERS + " characters");
+    }
     try {
-      if (!Files.exists(path)) {
-        throw Problems.fatal(mark, "", "no such file", "a network specification in YAML");
-      }
-      if (!Files.isRegularFile(path)) {
-        throw Problems.fatal(mark, "", "no regular file", "a network specification in YAML");
-      }
-      if (Files.size(path) > 4L * YamlParser.MAX_CHARACTERS) {
-        throw Problems.fatal(
-            mark,
-            "",
-            "a file of " + Files.size(path) + " bytes",
-            "at most " + YamlParser.MAX_CHARACTERS + " characters");
-      }
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString();
-      return new Source(path.toString(), text, path.toAbsolutePath().getParent());
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return new Source(name, text, directory);
     } catch (CharacterCodingException e) {
       throw Problems.fatal(mark, "", "bytes that are not UTF-8", "a text file in UTF-8");
-    } catch (IOException e) {
-      throw Problems.fatal(
-          mark, "", "a file that cannot be read (" + e.getMessage() + ")", "a readable file");
     }
   }
 }

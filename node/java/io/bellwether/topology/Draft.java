@@ -15,15 +15,26 @@ final class Draft {
   /** An element and its place. */
   record Placed<T>(T value, Mark mark, String path) {}
 
-  /** Elements in the order of reading; an id that comes twice is a problem. */
+  /** A place that names an element by its id. */
+  private record Use(Section section, String key, String id) {}
+
+  /**
+   * Elements in the order of reading, and the places that name them. An id that comes twice is a
+   * problem, and so is a name that no element has; the name of an element that was refused, or that
+   * may be in what could not be read, is none.
+   */
   static final class Elements<T> {
     private final String what;
+    private final String expected;
     private final Problems problems;
     private final Map<String, Placed<T>> byId = new LinkedHashMap<>();
     private final Set<String> refused = new TreeSet<>();
+    private final List<Use> uses = new ArrayList<>();
+    private boolean unnamedRefused;
 
-    Elements(String what, Problems problems) {
+    Elements(String what, String expected, Problems problems) {
       this.what = what;
+      this.expected = expected;
       this.problems = problems;
     }
 
@@ -45,13 +56,81 @@ final class Draft {
       return before == null;
     }
 
-    /** Remembers an id whose element was refused, so that naming it is not a problem as well. */
+    /** Remembers the id of an element that was refused, empty if that is not known. */
     void refuse(String id) {
-      refused.add(id);
+      if (id.isEmpty()) {
+        unnamedRefused = true;
+      } else {
+        refused.add(id);
+      }
+    }
+
+    /** Remembers that a key names an element, unless the key itself was refused. */
+    void use(Section section, String key, String id) {
+      if (!id.isEmpty()) {
+        uses.add(new Use(section, key, id));
+      }
+    }
+
+    /** Whether all that there is was read and accepted. */
+    boolean isComplete() {
+      return refused.isEmpty() && !unnamedRefused && !problems.somethingUnread();
     }
 
     boolean wasRefused(String id) {
       return refused.contains(id);
+    }
+
+    /** Whether an element of this id could be among those that were refused or not read. */
+    boolean mayHave(String id) {
+      return unnamedRefused || problems.somethingUnread() || refused.contains(id);
+    }
+
+    /** The same of elements whose ids, or parallel links of them, a pattern with * describes. */
+    boolean mayMatch(String pattern) {
+      return mayHave(pattern)
+          || refused.stream().anyMatch(id -> matches(pattern, id) || pattern.startsWith(id + "/"));
+    }
+
+    /** The ids that are a pattern, are parallel links of it, or begin with what is before its *. */
+    List<String> matching(String pattern) {
+      if (byId.containsKey(pattern)) {
+        return List.of(pattern);
+      }
+      return byId.keySet().stream().filter(id -> matches(pattern, id)).toList();
+    }
+
+    private static boolean matches(String pattern, String id) {
+      return pattern.endsWith("*")
+          ? id.startsWith(pattern.substring(0, pattern.length() - 1))
+          : id.startsWith(pattern + "/");
+    }
+
+    /** Reports each unknown name once, where it comes first; whether there was none. */
+    boolean checkUses() {
+      Map<String, List<Use>> unknown = new LinkedHashMap<>();
+      for (Use use : uses) {
+        if (!byId.containsKey(use.id()) && !mayHave(use.id())) {
+          unknown.computeIfAbsent(use.id(), id -> new ArrayList<>()).add(use);
+        }
+      }
+      unknown.forEach(
+          (id, places) -> {
+            Use first = places.get(0);
+            int more = places.size() - 1;
+            String also = more == 0 ? "" : " here and in " + more + " more place";
+            first
+                .section()
+                .fail(
+                    first.key(),
+                    Problems.quote(id) + also + (more > 1 ? "s" : ""),
+                    problems.isFull() ? expected : Nearest.or(id, byId.keySet(), expected));
+          });
+      return unknown.isEmpty();
+    }
+
+    String expected() {
+      return expected;
     }
 
     Map<String, Placed<T>> byId() {
@@ -78,10 +157,17 @@ final class Draft {
   record OutageEntry(String link, String node, long start, long end) {}
 
   Draft(Problems problems) {
-    technologies = new Elements<>("technology", problems);
-    nodes = new Elements<>("node", problems);
-    links = new Elements<>("link", problems);
-    demands = new Elements<>("demand", problems);
-    published = new Elements<>("published value", problems);
+    technologies = new Elements<>("technology", "the name of a technology", problems);
+    nodes = new Elements<>("node", "the id of a node", problems);
+    links = new Elements<>("link", "the id of a link", problems);
+    demands = new Elements<>("demand", "the id of a demand", problems);
+    published = new Elements<>("published value", "the id of a published value", problems);
+  }
+
+  /** Remembers that a generator was refused, whose nodes, links and demands have any ids. */
+  void refuseGenerated() {
+    nodes.refuse("");
+    links.refuse("");
+    demands.refuse("");
   }
 }

@@ -1,8 +1,7 @@
 package io.bellwether.topology;
 
-import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
-import java.util.ArrayList;
+import io.bellwether.topology.ReadContext.Noted;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +34,9 @@ final class ElementReader {
   }
 
   private Optional<Position> position(Section section) {
-    double latitude = section.quantity("latitude", Dimension.ANGLE, null);
-    double longitude = section.quantity("longitude", Dimension.ANGLE, null);
-    double altitude = section.quantity("altitude", Dimension.LENGTH, 0.0);
+    double latitude = section.quantity(Bound.LATITUDE, null);
+    double longitude = section.quantity(Bound.LONGITUDE, null);
+    double altitude = section.quantity(Bound.ALTITUDE, 0.0);
     return section.build(() -> new Position(latitude, longitude, altitude));
   }
 
@@ -48,14 +47,16 @@ final class ElementReader {
       section.note();
       String from = section.required("from", "the id of a node");
       String to = section.required("to", "the id of a node");
-      long keySize = section.bits("keySize", (long) KEY_BITS);
-      long number = section.integer("number", 1L, 1, 1 << 20);
-      long every = section.time("every", VirtualTime.SECOND);
-      long start = section.time("start", 0L);
-      long end = section.time("end", VirtualTime.NEVER);
-      long requests = section.integer("requests", Long.MAX_VALUE, 1, Long.MAX_VALUE);
-      long patience = section.time("patience", VirtualTime.NEVER);
-      long backlog = section.integer("backlog", (long) DemandSpec.BACKLOG, 1, 1 << 20);
+      draft.nodes.use(section, "from", from);
+      draft.nodes.use(section, "to", to);
+      long keySize = section.bits(Bound.KEY_SIZE, (long) KEY_BITS);
+      long number = section.integer(Bound.NUMBER, 1L);
+      long every = section.time(Bound.EVERY, VirtualTime.SECOND);
+      long start = section.time(Bound.START, 0L);
+      long end = section.time(Bound.END, VirtualTime.NEVER);
+      long requests = section.integer(Bound.REQUESTS, Long.MAX_VALUE);
+      long patience = section.time(Bound.PATIENCE, VirtualTime.NEVER);
+      long backlog = section.integer(Bound.BACKLOG, (long) DemandSpec.BACKLOG);
       section
           .build(
               () ->
@@ -71,26 +72,30 @@ final class ElementReader {
                       requests,
                       patience,
                       (int) backlog))
-          .ifPresent(demand -> draft.demands.add(id, demand, section.mark(), section.path()));
+          .ifPresentOrElse(
+              demand -> draft.demands.add(id, demand, section.mark(), section.path()),
+              () -> draft.demands.refuse(id));
     }
   }
 
   void outages(Section root) {
-    for (Section section : root.sections("outages", Vocabulary.OUTAGE)) {
-      if (section.has("link") == section.has("node")) {
-        section.fail(
-            "link",
-            section.has("link") ? "node beside it" : "nothing",
-            "either the id of a link or, as node, the id of a node");
+    for (Section raw : root.sections("outages", Vocabulary.OUTAGE)) {
+      String link = raw.text("link").orElse("");
+      Section section = raw.renamed("outages." + link);
+      String either = "either the id of a link or, as node, the id of a node";
+      if (section.has("link") && section.has("node")) {
+        section.fail("link", "node beside it", either);
+      } else if (!section.has("link") && !section.has("node")) {
+        section.missing("link", either, "node");
       }
-      String link = section.text("link").orElse("");
       String node = section.text("node").orElse("");
-      long start = section.time("start", null);
-      long end = section.time("end", null);
+      draft.nodes.use(section, "node", node);
+      long start = section.time(Bound.OUTAGE_START, null);
+      long end = section.time(Bound.OUTAGE_END, null);
       section
           .build(
               () -> {
-                Check.interval("start", start, "end", end);
+                Check.interval(start, end);
                 return new Draft.OutageEntry(link, node, start, end);
               })
           .ifPresent(
@@ -100,10 +105,11 @@ final class ElementReader {
   }
 
   void published(Section root) {
-    for (Section section : root.sections("published", Vocabulary.PUBLISHED)) {
-      String id = section.required("id", "an id that no other published value has");
+    for (Section raw : root.sections("published", Vocabulary.PUBLISHED)) {
+      String id = raw.required("id", "an id that no other published value has");
+      Section section = raw.renamed("published." + id);
       String quantity = section.required("quantity", "what the number is, in words");
-      double printed = section.quantity("printed", Dimension.RATIO, null);
+      double printed = section.quantity(Bound.PRINTED, null);
       String unit = section.required("unit", "the unit as printed, 1 for a bare number");
       Metric metric = section.word("metric", Metric.class, Metric::key, null);
       List<String> links = section.texts("links");
@@ -123,18 +129,20 @@ final class ElementReader {
                       provenance,
                       source,
                       grade))
-          .ifPresent(value -> draft.published.add(id, value, section.mark(), section.path()));
+          .ifPresentOrElse(
+              value -> draft.published.add(id, value, section.mark(), section.path()),
+              () -> draft.published.refuse(id));
     }
   }
 
   void provenance(Section root) {
-    List<ProvenanceNote> notes = new ArrayList<>();
     for (Section section : root.sections("provenance", Vocabulary.PROVENANCE_NOTE)) {
       String path = section.required("path", "a path such as links.span-01.length");
       Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.text("source").orElse("");
-      section.build(() -> new ProvenanceNote(path, provenance, source)).ifPresent(notes::add);
+      section
+          .build(() -> new ProvenanceNote(path, provenance, source))
+          .ifPresent(note -> context.notes().add(new Noted(note, Optional.of(section))));
     }
-    context.notes().addAll(notes);
   }
 }

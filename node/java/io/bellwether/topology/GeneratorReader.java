@@ -1,13 +1,15 @@
 package io.bellwether.topology;
 
-import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.Generator.DemandForm;
 import io.bellwether.topology.Generator.Kind;
 import io.bellwether.topology.Generator.LinkForm;
 import java.util.Optional;
 
-/** Reads {@code generate} and runs the generator. */
+/**
+ * Reads {@code generate} and runs the generator. Flags of its values become flags of the nodes,
+ * links and demands that it makes, since nothing else is left of it in a resolved specification.
+ */
 final class GeneratorReader {
   private final Draft draft;
 
@@ -16,78 +18,67 @@ final class GeneratorReader {
   }
 
   void read(Section root) {
-    root.section("generate", Vocabulary.GENERATOR).ifPresent(this::generate);
-  }
-
-  private void generate(Section section) {
-    section.note();
-    Kind kind = section.requiredWord("kind", Kind.class, Kind::key);
-    long nodes = section.integer("nodes", null, 2, Generator.MOST_NODES);
-    String prefix = section.text("prefix").orElse("n");
-    double meanDegree = section.quantity("meanDegree", Dimension.RATIO, 4.0);
-    long seed = section.integer("seed", 1L, Long.MIN_VALUE, Long.MAX_VALUE);
-    Optional<LinkForm> link = link(section);
-    Optional<DemandForm> demand = demand(section);
-    if (link.isEmpty() || demand.isEmpty()) {
-      return;
+    if (root.has("generate")) {
+      root.section("generate", Vocabulary.GENERATOR)
+          .flatMap(section -> generator(section).filter(made -> add(made, section)))
+          .ifPresentOrElse(made -> {}, draft::refuseGenerated);
     }
-    section
-        .build(
-            () -> {
-              Check.within("meanDegree", meanDegree, 0.1, 50, "");
-              return new Generator(
-                  kind, (int) nodes, prefix, meanDegree, link.get(), demand.get(), seed);
-            })
-        .ifPresent(generator -> add(generator, section));
   }
 
-  private static Optional<LinkForm> link(Section section) {
+  private Optional<Generator> generator(Section section) {
+    String prefix = section.text("prefix").orElse("n");
+    Section shape = section.renamed("nodes." + prefix + "*");
+    shape.note();
+    Kind kind = shape.requiredWord("kind", Kind.class, Kind::key);
+    long nodes = shape.integer(Bound.GENERATED_NODES, null);
+    double meanDegree = shape.quantity(Bound.MEAN_DEGREE, 4.0);
+    long seed = shape.integer(Bound.SEED, 1L);
+    Optional<LinkForm> link = link(section.renamed("links." + prefix + "*"));
+    Optional<DemandForm> demand = demand(section.renamed("demands." + prefix + "-demand-*"));
+    if (link.isEmpty() || demand.isEmpty()) {
+      return Optional.empty();
+    }
+    return shape.build(
+        () -> new Generator(kind, (int) nodes, prefix, meanDegree, link.get(), demand.get(), seed));
+  }
+
+  private Optional<LinkForm> link(Section section) {
+    section.note();
     String technology = section.required("technology", "the name of a technology");
-    double length = section.quantity("length", Dimension.LENGTH, null);
-    double attenuation =
-        section.quantity("attenuation", Dimension.ATTENUATION, LinkReader.ATTENUATION);
-    double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
-    double groupIndex = section.quantity("groupIndex", Dimension.RATIO, LinkReader.GROUP_INDEX);
-    long delay = section.time("processingDelay", LinkReader.PROCESSING_DELAY);
+    draft.technologies.use(section, "technology", technology);
+    double length = section.quantity(Bound.GENERATED_LENGTH, null);
+    double attenuation = section.quantity(Bound.GENERATED_ATTENUATION, LinkReader.ATTENUATION);
+    double insertionLoss = section.quantity(Bound.GENERATED_LOSS, 0.0);
+    double groupIndex = section.quantity(Bound.GENERATED_INDEX, LinkReader.GROUP_INDEX);
+    long delay = section.time(Bound.GENERATED_DELAY, LinkReader.PROCESSING_DELAY);
     return section.build(
-        () -> {
-          Check.positive("length", length, "m");
-          Check.within("length", length, 0, 1e6, "m");
-          return new LinkForm(technology, length, attenuation, insertionLoss, groupIndex, delay);
-        });
+        () -> new LinkForm(technology, length, attenuation, insertionLoss, groupIndex, delay));
   }
 
   private static Optional<DemandForm> demand(Section section) {
-    long count = section.integer("demands", 0L, 0, 10_000);
-    long maxHops = section.integer("maxHops", 8L, 1, 64);
-    long keySize = section.bits("keySize", (long) ElementReader.KEY_BITS);
-    long number = section.integer("number", 1L, 1, 1 << 20);
-    long every = section.time("every", VirtualTime.SECOND);
+    section.note();
+    long count = section.integer(Bound.GENERATED_DEMANDS, 0L);
+    long maxHops = section.integer(Bound.MAX_HOPS, 8L);
+    long keySize = section.bits(Bound.GENERATED_KEY_SIZE, (long) ElementReader.KEY_BITS);
+    long number = section.integer(Bound.GENERATED_NUMBER, 1L);
+    long every = section.time(Bound.GENERATED_EVERY, VirtualTime.SECOND);
     return section.build(
-        () -> {
-          Check.within("keySize", keySize, 8, 1 << 20, "bit");
-          return new DemandForm((int) count, (int) maxHops, (int) keySize, (int) number, every);
-        });
+        () -> new DemandForm((int) count, (int) maxHops, (int) keySize, (int) number, every));
   }
 
-  private void add(Generator generator, Section section) {
-    section
-        .build(
-            () -> {
-              generator
-                  .nodes()
-                  .forEach(
-                      node -> draft.nodes.add(node.id(), node, section.mark(), section.path()));
-              generator
-                  .links()
-                  .forEach(
-                      link -> draft.links.add(link.id(), link, section.mark(), section.path()));
-              return generator.demands();
-            })
-        .ifPresent(
+  private boolean add(Generator generator, Section section) {
+    Mark mark = section.mark();
+    String path = section.path();
+    return section
+        .build(generator::demands)
+        .filter(
             demands ->
-                demands.forEach(
-                    demand ->
-                        draft.demands.add(demand.id(), demand, section.mark(), section.path())));
+                generator.nodes().stream()
+                        .allMatch(node -> draft.nodes.add(node.id(), node, mark, path))
+                    && generator.links().stream()
+                        .allMatch(link -> draft.links.add(link.id(), link, mark, path))
+                    && demands.stream()
+                        .allMatch(demand -> draft.demands.add(demand.id(), demand, mark, path)))
+        .isPresent();
   }
 }

@@ -1,6 +1,5 @@
 package io.bellwether.topology;
 
-import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ final class LinkReader {
   static final double ATTENUATION = 0.2;
   static final double GROUP_INDEX = 1.468;
   static final long PROCESSING_DELAY = 10 * VirtualTime.MICROSECOND;
-
-  private static final int MOST_PARALLEL = 1000;
 
   private final Draft draft;
 
@@ -25,15 +22,23 @@ final class LinkReader {
       String id = raw.required("id", "an id that no other link has");
       Section section = raw.renamed("links." + id);
       section.note();
-      long parallel = section.integer("parallel", 1L, 1, MOST_PARALLEL);
+      long parallel = section.integer(Bound.PARALLEL, 1L);
       link(section, id)
-          .ifPresent(
-              link -> {
-                for (int i = 1; i <= parallel; i++) {
-                  String each = section.has("parallel") ? id + "/" + i : id;
-                  draft.links.add(each, withId(link, each), section.mark(), section.path());
-                }
-              });
+          .ifPresentOrElse(
+              link -> add(link, section, section.has("parallel") ? parallel : 0),
+              () -> draft.links.refuse(id));
+    }
+  }
+
+  /** Adds one link, or as many as are parallel with numbered ids. */
+  private void add(LinkSpec link, Section section, long parallel) {
+    if (parallel == 0) {
+      draft.links.add(link.id(), link, section.mark(), section.path());
+    }
+    boolean added = true;
+    for (int i = 1; i <= parallel && added; i++) {
+      LinkSpec each = withId(link, link.id() + "/" + i);
+      added = draft.links.add(each.id(), each, section.mark(), section.path());
     }
   }
 
@@ -56,14 +61,16 @@ final class LinkReader {
     String from = section.required("from", "the id of a node");
     String to = section.required("to", "the id of a node");
     String technology = section.required("technology", "the name of a technology");
+    draft.nodes.use(section, "from", from);
+    draft.nodes.use(section, "to", to);
+    draft.technologies.use(section, "technology", technology);
     Medium medium = section.word("medium", Medium.class, Medium::key, Medium.FIBRE);
     boolean fibre = medium == Medium.FIBRE;
-    double length = section.quantity("length", Dimension.LENGTH, null);
-    double attenuation =
-        section.quantity("attenuation", Dimension.ATTENUATION, fibre ? ATTENUATION : 0);
-    double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
-    double groupIndex = section.quantity("groupIndex", Dimension.RATIO, fibre ? GROUP_INDEX : 1);
-    long delay = section.time("processingDelay", PROCESSING_DELAY);
+    double length = section.quantity(Bound.LENGTH, null);
+    double attenuation = section.quantity(Bound.ATTENUATION, fibre ? ATTENUATION : 0);
+    double insertionLoss = section.quantity(Bound.INSERTION_LOSS, 0.0);
+    double groupIndex = section.quantity(Bound.GROUP_INDEX, fibre ? GROUP_INDEX : 1);
+    long delay = section.time(Bound.PROCESSING_DELAY, PROCESSING_DELAY);
     List<Contact> contacts = contacts(section);
     return section.build(
         () ->
@@ -84,9 +91,9 @@ final class LinkReader {
   private static List<Contact> contacts(Section link) {
     List<Contact> contacts = new ArrayList<>();
     for (Section section : link.sections("contacts", Vocabulary.CONTACT)) {
-      long start = section.time("start", null);
-      long end = section.time("end", null);
-      long radioAfter = section.time("radioAfter", 0L);
+      long start = section.time(Bound.CONTACT_START, null);
+      long end = section.time(Bound.CONTACT_END, null);
+      long radioAfter = section.time(Bound.RADIO_AFTER, 0L);
       List<LossPoint> loss = loss(section);
       section.build(() -> new Contact(start, end, radioAfter, loss)).ifPresent(contacts::add);
     }
@@ -97,12 +104,12 @@ final class LinkReader {
     List<LossPoint> points = new ArrayList<>();
     if (contact.isList("loss")) {
       for (Section section : contact.sections("loss", Vocabulary.LOSS_POINT)) {
-        long at = section.time("at", null);
-        double loss = section.quantity("loss", Dimension.LOSS, null);
+        long at = section.time(Bound.OFFSET, null);
+        double loss = section.quantity(Bound.LOSS, null);
         section.build(() -> new LossPoint(at, loss)).ifPresent(points::add);
       }
     } else {
-      double loss = contact.quantity("loss", Dimension.LOSS, null);
+      double loss = contact.quantity(Bound.CONTACT_LOSS, null);
       contact.build(() -> new LossPoint(0, loss)).ifPresent(points::add);
     }
     return points;

@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.VirtualTime;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param to id of the node with the receiver
  * @param technology name of the {@link Technology}
  * @param medium fibre or free space
- * @param lengthMetres more than 0 up to 10^8; for free space the length that sets the delay
+ * @param lengthMetres 10^-3 to 10^8; for free space the length that sets the delay
  * @param attenuationDecibelsPerKilometre 0 to 1,000; 0 for free space
  * @param insertionLossDecibels switches, connectors, splices: 0 to 200
  * @param groupIndex 1 to 3; 1 for free space
@@ -35,12 +36,11 @@ public record LinkSpec(
     Check.text("to", to);
     Check.text("technology", technology);
     Check.that(!from.equals(to), "to", '"' + to + '"', "a node other than from");
-    Check.positive("length", lengthMetres, "m");
-    Check.within("length", lengthMetres, 0, 1e8, "m");
-    Check.within("attenuation", attenuationDecibelsPerKilometre, 0, 1000, "dB/km");
-    Check.within("insertionLoss", insertionLossDecibels, 0, 200, "dB");
-    Check.within("groupIndex", groupIndex, 1, 3, "");
-    Check.that(processingDelay >= 0, "processingDelay", processingDelay + " ps", "0 s or more");
+    Bound.LENGTH.check(lengthMetres);
+    Bound.ATTENUATION.check(attenuationDecibelsPerKilometre);
+    Bound.INSERTION_LOSS.check(insertionLossDecibels);
+    Bound.GROUP_INDEX.check(groupIndex);
+    Bound.PROCESSING_DELAY.check(processingDelay);
     contacts = List.copyOf(contacts);
     if (medium == Medium.FIBRE) {
       Check.that(contacts.isEmpty(), "contacts", contacts.size(), "none for a fibre");
@@ -50,7 +50,7 @@ public record LinkSpec(
         Check.that(
             contacts.get(i).start() >= contacts.get(i - 1).end(),
             "contacts",
-            "a contact at " + contacts.get(i).start() + " ps",
+            "a contact at " + VirtualTime.format(contacts.get(i).start()),
             "contacts in rising order without overlap");
       }
     }

@@ -8,7 +8,7 @@ package io.bellwether.topology;
  */
 public record LossPoint(long offset, double lossDecibels) {
   public LossPoint {
-    Check.that(offset >= 0, "at", offset + " ps", "0 s or later");
-    Check.atLeastZero("loss", lossDecibels, "dB");
+    Bound.OFFSET.check(offset);
+    Bound.LOSS.check(lossDecibels);
   }
 }

@@ -3,6 +3,7 @@ package io.bellwether.topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The networks that come with the program. */
 public final class NetworkLibrary {
@@ -18,11 +19,24 @@ public final class NetworkLibrary {
           "star",
           "random");
 
+  private static final List<String> PARTS =
+      List.of(
+          "technologies",
+          "metropolitan-beijing",
+          "metropolitan-jinan",
+          "metropolitan-hefei",
+          "metropolitan-shanghai");
+
   private NetworkLibrary() {}
 
   /** The names of all built-in networks, small ones first, generators last. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** What can be included by name: networks, and parts that are no networks of their own. */
+  static List<String> namesAndParts() {
+    return Stream.concat(NAMES.stream(), PARTS.stream()).toList();
   }
 
   /** One line about each built-in network, by name, in the order of {@link #names}. */

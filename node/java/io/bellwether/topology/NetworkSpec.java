@@ -48,7 +48,7 @@ public record NetworkSpec(
     String contentHash) {
   public NetworkSpec {
     Check.text("name", name);
-    Check.that(duration > 0, "duration", duration + " ps", "more than 0 s");
+    Bound.DURATION.check(duration);
     SortedMap<String, String> sorted = new TreeMap<>(parameters);
     parameters = Collections.unmodifiableSortedMap(sorted);
     technologies = IndexedList.copyOf("technologies", technologies, Technology::name);

@@ -10,6 +10,8 @@ package io.bellwether.topology;
 public record Outage(String link, long start, long end) {
   public Outage {
     Check.text("link", link);
-    Check.interval("start", start, "end", end);
+    Bound.OUTAGE_START.check(start);
+    Bound.OUTAGE_END.check(end);
+    Check.interval(start, end);
   }
 }

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What {@code --set} may change: declared under {@code parameters}, with default and range. */
 final class Parameters {
@@ -16,6 +18,7 @@ final class Parameters {
 
   private final ReadContext context;
   private final SortedMap<String, Declaration> declared = new TreeMap<>();
+  private final Set<String> refused = new TreeSet<>();
 
   private record Declaration(String value, List<String> range, Section section) {}
 
@@ -27,12 +30,17 @@ final class Parameters {
   void declare(Section root) {
     root.named("parameters")
         .forEach(
-            (name, entry) ->
-                root.named("parameters", name, entry.value(), Vocabulary.PARAMETER)
-                    .ifPresent(section -> declare(name, section)));
+            (name, entry) -> {
+              declared.remove(name);
+              refused.remove(name);
+              root.named("parameters", name, entry.value(), Vocabulary.PARAMETER)
+                  .flatMap(section -> declaration(name, section))
+                  .ifPresentOrElse(
+                      declaration -> declared.put(name, declaration), () -> refused.add(name));
+            });
   }
 
-  private void declare(String name, Section section) {
+  private static Optional<Declaration> declaration(String name, Section section) {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
       section.fail("default", "the name " + Problems.quote(name), "a name of letters and digits");
     }
@@ -45,7 +53,7 @@ final class Parameters {
           Problems.quote(String.join(", ", range)),
           "two numbers or quantities, low and high");
     }
-    declared.put(name, new Declaration(value, range, section));
+    return section.build(() -> new Declaration(value, range, section));
   }
 
   private static Optional<Dimension> dimensionOf(List<String> range) {
@@ -70,14 +78,14 @@ final class Parameters {
 
   private static Double tryParse(String text, Dimension dimension) {
     try {
-      return Section.parse(text, dimension);
+      return Numbers.quantity(text, dimension);
     } catch (QuantityException e) {
       return null;
     }
   }
 
-  /** The values of all parameters; unknown or out-of-range overrides are problems. */
-  Map<String, String> resolve(Map<String, String> overrides) {
+  /** Sets the values of all parameters; unknown or out-of-range overrides are problems. */
+  void resolve(Map<String, String> overrides) {
     Map<String, String> values = new LinkedHashMap<>();
     declared.forEach((name, declaration) -> values.put(name, declaration.value()));
     new TreeMap<>(overrides)
@@ -86,10 +94,11 @@ final class Parameters {
               if (declared.containsKey(name) && !value.contains("${")) {
                 values.put(name, value);
               } else if (declared.containsKey(name)) {
+                refused.add(name);
                 context
                     .problems()
                     .add(OVERRIDE, name, Problems.quote(value), "a value without a ${parameter}");
-              } else {
+              } else if (!refused.contains(name) && !context.problems().somethingUnread()) {
                 context
                     .problems()
                     .add(
@@ -105,6 +114,7 @@ final class Parameters {
         (name, declaration) -> {
           String value = values.get(name);
           if (!inRange(value, declaration.range())) {
+            refused.add(name);
             boolean set = overrides.containsKey(name);
             context
                 .problems()
@@ -115,7 +125,8 @@ final class Parameters {
                     declaration.range().get(0) + " to " + declaration.range().get(1));
           }
         });
-    return values;
+    values.keySet().removeAll(refused);
+    context.parameters(values, refused);
   }
 
   private static boolean inRange(String value, List<String> range) {
@@ -125,7 +136,7 @@ final class Parameters {
     }
     Double number = tryParse(value, dimension.get());
     return number != null
-        && number >= Section.parse(range.get(0), dimension.get())
-        && number <= Section.parse(range.get(1), dimension.get());
+        && number >= Numbers.quantity(range.get(0), dimension.get())
+        && number <= Numbers.quantity(range.get(1), dimension.get());
   }
 }

@@ -9,8 +9,8 @@ package io.bellwether.topology;
  */
 public record Position(double latitudeDegrees, double longitudeDegrees, double altitudeMetres) {
   public Position {
-    Check.within("latitude", latitudeDegrees, -90, 90, "deg");
-    Check.within("longitude", longitudeDegrees, -180, 180, "deg");
-    Check.within("altitude", altitudeMetres, -500, 1e9, "m");
+    Bound.LATITUDE.check(latitudeDegrees);
+    Bound.LONGITUDE.check(longitudeDegrees);
+    Bound.ALTITUDE.check(altitudeMetres);
   }
 }

@@ -10,6 +10,7 @@ final class Problems {
 
   private final List<Problem> list = new ArrayList<>();
   private int unlisted;
+  private boolean somethingUnread;
 
   void add(Mark mark, String path, String found, String expected) {
     if (list.size() < LISTED) {
@@ -17,6 +18,28 @@ final class Problems {
     } else {
       unlisted++;
     }
+  }
+
+  void addAll(SpecificationException refusal) {
+    refusal
+        .problems()
+        .forEach(
+            problem ->
+                add(
+                    new Mark(problem.file(), problem.line()),
+                    problem.path(),
+                    problem.found(),
+                    problem.expected()));
+  }
+
+  /** Remembers that a part, reported already, could not be read; it may have had any names. */
+  void markUnread() {
+    somethingUnread = true;
+  }
+
+  /** Whether names that are nowhere may be in what could not be read. */
+  boolean somethingUnread() {
+    return somethingUnread;
   }
 
   /** Whether further problems are only counted. */

@@ -61,11 +61,11 @@ public record ProcessingSpec(
   }
 
   public ProcessingSpec {
-    Check.that(pulseBlock > 0, "pulseBlock", pulseBlock + " ps", "more than 0 s");
-    Check.within("siftedBlock", siftedBlockBits, 1000, 1_000_000_000_000L, "bit");
-    Check.within("errorCorrectionEfficiency", errorCorrectionEfficiency, 1, 3, "");
-    Check.openProbability("epsilonSecret", epsilonSecret);
-    Check.openProbability("epsilonCorrect", epsilonCorrect);
-    Check.within("authenticationTag", authenticationTagBits, 0, 1024, "bit");
+    Bound.PULSE_BLOCK.check(pulseBlock);
+    Bound.SIFTED_BLOCK.check(siftedBlockBits);
+    Bound.ERROR_CORRECTION_EFFICIENCY.check(errorCorrectionEfficiency);
+    Bound.EPSILON_SECRET.check(epsilonSecret);
+    Bound.EPSILON_CORRECT.check(epsilonCorrect);
+    Bound.AUTHENTICATION_TAG.check((long) authenticationTagBits);
   }
 }

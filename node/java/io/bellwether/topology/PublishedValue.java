@@ -29,7 +29,7 @@ public record PublishedValue(
   public PublishedValue {
     Check.text("id", id);
     Check.text("quantity", quantity);
-    Check.that(Double.isFinite(printed), "printed", printed, "a number");
+    Bound.PRINTED.check(printed);
     Check.text("unit", unit);
     metric.ifPresent(compared -> compared.scale(unit));
     Check.that(

@@ -3,24 +3,44 @@ package io.bellwether.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What all sections of a reading share: problems, parameters and where values come from. */
 final class ReadContext {
   private final Problems problems = new Problems();
-  private final List<ProvenanceNote> notes = new ArrayList<>();
+  private final List<Noted> notes = new ArrayList<>();
+  private final Set<String> refusedTexts = new TreeSet<>();
   private Map<String, String> parameters = new TreeMap<>();
+  private Set<String> refusedParameters = new TreeSet<>();
+
+  /** A note on provenance, and its section if it stands in the list of such notes. */
+  record Noted(ProvenanceNote note, Optional<Section> listed) {}
 
   Problems problems() {
     return problems;
   }
 
-  List<ProvenanceNote> notes() {
+  List<Noted> notes() {
     return notes;
   }
 
-  void parameters(Map<String, String> values) {
+  /** Sets the values of parameters; those of refused ones are unknown, which is no news. */
+  void parameters(Map<String, String> values, Set<String> refused) {
     parameters = values;
+    refusedParameters = refused;
+  }
+
+  /** Whether a parameter is declared, if only with something wrong. */
+  boolean declares(String name) {
+    return parameters.containsKey(name) || refusedParameters.contains(name);
+  }
+
+  /** Whether a text with parameters is refused for the first time. */
+  boolean isNews(String text) {
+    return refusedTexts.add(text);
   }
 
   Map<String, String> parameters() {
@@ -41,13 +61,7 @@ final class ReadContext {
       String name = close < 0 ? text.substring(open + 2) : text.substring(open + 2, close);
       String value = close < 0 ? null : parameters.get(name);
       if (value == null) {
-        problems.add(
-            scalar.mark(),
-            path,
-            close < 0 ? "\"${\" without \"}\"" : "the unknown parameter " + Problems.quote(name),
-            parameters.isEmpty()
-                ? "a parameter that the file declares under parameters"
-                : Nearest.oneOf(name, parameters.keySet()));
+        refuse(scalar, path, name, close < 0);
         return null;
       }
       out.append(text, from, open).append(value);
@@ -55,5 +69,18 @@ final class ReadContext {
       open = text.indexOf("${", from);
     }
     return out.append(text, from, text.length()).toString();
+  }
+
+  private void refuse(YamlValue.Scalar scalar, String path, String name, boolean open) {
+    boolean known = !open && (refusedParameters.contains(name) || problems.somethingUnread());
+    if (!known && (open || isNews("${" + name + "}"))) {
+      problems.add(
+          scalar.mark(),
+          path,
+          open ? "\"${\" without \"}\"" : "the unknown parameter " + Problems.quote(name),
+          parameters.isEmpty()
+              ? "a parameter that the file declares under parameters"
+              : Nearest.oneOf(name, parameters.keySet()));
+    }
   }
 }

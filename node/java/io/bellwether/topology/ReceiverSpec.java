@@ -1,5 +1,7 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.VirtualTime;
+
 /**
  * A receiver with two threshold detectors and an active choice of basis.
  *
@@ -27,33 +29,26 @@ public record ReceiverSpec(
     long afterpulseLifetime,
     double windowAcceptance) {
   public ReceiverSpec {
-    Check.positive("efficiency", efficiency, "");
-    Check.probability("efficiency", efficiency);
-    Check.within("insertionLoss", insertionLossDecibels, 0, 100, "dB");
-    Check.that(
-        darkCountProbability >= 0 && darkCountProbability < 1,
-        "darkCountProbability",
-        darkCountProbability,
-        "0 to below 1 per gate");
-    Check.within("misalignment", misalignment, 0, 0.5, "");
-    Check.openProbability("basisX", basisXProbability);
-    Check.that(deadTime >= 0, "deadTime", deadTime + " ps", "0 s or more");
+    Bound.EFFICIENCY.check(efficiency);
+    Bound.RECEIVER_LOSS.check(insertionLossDecibels);
+    Bound.DARK_COUNT_PROBABILITY.check(darkCountProbability);
+    Bound.MISALIGNMENT.check(misalignment);
+    Bound.RECEIVER_BASIS_X.check(basisXProbability);
+    Bound.DEAD_TIME.check(deadTime);
+    Bound.AFTERPULSE_PROBABILITY.check(afterpulseProbability);
+    Bound.AFTERPULSE_LIFETIME.check(afterpulseLifetime);
+    Bound.WINDOW_ACCEPTANCE.check(windowAcceptance);
     Check.that(
         (deadTimeKind == DeadTimeKind.NONE) == (deadTime == 0),
         "deadTime",
-        deadTime + " ps with deadTimeKind " + deadTimeKind.key(),
+        VirtualTime.format(deadTime) + " with deadTimeKind " + deadTimeKind.key(),
         "more than 0 s for common or independent, 0 s for none");
     Check.that(
-        afterpulseProbability >= 0 && afterpulseProbability < 1,
-        "afterpulseProbability",
-        afterpulseProbability,
-        "0 to below 1");
-    Check.that(
-        afterpulseLifetime >= 0 && (afterpulseProbability == 0) == (afterpulseLifetime == 0),
+        (afterpulseProbability == 0) == (afterpulseLifetime == 0),
         "afterpulseLifetime",
-        afterpulseLifetime + " ps with afterpulseProbability " + afterpulseProbability,
+        VirtualTime.format(afterpulseLifetime)
+            + " with afterpulseProbability "
+            + afterpulseProbability,
         "more than 0 s where there are afterpulses, else 0 s");
-    Check.positive("windowAcceptance", windowAcceptance, "");
-    Check.probability("windowAcceptance", windowAcceptance);
   }
 }

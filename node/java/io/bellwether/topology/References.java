@@ -3,9 +3,9 @@ package io.bellwether.topology;
 import io.bellwether.topology.Draft.OutageEntry;
 import io.bellwether.topology.Draft.Placed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,63 +13,77 @@ import java.util.Set;
 
 /** Checks what elements say about each other, and resolves names to links. */
 final class References {
-  private static final String NODE = "the id of a node";
-
   private final Draft draft;
   private final Problems problems;
-  private final Set<String> nodes;
-  private final boolean allLinksRead;
 
   References(Draft draft, Problems problems) {
     this.draft = draft;
     this.problems = problems;
-    this.nodes = draft.nodes.byId().keySet();
-    this.allLinksRead = problems.isEmpty();
   }
 
-  /** Checks links and demands: their ends, their technology, and that keys can get there. */
-  void check() {
-    for (Placed<LinkSpec> link : draft.links.byId().values()) {
-      node(link, "from", link.value().from());
-      node(link, "to", link.value().to());
-      String technology = link.value().technology();
-      if (!draft.technologies.wasRefused(technology)) {
-        Set<String> names = draft.technologies.byId().keySet();
-        known(link, "technology", technology, names, "the name of a technology");
+  /**
+   * Checks the names of nodes and technologies, that links connect all nodes, and that keys can get
+   * where they are asked for; the latter two only where nothing is missing that could matter.
+   */
+  void check(Section root) {
+    draft.technologies.checkUses();
+    boolean known = draft.nodes.checkUses();
+    if (known && draft.nodes.isComplete() && draft.links.isComplete()) {
+      Map<String, Integer> index = new HashMap<>();
+      draft.nodes.byId().keySet().forEach(id -> index.put(id, index.size()));
+      if (isConnected(root, index)) {
+        checkReachable(index);
       }
     }
-    for (Placed<DemandSpec> demand : draft.demands.byId().values()) {
-      node(demand, "from", demand.value().from());
-      node(demand, "to", demand.value().to());
-    }
-    if (problems.isEmpty()) {
-      checkReachable();
-    }
   }
 
-  /** Checks that a node of this id exists, unless it was refused for something else already. */
-  void node(Placed<?> at, String key, String id) {
-    if (!draft.nodes.wasRefused(id)) {
-      known(at, key, id, nodes, NODE);
+  /**
+   * Checks that links, those of satellites with their contacts too, connect all nodes: key control
+   * reaches every node over them. Each part but the one with the most nodes is a problem.
+   */
+  private boolean isConnected(Section root, Map<String, Integer> index) {
+    if (index.isEmpty()) {
+      root.fail("nodes", "nothing", "at least one node");
+      return false;
     }
+    if (draft.links.byId().isEmpty()) {
+      root.fail("links", "nothing", "at least one link");
+      return false;
+    }
+    Components parts = new Components(index.size());
+    for (LinkSpec link : draft.links.values()) {
+      parts.join(index.get(link.from()), index.get(link.to()));
+    }
+    Map<Integer, List<Placed<NodeSpec>>> byRoot = new LinkedHashMap<>();
+    int at = 0;
+    for (Placed<NodeSpec> node : draft.nodes.byId().values()) {
+      byRoot.computeIfAbsent(parts.root(at++), part -> new ArrayList<>()).add(node);
+    }
+    byRoot.remove(parts.largest());
+    byRoot.values().forEach(this::refusePart);
+    return byRoot.isEmpty();
   }
 
-  private void known(
-      Placed<?> at, String key, String id, Collection<String> known, String expected) {
-    if (!known.contains(id)) {
-      problems.add(
-          at.mark(),
-          at.path().isEmpty() ? key : at.path() + "." + key,
-          Problems.quote(id),
-          problems.isFull() ? expected : Nearest.or(id, known, expected));
-    }
+  private void refusePart(List<Placed<NodeSpec>> part) {
+    Placed<NodeSpec> first = part.get(0);
+    int more = part.size() - 1;
+    String among =
+        more == 0
+            ? ""
+            : " (and " + more + (more == 1 ? " node" : " nodes") + " that links connect with it)";
+    problems.add(
+        first.mark(),
+        first.path(),
+        "the node "
+            + Problems.quote(first.value().id())
+            + among
+            + ", which no links connect with the rest",
+        "a connected network, with a way over links from each node to every other");
   }
 
   /** Keys pass through trusted nodes only; users are ends. */
-  private void checkReachable() {
-    Map<String, Integer> index = new HashMap<>();
+  private void checkReachable(Map<String, Integer> index) {
     List<NodeSpec> list = draft.nodes.values();
-    list.forEach(node -> index.put(node.id(), index.size()));
     Components relays = new Components(list.size());
     Map<Integer, Set<Integer>> besideUser = new HashMap<>();
     for (Placed<LinkSpec> link : draft.links.byId().values()) {
@@ -88,8 +102,11 @@ final class References {
       }
     }
     for (Placed<DemandSpec> demand : draft.demands.byId().values()) {
-      int from = index.get(demand.value().from());
-      int to = index.get(demand.value().to());
+      Integer from = index.get(demand.value().from());
+      Integer to = index.get(demand.value().to());
+      if (from == null || to == null) {
+        continue; // reported among the unknown names
+      }
       boolean direct = besideUser.getOrDefault(from, Collections.emptySet()).contains(to);
       Set<Integer> parts = parts(from, list, relays, besideUser);
       parts.retainAll(parts(to, list, relays, besideUser));
@@ -128,12 +145,15 @@ final class References {
       OutageEntry entry = placed.value();
       List<String> links = new ArrayList<>();
       if (entry.node().isEmpty()) {
-        links.addAll(matching(entry.link()));
-        if (links.isEmpty() && allLinksRead) {
-          known(placed, "link", entry.link(), draft.links.byId().keySet(), "the id of a link");
+        links.addAll(draft.links.matching(entry.link()));
+        if (links.isEmpty() && !draft.links.mayMatch(entry.link())) {
+          problems.add(
+              placed.mark(),
+              placed.path() + ".link",
+              Problems.quote(entry.link()),
+              Nearest.or(entry.link(), draft.links.byId().keySet(), draft.links.expected()));
         }
       } else {
-        node(placed, "node", entry.node());
         for (LinkSpec link : draft.links.values()) {
           if (link.from().equals(entry.node()) || link.to().equals(entry.node())) {
             links.add(link.id());
@@ -152,8 +172,8 @@ final class References {
       PublishedValue value = placed.value();
       Set<String> links = new LinkedHashSet<>();
       for (String pattern : value.links()) {
-        List<String> matching = matching(pattern);
-        if (matching.isEmpty() && allLinksRead) {
+        List<String> matching = draft.links.matching(pattern);
+        if (matching.isEmpty() && !draft.links.mayMatch(pattern)) {
           problems.add(
               placed.mark(),
               placed.path() + ".links",
@@ -194,17 +214,5 @@ final class References {
               value.grade()));
     }
     return published;
-  }
-
-  /**
-   * The link of this id, all parallel links of this id, or all that begin with what is before *.
-   */
-  private List<String> matching(String pattern) {
-    if (draft.links.byId().containsKey(pattern)) {
-      return List.of(pattern);
-    }
-    String beginning =
-        pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) : pattern + "/";
-    return draft.links.byId().keySet().stream().filter(id -> id.startsWith(beginning)).toList();
   }
 }

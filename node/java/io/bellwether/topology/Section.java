@@ -1,20 +1,21 @@
 package io.bellwether.topology;
 
 import io.bellwether.quantity.Dimension;
-import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.QuantityException;
-import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.ReadContext.Noted;
 import io.bellwether.topology.YamlValue.Entry;
 import io.bellwether.topology.YamlValue.Mapping;
 import io.bellwether.topology.YamlValue.Scalar;
 import io.bellwether.topology.YamlValue.Sequence;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,14 +28,14 @@ import java.util.function.Supplier;
  * shows all problems at once.
  */
 final class Section {
-  private static final String NUMBER = "a whole number";
-
   private final ReadContext context;
   private final Section parent;
   private final Mapping mapping;
   private final String path;
   private final String notePath;
+  private final Set<String> meant = new TreeSet<>();
   private boolean failed;
+  private boolean partial;
 
   private Section(
       ReadContext context,
@@ -48,6 +49,7 @@ final class Section {
     this.mapping = mapping;
     this.path = path;
     this.notePath = notePath;
+    this.partial = parent != null && parent.partial;
     if (vocabulary != null) {
       refuseUnknownKeys(vocabulary);
     }
@@ -62,7 +64,20 @@ final class Section {
   Section renamed(String newNotePath) {
     Section renamed = new Section(context, parent, null, mapping, path, newNotePath);
     renamed.failed = failed;
+    renamed.partial = partial;
+    renamed.meant.addAll(meant);
     return renamed;
+  }
+
+  /**
+   * This section with the rest of its values in one that was refused: what stands here is read, but
+   * what is missing is no problem, and nothing is built.
+   */
+  Section part() {
+    Section part = renamed(notePath);
+    part.partial = true;
+    part.markFailed();
+    return part;
   }
 
   /** Whether a key holds a list. */
@@ -79,21 +94,22 @@ final class Section {
     if (value instanceof Mapping names) {
       return names.entries();
     }
-    fail(key, value.describe(), "names, each with its keys and values");
+    unread(value.mark(), pathOf(key), value.describe(), "names, each with its keys and values");
     return Collections.emptyMap();
   }
 
   private void refuseUnknownKeys(Vocabulary vocabulary) {
     for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-      if (!vocabulary.keys().contains(entry.getKey())) {
-        markFailed();
-        context
-            .problems()
-            .add(
-                entry.getValue().mark(),
-                pathOf(entry.getKey()),
-                "the unknown key " + Problems.quote(entry.getKey()),
-                Nearest.oneOf(entry.getKey(), vocabulary.keys()));
+      String key = entry.getKey();
+      if (!vocabulary.keys().contains(key)) {
+        String expected = Nearest.oneOf(key, vocabulary.keys());
+        String found = "the unknown key " + Problems.quote(key);
+        if (entry.getValue().value() instanceof Scalar) {
+          report(entry.getValue().mark(), pathOf(key), found, expected);
+        } else {
+          unread(entry.getValue().mark(), pathOf(key), found, expected);
+        }
+        Nearest.of(key, vocabulary.keys()).ifPresent(meant::add);
       }
     }
   }
@@ -129,8 +145,44 @@ final class Section {
 
   /** Reports a problem with a key of this section. */
   void fail(String key, String found, String expected) {
+    report(markOf(key), pathOf(key), found, expected);
+  }
+
+  private void report(Mark mark, String at, String found, String expected) {
     markFailed();
-    context.problems().add(markOf(key), pathOf(key), found, expected);
+    context.problems().add(mark, at, found, expected);
+  }
+
+  /** Reports that a key is missing, unless it is mistyped, or may be in what was refused. */
+  void missing(String key, String expected, String... alternatives) {
+    boolean mistyped = meant.contains(key) || Arrays.stream(alternatives).anyMatch(meant::contains);
+    if (partial || mistyped) {
+      markFailed();
+    } else {
+      fail(key, "nothing", expected);
+    }
+  }
+
+  /** Reports a text that a key has; one that comes from a parameter only once. */
+  private void failText(String key, String text, String found, String expected) {
+    YamlValue value = mapping.get(key);
+    YamlValue plain = value instanceof Mapping wrapper ? wrapper.get("value") : value;
+    String written = plain instanceof Scalar scalar ? scalar.text() : text;
+    if (written.equals(text)) {
+      fail(key, found, expected);
+    } else if (context.isNews(written)) {
+      fail(key, found + " from " + written, expected);
+    } else {
+      markFailed();
+    }
+  }
+
+  /** Reports a part that cannot be read; in one of the whole file there may be names. */
+  private void unread(Mark mark, String at, String found, String expected) {
+    report(mark, at, found, expected);
+    if (parent == null) {
+      context.problems().markUnread();
+    }
   }
 
   private void markFailed() {
@@ -158,7 +210,7 @@ final class Section {
   }
 
   private void note(Section from, String at) {
-    from.flag(at).ifPresent(context.notes()::add);
+    from.flag(at).ifPresent(flag -> context.notes().add(new Noted(flag, Optional.empty())));
   }
 
   /** This section's own {@code provenance} and {@code source}, if it has them, for a path. */
@@ -196,9 +248,10 @@ final class Section {
   /** The text of a key, parameters substituted, empty if the key is absent. */
   Optional<String> text(String key) {
     Scalar scalar = scalar(key);
-    if (scalar == null) {
-      return Optional.empty();
-    }
+    return scalar == null ? Optional.empty() : substituted(key, scalar);
+  }
+
+  private Optional<String> substituted(String key, Scalar scalar) {
     String text = context.substitute(scalar, pathOf(key));
     if (text == null) {
       markFailed();
@@ -212,96 +265,59 @@ final class Section {
   }
 
   /** A quantity in base units; a null fallback makes the key required. */
-  double quantity(String key, Dimension dimension, Double fallback) {
-    return parsed(key, fallback, 0.0, example(dimension), text -> parse(text, dimension));
-  }
-
-  static double parse(String text, Dimension dimension) {
-    boolean bare = dimension == Dimension.ANGLE && text.matches("[-+]?[0-9]+([.][0-9]+)?");
-    return Quantity.parse(bare ? text + " deg" : text, dimension);
-  }
-
-  private static String example(Dimension dimension) {
-    return dimension.phrase() + " such as \"" + dimension.example() + '"';
+  double quantity(Bound bound, Double fallback) {
+    return parsed(
+        bound.key(),
+        fallback,
+        0.0,
+        Numbers.example(bound.dimension()),
+        text -> Numbers.quantity(text, bound));
   }
 
   /** A time in picoseconds; a null fallback makes the key required. */
-  long time(String key, Long fallback) {
-    return parsed(key, fallback, 0L, example(Dimension.TIME), VirtualTime::parse);
+  long time(Bound bound, Long fallback) {
+    return whole(bound, fallback, Numbers.example(Dimension.TIME), Numbers::time);
   }
 
   /** A whole number of bits; a null fallback makes the key required. */
-  long bits(String key, Long fallback) {
-    return parsed(
-        key,
-        fallback,
-        0L,
-        example(Dimension.DATA),
-        text -> {
-          double bits = Quantity.parse(text, Dimension.DATA);
-          Check.that(
-              bits >= 0 && bits < 0x1p53 && bits == Math.floor(bits),
-              key,
-              Problems.quote(text),
-              "a whole number of bits");
-          return (long) bits;
-        });
+  long bits(Bound bound, Long fallback) {
+    return whole(bound, fallback, Numbers.example(Dimension.DATA), Numbers::bits);
   }
 
-  /** A whole number in a range; a null fallback makes the key required. */
-  long integer(String key, Long fallback, long low, long high) {
-    return parsed(
-        key,
-        fallback,
-        0L,
-        NUMBER,
-        text -> {
-          long value = whole(text);
-          Check.within(key, value, low, high, "");
-          return value;
-        });
+  /** A whole number; a null fallback makes the key required. */
+  long integer(Bound bound, Long fallback) {
+    return whole(bound, fallback, Numbers.WHOLE, Numbers::whole);
   }
 
-  private static long whole(String text) {
-    try {
-      return new BigDecimal(text.strip()).longValueExact();
-    } catch (NumberFormatException | ArithmeticException e) {
-      throw new InvalidValueException("", Problems.quote(text), NUMBER);
-    }
+  private long whole(
+      Bound bound, Long fallback, String expected, BiFunction<String, Bound, Long> parser) {
+    return parsed(bound.key(), fallback, 0L, expected, text -> parser.apply(text, bound));
   }
 
-  /** One of an enum's words; a null fallback is also what a wrong word reads as. */
+  /** One of an enum's words; the fallback is also what a wrong word reads as. */
   <E extends Enum<E>> E word(String key, Class<E> type, Function<E, String> word, E fallback) {
-    Optional<String> text = text(key);
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    List<String> known = new ArrayList<>();
-    for (E value : type.getEnumConstants()) {
-      if (word.apply(value).equals(text.get())) {
-        return value;
-      }
-      known.add(word.apply(value));
-    }
-    fail(key, Problems.quote(text.get()), Nearest.oneOf(text.get(), known));
-    return fallback;
+    return has(key) ? parsed(key, null, fallback, "", text -> word(text, type, word)) : fallback;
   }
 
   /** One of an enum's words under a key that must be there; null if it is not or is wrong. */
   <E extends Enum<E>> E requiredWord(String key, Class<E> type, Function<E, String> word) {
-    if (!has(key)) {
-      List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
-      fail(key, "nothing", "one of " + String.join(", ", known));
-      return null;
-    }
-    return word(key, type, word, null);
+    List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
+    String expected = "one of " + String.join(", ", known);
+    return parsed(key, null, null, expected, text -> word(text, type, word));
+  }
+
+  private static <E> E word(String text, Class<E> type, Function<E, String> word) {
+    List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
+    int at = known.indexOf(text);
+    Check.that(at >= 0, "", Problems.quote(text), Nearest.oneOf(text, known));
+    return type.getEnumConstants()[at];
   }
 
   private <T> T parsed(
       String key, T fallback, T otherwise, String expected, Function<String, T> parser) {
     if (!has(key)) {
       if (fallback == null) {
-        fail(key, "nothing", expected);
+        missing(key, expected);
         return otherwise;
       }
       return fallback;
@@ -311,9 +327,9 @@ final class Section {
       try {
         return parser.apply(text.get());
       } catch (QuantityException e) {
-        fail(key, Problems.quote(text.get()), e.expected());
+        failText(key, text.get(), Problems.quote(text.get()), e.expected());
       } catch (InvalidValueException e) {
-        fail(key, e.found(), e.expected());
+        failText(key, text.get(), e.found(), e.expected());
       }
     }
     return otherwise;
@@ -333,14 +349,8 @@ final class Section {
     if (value instanceof Mapping child) {
       return Optional.of(new Section(context, this, vocabulary, child, childPath, childNotePath));
     }
-    markFailed();
-    context
-        .problems()
-        .add(
-            value.mark(),
-            childPath,
-            value.describe(),
-            "keys and values: " + String.join(", ", vocabulary.keys()));
+    String expected = "keys and values: " + String.join(", ", vocabulary.keys());
+    unread(value.mark(), childPath, value.describe(), expected);
     return Optional.empty();
   }
 
@@ -366,10 +376,7 @@ final class Section {
     List<String> texts = new ArrayList<>();
     for (YamlValue item : items(key)) {
       if (item instanceof Scalar scalar && !scalar.isNull()) {
-        String text = context.substitute(scalar, pathOf(key));
-        if (text != null) {
-          texts.add(text);
-        }
+        substituted(key, scalar).ifPresent(texts::add);
       } else {
         fail(key, item.describe(), "a list of single values");
       }
@@ -386,7 +393,7 @@ final class Section {
     if (value instanceof Sequence sequence) {
       return sequence.items();
     }
-    fail(key, value.describe(), "a list");
+    unread(value.mark(), pathOf(key), value.describe(), "a list");
     return List.of();
   }
 }

@@ -25,13 +25,13 @@ public record SourceSpec(
     double vacuumProbability,
     double basisXProbability) {
   public SourceSpec {
-    Check.within("clock", clockHertz, 1, 1e12, "Hz");
-    Check.within("signalIntensity", signalIntensity, 0, 10, "");
-    Check.probability("signalProbability", signalProbability);
-    Check.within("decoyIntensity", decoyIntensity, 0, 10, "");
-    Check.probability("decoyProbability", decoyProbability);
-    Check.within("vacuumIntensity", vacuumIntensity, 0, 10, "");
-    Check.probability("vacuumProbability", vacuumProbability);
+    Bound.CLOCK.check(clockHertz);
+    Bound.SIGNAL_INTENSITY.check(signalIntensity);
+    Bound.SIGNAL_PROBABILITY.check(signalProbability);
+    Bound.DECOY_INTENSITY.check(decoyIntensity);
+    Bound.DECOY_PROBABILITY.check(decoyProbability);
+    Bound.VACUUM_INTENSITY.check(vacuumIntensity);
+    Bound.VACUUM_PROBABILITY.check(vacuumProbability);
     double sum = signalProbability + decoyProbability + vacuumProbability;
     Check.that(
         Math.abs(sum - 1) <= 1e-9,
@@ -48,6 +48,6 @@ public record SourceSpec(
         "signalIntensity",
         signalIntensity,
         "more than decoyIntensity + vacuumIntensity, " + (decoyIntensity + vacuumIntensity));
-    Check.openProbability("basisX", basisXProbability);
+    Bound.TRANSMITTER_BASIS_X.check(basisXProbability);
   }
 }

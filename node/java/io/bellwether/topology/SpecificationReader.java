@@ -1,7 +1,8 @@
 package io.bellwether.topology;
 
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.topology.Draft.Placed;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,19 @@ public final class SpecificationReader {
     return read(Documents.file(path), overrides);
   }
 
+  /**
+   * Reads a network from a stream, to its end; files that it includes are sought in the working
+   * directory.
+   *
+   * @param sourceName what messages call it
+   * @throws SpecificationException if anything is wrong with it
+   * @throws IOException if the stream cannot be read
+   */
+  public static NetworkSpec readStream(
+      InputStream in, String sourceName, Map<String, String> overrides) throws IOException {
+    return read(Documents.stream(in, sourceName, Path.of("").toAbsolutePath()), overrides);
+  }
+
   static NetworkSpec read(Documents.Source source, Map<String, String> overrides) {
     ReadContext context = new ReadContext();
     Problems problems = context.problems();
@@ -57,7 +71,7 @@ public final class SpecificationReader {
 
     Parameters parameters = new Parameters(context);
     roots.forEach(parameters::declare);
-    context.parameters(parameters.resolve(overrides));
+    parameters.resolve(overrides);
 
     Draft draft = new Draft(problems);
     TechnologyReader technologies = new TechnologyReader(draft);
@@ -84,16 +98,24 @@ public final class SpecificationReader {
     String title = root.text("title").orElse("");
     String description = root.text("description").orElse("").strip();
     Grade grade = root.word("grade", Grade.class, Grade::key, Grade.ILLUSTRATIVE);
-    long duration = root.time("duration", DURATION);
+    long duration = root.time(Bound.DURATION, DURATION);
     StopRule stop = root.word("stop", StopRule.class, StopRule::key, StopRule.DURATION);
     Optional<String> controller = root.text("controller");
+    controller.ifPresent(id -> draft.nodes.use(root, "controller", id));
 
     References references = new References(draft, problems);
-    references.check();
-    controller.ifPresent(
-        id -> references.node(new Placed<>(id, root.markOf("controller"), ""), "controller", id));
+    references.check(root);
     List<Outage> outages = references.outages();
     List<PublishedValue> published = references.published();
+    if (grade != Grade.ILLUSTRATIVE
+        && draft.published.isComplete()
+        && draft.published.byId().isEmpty()) {
+      root.fail(
+          "grade",
+          grade.key() + " without published values",
+          "illustrative, or published values to compare with");
+    }
+    List<ProvenanceNote> notes = new ProvenancePaths(root, context, draft).notes();
     problems.throwIfAny();
     Optional<NetworkSpec> spec =
         root.build(
@@ -114,7 +136,7 @@ public final class SpecificationReader {
                         published,
                         controller,
                         stop,
-                        context.notes(),
+                        notes,
                         "")));
     problems.throwIfAny();
     return spec.orElseThrow();

@@ -1,5 +1,8 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+
 /**
  * The key store at each end of a link.
  *
@@ -10,7 +13,13 @@ package io.bellwether.topology;
  */
 public record StoreSpec(long capacityBits, long lowBits) {
   public StoreSpec {
-    Check.that(capacityBits >= 1, "capacity", capacityBits + " bit", "1 bit or more");
-    Check.within("low", lowBits, 0, Math.max(1, capacityBits / 4), "bit");
+    Bound.CAPACITY.check(capacityBits);
+    Bound.LOW.check(lowBits);
+    long most = Math.max(1, capacityBits / 4);
+    Check.that(
+        lowBits <= most,
+        "low",
+        Quantity.format(lowBits, Dimension.DATA),
+        "at most a quarter of the capacity, " + Quantity.format(most, Dimension.DATA));
   }
 }

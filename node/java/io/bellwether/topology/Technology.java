@@ -1,5 +1,9 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.VirtualTime;
+
 /**
  * A named set of parameters that many links share.
  *
@@ -18,9 +22,10 @@ public record Technology(
   public Technology {
     Check.text("name", name);
     Check.that(
-        processing.pulseBlock() * 1e-12 * source.clockHertz() >= 1,
-        "pulseBlock",
-        processing.pulseBlock() + " ps",
-        "at least one pulse of the clock, " + source.clockHertz() + " Hz");
+        VirtualTime.toSeconds(processing.pulseBlock()) * source.clockHertz() >= 1,
+        "processing.pulseBlock",
+        VirtualTime.format(processing.pulseBlock()),
+        "at least one pulse of the clock, "
+            + Quantity.format(source.clockHertz(), Dimension.FREQUENCY));
   }
 }

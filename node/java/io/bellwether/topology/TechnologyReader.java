@@ -1,6 +1,7 @@
 package io.bellwether.topology;
 
 import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
@@ -42,17 +43,22 @@ final class TechnologyReader {
 
   private Optional<Section> inherit(Section root, String name, Section section) {
     Optional<String> like = section.text("like");
+    if (like.isEmpty() && section.has("like")) {
+      return Optional.of(section.part());
+    }
     if (like.isEmpty()) {
       written.put(name, section.mapping());
       return Optional.of(section);
     }
     Mapping base = written.get(like.get());
-    if (base == null) {
-      section.fail(
-          "like",
-          Problems.quote(like.get()),
-          Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
-      return Optional.empty();
+    if (base == null || draft.technologies.wasRefused(like.get())) {
+      if (base == null && !draft.technologies.mayHave(like.get())) {
+        section.fail(
+            "like",
+            Problems.quote(like.get()),
+            Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
+      }
+      return Optional.of(section.part());
     }
     Mapping merged = merge(base, flagged(section, like.get(), base));
     written.put(name, merged);
@@ -101,6 +107,7 @@ final class TechnologyReader {
 
   private static Mapping merge(Mapping base, Mapping own) {
     Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
+    own.entries().keySet().forEach(key -> entries.remove(inPlaceOf(key)));
     own.entries()
         .forEach(
             (key, entry) -> {
@@ -117,17 +124,18 @@ final class TechnologyReader {
                           entry.mark(), merge((Mapping) before.value(), (Mapping) entry.value()))
                       : entry);
             });
-    if (own.entries().containsKey("darkCountProbability")) {
-      entries.remove("darkCountRate");
-    } else if (own.entries().containsKey("darkCountRate")) {
-      entries.remove("darkCountProbability");
-    }
-    if (own.entries().containsKey("windowAcceptance")) {
-      entries.remove("jitter");
-    } else if (own.entries().containsKey("jitter")) {
-      entries.remove("windowAcceptance");
-    }
     return new Mapping(entries, own.mark());
+  }
+
+  /** Of two keys that say the same in two ways, the one that is not inherited beside the other. */
+  private static String inPlaceOf(String key) {
+    return switch (key) {
+      case "darkCountProbability" -> "darkCountRate";
+      case "darkCountRate" -> "darkCountProbability";
+      case "windowAcceptance" -> "jitter";
+      case "jitter" -> "windowAcceptance";
+      default -> null;
+    };
   }
 
   private Optional<Technology> technology(String name, Section section) {
@@ -149,20 +157,20 @@ final class TechnologyReader {
 
   private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
     if (!section.has(key)) {
-      section.fail(key, "nothing", "keys and values: " + String.join(", ", vocabulary.keys()));
+      section.missing(key, "keys and values: " + String.join(", ", vocabulary.keys()));
     }
     return section.section(key, vocabulary);
   }
 
   private Optional<SourceSpec> source(Section section) {
-    double clock = section.quantity("clock", Dimension.FREQUENCY, null);
-    double signal = ratio(section, "signalIntensity", null);
-    double signalProbability = ratio(section, "signalProbability", null);
-    double decoy = ratio(section, "decoyIntensity", null);
-    double decoyProbability = ratio(section, "decoyProbability", null);
-    double vacuum = ratio(section, "vacuumIntensity", null);
-    double vacuumProbability = ratio(section, "vacuumProbability", null);
-    double basisX = ratio(section, "basisX", 0.5);
+    double clock = section.quantity(Bound.CLOCK, null);
+    double signal = section.quantity(Bound.SIGNAL_INTENSITY, null);
+    double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
+    double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
+    double decoyProbability = section.quantity(Bound.DECOY_PROBABILITY, null);
+    double vacuum = section.quantity(Bound.VACUUM_INTENSITY, null);
+    double vacuumProbability = section.quantity(Bound.VACUUM_PROBABILITY, null);
+    double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
     return section.build(
         () ->
             new SourceSpec(
@@ -176,24 +184,20 @@ final class TechnologyReader {
                 basisX));
   }
 
-  private static double ratio(Section section, String key, Double fallback) {
-    return section.quantity(key, Dimension.RATIO, fallback);
-  }
-
   private Optional<ReceiverSpec> receiver(Section section, Optional<Double> clockHertz) {
-    double efficiency = ratio(section, "efficiency", null);
-    double insertionLoss = section.quantity("insertionLoss", Dimension.LOSS, 0.0);
-    long window = section.time("window", 0L);
+    double efficiency = section.quantity(Bound.EFFICIENCY, null);
+    double insertionLoss = section.quantity(Bound.RECEIVER_LOSS, 0.0);
+    long window = section.time(Bound.WINDOW, 0L);
     clockHertz.ifPresent(clock -> gateFitsSlot(section, window, clock));
     double dark = darkCounts(section, window);
     double acceptance = acceptance(section, window);
-    double misalignment = ratio(section, "misalignment", null);
-    double basisX = ratio(section, "basisX", 0.5);
+    double misalignment = section.quantity(Bound.MISALIGNMENT, null);
+    double basisX = section.quantity(Bound.RECEIVER_BASIS_X, 0.5);
     DeadTimeKind kind =
         section.word("deadTimeKind", DeadTimeKind.class, DeadTimeKind::key, DeadTimeKind.NONE);
-    long deadTime = section.time("deadTime", 0L);
-    double afterpulse = ratio(section, "afterpulseProbability", 0.0);
-    long lifetime = section.time("afterpulseLifetime", 0L);
+    long deadTime = section.time(Bound.DEAD_TIME, 0L);
+    double afterpulse = section.quantity(Bound.AFTERPULSE_PROBABILITY, 0.0);
+    long lifetime = section.time(Bound.AFTERPULSE_LIFETIME, 0L);
     return section.build(
         () ->
             new ReceiverSpec(
@@ -222,45 +226,55 @@ final class TechnologyReader {
   }
 
   private static double darkCounts(Section section, long window) {
+    String either = "either darkCountProbability, or darkCountRate and window";
     if (section.has("darkCountRate") == section.has("darkCountProbability")) {
-      section.fail(
-          "darkCountProbability",
-          section.has("darkCountRate") ? "darkCountRate beside it" : "nothing",
-          "either darkCountProbability, or darkCountRate and window");
+      if (section.has("darkCountRate")) {
+        section.fail("darkCountProbability", "darkCountRate beside it", either);
+      } else {
+        section.missing("darkCountProbability", either, "darkCountRate");
+      }
       return 0;
     }
     if (section.has("darkCountProbability")) {
-      return ratio(section, "darkCountProbability", null);
+      return section.quantity(Bound.DARK_COUNT_PROBABILITY, null);
     }
-    double rate = section.quantity("darkCountRate", Dimension.FREQUENCY, null);
-    if (window <= 0) {
-      section.fail("window", window == 0 ? "nothing" : window + " ps", "a time such as \"1 ns\"");
+    double rate = section.quantity(Bound.DARK_COUNT_RATE, null);
+    if (!section.has("window")) {
+      section.missing("window", "a time such as \"1 ns\"");
     }
-    return window <= 0 || rate < 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
+    double probability = window == 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);
+    if (!Bound.DARK_COUNT_PROBABILITY.allows(probability)) {
+      section.fail(
+          "darkCountRate",
+          Quantity.format(rate, Dimension.FREQUENCY) + ", a dark count in every window",
+          "a rate well below one per window");
+      return 0;
+    }
+    return probability;
   }
 
   private static double acceptance(Section section, long window) {
     if (!section.has("jitter")) {
-      return ratio(section, "windowAcceptance", 1.0);
+      return section.quantity(Bound.WINDOW_ACCEPTANCE, 1.0);
     }
-    long jitter = section.time("jitter", null);
+    long jitter = section.time(Bound.JITTER, null);
     if (section.has("windowAcceptance")) {
       section.fail("windowAcceptance", "jitter beside it", "either jitter or windowAcceptance");
-    } else if (window <= 0 || jitter <= 0) {
-      section.fail("jitter", "jitter without window", "a jitter and a window of more than 0 s");
+    } else if (!section.has("window")) {
+      section.missing("window", "a time such as \"1 ns\", for jitter");
     }
     return window > 0 && jitter > 0 ? new TimingWindow(window, jitter).acceptance() : 1;
   }
 
   private Optional<ProcessingSpec> processing(Section section) {
-    long pulseBlock = section.time("pulseBlock", null);
+    long pulseBlock = section.time(Bound.PULSE_BLOCK, null);
     Estimation estimation =
         section.word("estimation", Estimation.class, Estimation::key, Estimation.LIM2014);
-    long siftedBlock = section.bits("siftedBlock", null);
-    double efficiency = ratio(section, "errorCorrectionEfficiency", null);
-    double epsilonSecret = ratio(section, "epsilonSecret", 1e-9);
-    double epsilonCorrect = ratio(section, "epsilonCorrect", 1e-15);
-    long tag = section.bits("authenticationTag", 64L);
+    long siftedBlock = section.bits(Bound.SIFTED_BLOCK, null);
+    double efficiency = section.quantity(Bound.ERROR_CORRECTION_EFFICIENCY, null);
+    double epsilonSecret = section.quantity(Bound.EPSILON_SECRET, 1e-9);
+    double epsilonCorrect = section.quantity(Bound.EPSILON_CORRECT, 1e-15);
+    long tag = section.bits(Bound.AUTHENTICATION_TAG, 64L);
     Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.BLOCK);
     return section.build(
         () ->
@@ -276,8 +290,8 @@ final class TechnologyReader {
   }
 
   private Optional<StoreSpec> store(Section section) {
-    long capacity = section.bits("capacity", null);
-    long low = section.bits("low", 0L);
+    long capacity = section.bits(Bound.CAPACITY, null);
+    long low = section.bits(Bound.LOW, 0L);
     return section.build(() -> new StoreSpec(capacity, low));
   }
 }

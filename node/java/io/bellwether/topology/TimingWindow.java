@@ -17,8 +17,8 @@ record TimingWindow(long width, long jitter) {
   private static final double WIDTH = 2.3548200450309493;
 
   TimingWindow {
-    Check.that(width > 0, "window", width + " ps", "more than 0 s");
-    Check.that(jitter >= 0, "jitter", jitter + " ps", "0 s or more");
+    Bound.WINDOW.check(width);
+    Check.that(jitter >= 0, "jitter", VirtualTime.format(jitter), "0 s or more");
   }
 
   /** The share of the light whose click falls into the window. */

@@ -156,6 +156,24 @@ enum Vocabulary {
     return definition;
   }
 
+  /** What a key of this part has keys of, null if it is a single value. */
+  Vocabulary part(String key) {
+    return switch (this) {
+      case TECHNOLOGY ->
+          switch (key) {
+            case "transmitter" -> TRANSMITTER;
+            case "receiver" -> RECEIVER;
+            case "processing" -> PROCESSING;
+            case "store" -> STORE;
+            default -> null;
+          };
+      case NODE -> key.equals("position") ? POSITION : null;
+      case LINK -> key.equals("contacts") ? CONTACT : null;
+      case CONTACT -> key.equals("loss") ? LOSS_POINT : null;
+      default -> null;
+    };
+  }
+
   /** The known keys. */
   List<String> keys() {
     return keys;

@@ -84,6 +84,13 @@ final class YamlParser {
       }
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      if (e.getProblemMark().map(mark -> endsInDollar(text, mark)).orElse(false)) {
+        throw Problems.fatal(
+            new Mark(file, line),
+            "",
+            "\"${\" without quotes between braces or brackets",
+            "quotes around the ${parameter}, as in {length: \"${span}\"}");
+      }
       throw Problems.fatal(
           new Mark(file, line), "", "malformed YAML: " + oneLine(e.getProblem()), "valid YAML 1.2");
     } catch (YamlEngineException e) {
@@ -101,6 +108,14 @@ final class YamlParser {
         "",
         parser.root == null ? "an empty file" : parser.root.describe(),
         "keys and values such as name, nodes and links");
+  }
+
+  /** Whether a text up to a place ends in a $, so that a brace follows which YAML takes amiss. */
+  private static boolean endsInDollar(String text, org.snakeyaml.engine.v2.exceptions.Mark place) {
+    int at =
+        text.offsetByCodePoints(
+            0, Math.min(place.getIndex(), text.codePointCount(0, text.length())));
+    return at > 0 && text.charAt(at - 1) == '$';
   }
 
   private static String oneLine(String message) {
@@ -155,6 +170,9 @@ final class YamlParser {
       top.key = null;
       Entry before = top.entries.putIfAbsent(key.text(), new Entry(key.mark(), value));
       if (before != null) {
+        if (stack.size() == 1) {
+          problems.markUnread();
+        }
         String at = path();
         problems.add(
             key.mark(),

@@ -3,7 +3,10 @@ package io.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.quantity.RandomStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -224,6 +227,65 @@ final class BadInputTest {
               - {id: wish, from: a, to: b, keySize: 256 bit, number: 1, every: 1 s}
             """);
     refused(3, "which no key from", "run", file.toString());
+  }
+
+  @Test
+  void shouldRefuseANetworkThatIsNotConnectedBeforeItRuns() throws IOException {
+    Path file = Files.writeString(folder.resolve("lone.yaml"), "name: lone\nnodes: [{id: a}]\n");
+    refused(3, "lone.yaml:1: links: found nothing", "check", file.toString());
+    refused(3, "lone.yaml:1: links: found nothing", "run", file.toString());
+  }
+
+  @Test
+  void shouldSayWhatIsNoFile() throws IOException {
+    refused(3, "found a folder", "check", folder + "/");
+    refused(3, "there is no such file", "repro", folder.toString());
+    refused(3, "there is no such file", "repro", folder.resolve("none.json").toString());
+    for (String json :
+        new String[] {"[]", "{\"format\": \"x\"}", "{\"format\": 1}", "{\"x\": 2}", "{"}) {
+      Path manifest = Files.writeString(folder.resolve("manifest.json"), json);
+      CliRun run = CliRun.of("repro", manifest.toString());
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).doesNotContain("jackson", "Deserial", "creator", "java.", "Object");
+    }
+  }
+
+  @Test
+  void shouldReadPipesAndStandardInput() throws Exception {
+    byte[] sound = Files.readAllBytes(Path.of("node/resources/networks/two-nodes.yaml"));
+    Path pipe = folder.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    String write = "cat node/resources/networks/two-nodes.yaml > " + pipe;
+    Process writer = new ProcessBuilder("sh", "-c", write).start();
+    assertThat(CliRun.of("check", pipe.toString()).out()).startsWith("two-nodes is sound");
+    assertThat(writer.waitFor()).isZero();
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(sound));
+      assertThat(CliRun.of("check", "-").out()).startsWith("two-nodes is sound");
+      System.setIn(new ByteArrayInputStream("name: [".getBytes(StandardCharsets.UTF_8)));
+      refused(3, "standard input:1: found malformed YAML", "check", "-");
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  /** A bare word is the name of a built-in network, whatever files there are. */
+  @Test
+  void shouldTellNamesFromFiles() throws IOException {
+    Path here = Files.createTempFile(Path.of("target"), "word", "");
+    Path network = Files.writeString(Path.of("star"), "name: [\n");
+    Path word = Path.of(here.getFileName().toString());
+    try {
+      assertThat(CliRun.of("check", "star").out()).startsWith("star is sound");
+      refused(3, "./star:", "check", "./star");
+      Files.move(here, word);
+      refused(3, "for the file of this name write ./" + word, "check", word.toString());
+    } finally {
+      Files.deleteIfExists(network);
+      Files.deleteIfExists(here);
+      Files.deleteIfExists(word);
+    }
   }
 
   @Test

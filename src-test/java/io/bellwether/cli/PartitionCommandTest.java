@@ -104,7 +104,7 @@ final class PartitionCommandTest {
               - {id: one, from: a, to: b, technology: decoy-625mhz-fast, length: 25 km}
               - {id: two, from: c, to: d, technology: decoy-625mhz-fast, length: 25 km}
             """);
-    refused(3, "no way to", "partition", file.toString(), "--regions", "2");
+    refused(3, "no links connect with the rest", "partition", file.toString(), "--regions", "2");
   }
 
   @Test

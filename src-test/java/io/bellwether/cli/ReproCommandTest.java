@@ -26,6 +26,13 @@ final class ReproCommandTest {
   }
 
   @Test
+  void shouldTakeTheFolderOfARun() {
+    CliRun repro = CliRun.of("repro", finished().getParent().toString(), "--quiet");
+    assertThat(repro.code()).as(repro.err()).isZero();
+    assertThat(repro.out()).contains("identical");
+  }
+
+  @Test
   void shouldReportATamperedFigure() throws IOException {
     Path manifest = finished();
     String text = Files.readString(manifest);

@@ -92,12 +92,14 @@ class CoordinatorTest {
   @Test
   void shouldTakeARunThatIsSubmittedTwiceOnce() {
     Client client = client();
-    coordinator.tell(client.run);
-    coordinator.tell(client.run);
     byte[] bytes = order();
     Shipment.Part part = new Shipment.Part(client.order.ref(), 0, bytes.length, bytes);
-    client.read().replyTo().tell(part);
-    client.read().replyTo().tell(part);
+    coordinator.tell(client.run);
+    Shipment.Read first = client.read();
+    coordinator.tell(client.run);
+    Shipment.Read again = client.read();
+    first.replyTo().tell(part);
+    again.replyTo().tell(part);
     ActorRef<Conductor.Command> conductor =
         client.events.expectMessageClass(ClusterRun.Conducted.class, PATIENCE).conductor();
     host.expectMessageClass(RegionHost.Prepare.class);

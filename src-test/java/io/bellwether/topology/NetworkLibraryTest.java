@@ -160,8 +160,22 @@ class NetworkLibraryTest {
 
   @Test
   void shouldHashTheSameOnEveryMachine() {
-    NetworkSpec spec = Samples.read("name: x\nnodes: [{id: a}, {id: b, kind: user}]\n");
+    NetworkSpec spec =
+        Samples.read(
+            """
+            name: x
+            nodes: [{id: a}, {id: b, kind: user}]
+            links: [{id: ab, from: a, to: b, technology: t, length: 20 km}]
+            technologies:
+              t:
+                transmitter:
+                  {clock: 1 GHz, signalIntensity: 0.5, signalProbability: 0.5, decoyIntensity: 0.1,
+                   decoyProbability: 0.3, vacuumIntensity: 0, vacuumProbability: 0.2}
+                receiver: {efficiency: 0.2, darkCountProbability: 1e-6, misalignment: 0.01}
+                processing: {pulseBlock: 1 s, siftedBlock: 1 Mbit, errorCorrectionEfficiency: 1.2}
+                store: {capacity: 1 Mbit}
+            """);
     assertThat(spec.contentHash())
-        .isEqualTo("2789ced330d845528ce04f208f576730fe14a9c682115339897f45c66e3d5c82");
+        .isEqualTo("cbd41c86ac1ef53c882f5038b3fa117241e630721911376cb7e8d9181a738502");
   }
 }

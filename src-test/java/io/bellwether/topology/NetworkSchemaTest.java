@@ -11,10 +11,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.bellwether.quantity.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,9 +74,7 @@ class NetworkSchemaTest {
       return make.nullNode();
     }
     boolean number = scalar.plain() && scalar.text().matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?");
-    return number
-        ? make.numberNode(new java.math.BigDecimal(scalar.text()))
-        : make.textNode(scalar.text());
+    return number ? make.numberNode(new BigDecimal(scalar.text())) : make.textNode(scalar.text());
   }
 
   @ParameterizedTest
@@ -86,6 +87,43 @@ class NetworkSchemaTest {
   void shouldAcceptWhatTheWriterWrites() {
     NetworkSpec spec = NetworkLibrary.load("china-4600", new java.util.TreeMap<>());
     assertThat(errors(SpecificationWriter.toYaml(spec))).isEmpty();
+  }
+
+  /**
+   * A schema can bound numbers, but not numbers with units in a text: there it tells 0 and less
+   * from more, and its description says the rest.
+   */
+  @ParameterizedTest
+  @EnumSource(Bound.class)
+  void shouldHaveTheBoundsOfTheReader(Bound bound) {
+    String place = "/$defs/" + bound.part().definition() + "/properties/" + bound.key();
+    boolean bare = bound.dimension() == Dimension.RATIO || bound.dimension() == Dimension.ANGLE;
+    Schema property = at(place);
+    for (double value : bare ? boundaries(bound) : new double[] {-1, 0}) {
+      String number = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+      String text = bare ? number : '"' + number + " " + bound.dimension().baseUnit() + '"';
+      assertThat(property.validate(text, InputFormat.JSON).isEmpty())
+          .as("%s: %s", place, text)
+          .isEqualTo(bound.allows(value));
+    }
+    if (!bare) {
+      assertThat(document.at(place).path("description").asText()).contains(bound.expected());
+    }
+  }
+
+  private static double[] boundaries(Bound bound) {
+    double step = bound.whole() ? 1 : 1e-6;
+    return DoubleStream.of(bound.low(), bound.high())
+        .map(limit -> Double.isInfinite(limit) ? Math.copySign(1e9, limit) : limit)
+        .flatMap(limit -> DoubleStream.of(limit - step, limit, limit + step))
+        .toArray();
+  }
+
+  private static Schema at(String place) {
+    ObjectNode part = document.deepCopy();
+    part.put("$ref", "#" + place);
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(part.toString(), InputFormat.JSON);
   }
 
   @ParameterizedTest
@@ -153,6 +191,12 @@ class NetworkSchemaTest {
           bad  | keySize: 128 bit    | keySize: 128 Hz
           bad  | deadTime: 100 ns    | deadTime: 100 km
           bad  | deadTime: 100 ns    | efficiency: 1.3
+          bad  | receiver: {deadTime: 100 ns} | receiver: {jitter: 1 ps, windowAcceptance: 0.9}
+          bad  | receiver: {deadTime: 100 ns} | receiver: {darkCountRate: 1 Hz, darkCountProbability: 1e-6}
+          good | receiver: {deadTime: 100 ns} | receiver: {darkCountProbability: 1e-6, windowAcceptance: 0.9}
+          good | duration: 5 s       | grade: calibrated
+          bad  | deadTime: 100 ns    | efficiency: 0
+          bad  | duration: 5 s       | duration: 0 s
           bad  | link: bc            | link: bc, node: b
           bad  | provenance: secondary, source: a paper | provenance: assumed, source: a paper
           bad  | provenance: secondary, source: a paper | provenance: secondary

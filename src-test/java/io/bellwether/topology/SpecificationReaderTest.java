@@ -57,37 +57,37 @@ class SpecificationReaderTest {
           """
           length: "${span}"        | lenght: "${span}"       | 11 | links[0].lenght | the unknown key "lenght"     | "length"
           length: "${span}"        | length: 20 kg           | 11 | links[0].length | "20 kg"                      | km
-          length: "${span}"        | length: -5 km           | 11 | links[0].length | -5000 m                      | more than 0 m
+          length: "${span}"        | length: -5 km           | 11 | links[0].length | "-5 km"                      | 1 mm to 100000 km
           length: "${span}"        | length: "${spam}"       | 11 | links[0].length | unknown parameter "spam"     | "span"
           length: "${span}"        | length: [20]            | 11 | links[0].length | a list                       | a single value
           {id: a, kind: user}      | {id: b, kind: user}     | 8  | nodes[1].id     | the id "b" a second time     | no other node
           {id: a, kind: user}      | {id: a, kind: usr}      | 7  | nodes[0].kind   | "usr"                        | "user"
           from: a, to: b, tech     | from: a, to: a, tech    | 11 | links[0].to     | "a"                          | other than from
           from: a, to: b, tech     | from: a, to: bb, tech   | 11 | links[0].to     | "bb"                         | the id of a node, such as "b"
-          technology: lab          | technology: labb        | 12 | links[1].technology | "labb"                   | such as "lab"
+          technology: lab          | technology: labb        | 15 | links[1].technology | "labb"                   | such as "lab"
           id: c, kind: user        | id: c, kind: user, id: c | 9 | nodes[2].id     | the key "id" a second time   | each key once
           duration: 5 s            | duration: 200 d         | 2  | duration        | "200 d"                      | 106
-          duration: 5 s            | duration: 0 s           | 2  | duration        | 0 ps                         | more than 0 s
-          start: 1 s, end: 2 s     | start: 2 s, end: 1 s    | 24 | outages[0].end  | 1000000000000 ps             | after start
+          duration: 5 s            | duration: 0 s           | 2  | duration        | "0 s"                        | more than 0 s
+          start: 1 s, end: 2 s     | start: 2 s, end: 1 s    | 24 | outages[0].end  | 1 s                          | after start
           {link: bc, start         | {link: cb, start        | 24 | outages[0].link | "cb"                         | the id of a link
           {link: bc, start         | {node: d, start         | 24 | outages[0].node | "d"                          | the id of a node
           b, position:             | b, kind: user, position: | 22 | demands[0].to  | which no key from "a"        | users do not relay
           keySize: 128 bit         | keySize: 129 bit        | 22 | demands[0].keySize | 129 bit                   | a multiple of 8
           receiver: {deadTime: 100 ns} | transmitter: {signalIntensity: 0.1} | 20 | technologies.lab.transmitter.signalIntensity | 0.1 | more than decoyIntensity + vacuumIntensity
           receiver: {deadTime: 100 ns} | transmitter: {signalProbability: 0.6} | 20 | technologies.lab.transmitter.signalProbability | sum to 1.09 | = 1
-          receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | 0 to 1
+          receiver: {deadTime: 100 ns} | receiver: {efficiency: 1.2} | 20 | technologies.lab.receiver.efficiency | 1.2 | more than 0, at most 1
           receiver: {deadTime: 100 ns} | receiver: {window: 1601 ps} | 20 | technologies.lab.receiver.window | 1.601 ns | at most one slot of the clock, 1.6 ns
           unit: kbit/s, metric: meanSecretKeyRate | unit: bit, metric: meanSecretKeyPerContact | 26 | published[0].links | "bc/1", which has no contacts | links with contacts
-          receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26000 bit | 0 bit to 25000 bit
+          receiver: {deadTime: 100 ns} | store: {capacity: 100 kbit, low: 26 kbit} | 20 | technologies.lab.store.low | 26 kbit | at most a quarter of the capacity, 25 kbit
           provenance: secondary, source | provenance: assumed, source | 27 | published[0].provenance | assumed | not published
           unit: kbit/s             | unit: kbps              | 26 | published[0].unit | "kbps"                     | bit/s, kbit/s
           kbit/s, metric: meanSecretKeyRate | bit/s, metric: linkCount | 26 | published[0].unit | "bit/s"           | 1 or %
           include: [technologies]  | include: [technology]   | 5  | include         | "technology"                 | built-in
           include: [technologies]  | include: [x.yaml]       | 5  | include         | "x.yaml"                     | a file relative
           default: 20 km, range    | default: 200 km, range  | 4  | parameters.span.default | "200 km"             | 1 km to 100 km
-          latitude: 52.2           | latitude: 95            | 8  | nodes[1].position.latitude | 95 deg            | -90 deg to 90 deg
+          latitude: 52.2           | latitude: 95            | 8  | nodes[1].position.latitude | "95"              | -90 deg to 90 deg
           provenance: secondary, source | source                | 27 | published[0].provenance | nothing              | one of read, secondary
-          every: 500 ms            | patience: 0 s           | 22 | demands[0].patience | 0 ps                     | more than 0 s
+          every: 500 ms            | patience: 0 s           | 22 | demands[0].patience | "0 s"                    | more than 0 s
           every: 500 ms            | backlog: 0              | 22 | demands[0].backlog | 0                         | 1 to 1048576
           parallel: 2              | parallel: 2.5           | 17 | links[1].parallel | "2.5"                      | a whole number
           """)
@@ -210,7 +210,15 @@ class SpecificationReaderTest {
   void shouldIncludeFilesBesideIt(@TempDir Path folder) throws IOException {
     Files.writeString(folder.resolve("nodes.yaml"), "nodes: [{id: a}, {id: b}]\n");
     Path whole = folder.resolve("whole.yaml");
-    Files.writeString(whole, "include: [nodes.yaml]\nnodes: [{id: c}]\n");
+    Files.writeString(
+        whole,
+        """
+        include: [technologies, nodes.yaml]
+        nodes: [{id: c}]
+        links:
+          - {id: ab, from: a, to: b, technology: decoy-625mhz, length: 1 km}
+          - {id: bc, from: b, to: c, technology: decoy-625mhz, length: 1 km}
+        """);
     NetworkSpec spec = SpecificationReader.readFile(whole, new TreeMap<>());
     assertThat(spec.name()).isEqualTo("whole");
     assertThat(spec.nodes()).extracting(NodeSpec::id).containsExactly("a", "b", "c");

@@ -36,6 +36,6 @@ class TimingWindowTest {
 
   @Test
   void shouldRefuseAWindowWithoutWidth() {
-    assertThatThrownBy(() -> new TimingWindow(0, 100)).hasMessageContaining("0 ps");
+    assertThatThrownBy(() -> new TimingWindow(0, 100)).hasMessageContaining("0 s");
   }
 }

@@ -82,8 +82,7 @@ public final class DevelopmentCertificates {
         PemStore.write(own.resolve(AUTHORITY), authority.credentials().certificate());
       }
     } catch (IOException e) {
-      throw new IOException(
-          folder + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+      throw new IOException(folder + " cannot be written", e);
     }
     return new Made(!known, holders.stream().map(this::of).toList());
   }

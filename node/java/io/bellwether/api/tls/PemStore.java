@@ -69,7 +69,7 @@ final class PemStore {
     try (PemReader reader = new PemReader(new StringReader(Files.readString(file)))) {
       object = reader.readPemObject();
     } catch (IOException e) {
-      throw new IOException(file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+      throw new IOException(file + (Files.exists(file) ? " cannot be read" : " does not exist"), e);
     }
     if (object == null || !object.getType().equals(type)) {
       throw new IOException(

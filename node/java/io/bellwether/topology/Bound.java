@@ -1,0 +1,224 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.VirtualTime;
+
+/**
+ * Between which values each number of the YAML form must lie: the one table that the reader, the
+ * records and the test of the JSON Schema look into.
+ *
+ * <p>A range is written as mathematicians do, a square bracket including the limit and a round one
+ * excluding it; a limit may be missing. Without a dimension it is one of whole numbers.
+ *
+ * <p>Light takes at least 3 ps along the shortest link, so that no channel is without delay.
+ */
+enum Bound {
+  DURATION(Vocabulary.NETWORK, "duration", Dimension.TIME, "(0 s, )"),
+
+  CLOCK(Vocabulary.TRANSMITTER, "clock", Dimension.FREQUENCY, "[1 Hz, 1 THz]"),
+  SIGNAL_INTENSITY(Vocabulary.TRANSMITTER, "signalIntensity", Dimension.RATIO, "[0, 10]"),
+  SIGNAL_PROBABILITY(Vocabulary.TRANSMITTER, "signalProbability", Dimension.RATIO, "[0, 1]"),
+  DECOY_INTENSITY(Vocabulary.TRANSMITTER, "decoyIntensity", Dimension.RATIO, "[0, 10]"),
+  DECOY_PROBABILITY(Vocabulary.TRANSMITTER, "decoyProbability", Dimension.RATIO, "[0, 1]"),
+  VACUUM_INTENSITY(Vocabulary.TRANSMITTER, "vacuumIntensity", Dimension.RATIO, "[0, 10]"),
+  VACUUM_PROBABILITY(Vocabulary.TRANSMITTER, "vacuumProbability", Dimension.RATIO, "[0, 1]"),
+  TRANSMITTER_BASIS_X(Vocabulary.TRANSMITTER, "basisX", Dimension.RATIO, "(0, 1)"),
+
+  EFFICIENCY(Vocabulary.RECEIVER, "efficiency", Dimension.RATIO, "(0, 1]"),
+  RECEIVER_LOSS(Vocabulary.RECEIVER, "insertionLoss", Dimension.LOSS, "[0 dB, 100 dB]"),
+  DARK_COUNT_RATE(Vocabulary.RECEIVER, "darkCountRate", Dimension.FREQUENCY, "[0 Hz, )"),
+  DARK_COUNT_PROBABILITY(Vocabulary.RECEIVER, "darkCountProbability", Dimension.RATIO, "[0, 1)"),
+  WINDOW(Vocabulary.RECEIVER, "window", Dimension.TIME, "(0 s, )"),
+  JITTER(Vocabulary.RECEIVER, "jitter", Dimension.TIME, "(0 s, )"),
+  WINDOW_ACCEPTANCE(Vocabulary.RECEIVER, "windowAcceptance", Dimension.RATIO, "(0, 1]"),
+  MISALIGNMENT(Vocabulary.RECEIVER, "misalignment", Dimension.RATIO, "[0, 0.5]"),
+  RECEIVER_BASIS_X(Vocabulary.RECEIVER, "basisX", Dimension.RATIO, "(0, 1)"),
+  DEAD_TIME(Vocabulary.RECEIVER, "deadTime", Dimension.TIME, "[0 s, 1 s]"),
+  AFTERPULSE_PROBABILITY(Vocabulary.RECEIVER, "afterpulseProbability", Dimension.RATIO, "[0, 1)"),
+  AFTERPULSE_LIFETIME(Vocabulary.RECEIVER, "afterpulseLifetime", Dimension.TIME, "[0 s, )"),
+
+  PULSE_BLOCK(Vocabulary.PROCESSING, "pulseBlock", Dimension.TIME, "(0 s, )"),
+  SIFTED_BLOCK(Vocabulary.PROCESSING, "siftedBlock", Dimension.DATA, "[1 kbit, 1 Tbit]"),
+  ERROR_CORRECTION_EFFICIENCY(
+      Vocabulary.PROCESSING, "errorCorrectionEfficiency", Dimension.RATIO, "[1, 3]"),
+  EPSILON_SECRET(Vocabulary.PROCESSING, "epsilonSecret", Dimension.RATIO, "(0, 1)"),
+  EPSILON_CORRECT(Vocabulary.PROCESSING, "epsilonCorrect", Dimension.RATIO, "(0, 1)"),
+  AUTHENTICATION_TAG(
+      Vocabulary.PROCESSING, "authenticationTag", Dimension.DATA, "[0 bit, 1024 bit]"),
+
+  CAPACITY(Vocabulary.STORE, "capacity", Dimension.DATA, "[1 bit, )"),
+  LOW(Vocabulary.STORE, "low", Dimension.DATA, "[0 bit, )"),
+
+  LATITUDE(Vocabulary.POSITION, "latitude", Dimension.ANGLE, "[-90 deg, 90 deg]"),
+  LONGITUDE(Vocabulary.POSITION, "longitude", Dimension.ANGLE, "[-180 deg, 180 deg]"),
+  ALTITUDE(Vocabulary.POSITION, "altitude", Dimension.LENGTH, "[-500 m, 1000000 km]"),
+
+  LENGTH(Vocabulary.LINK, "length", Dimension.LENGTH, "[1 mm, 100000 km]"),
+  ATTENUATION(Vocabulary.LINK, "attenuation", Dimension.ATTENUATION, "[0 dB/km, 1000 dB/km]"),
+  INSERTION_LOSS(Vocabulary.LINK, "insertionLoss", Dimension.LOSS, "[0 dB, 200 dB]"),
+  GROUP_INDEX(Vocabulary.LINK, "groupIndex", Dimension.RATIO, "[1, 3]"),
+  PROCESSING_DELAY(Vocabulary.LINK, "processingDelay", Dimension.TIME, "[0 s, )"),
+  PARALLEL(Vocabulary.LINK, "parallel", "[1, 1000]"),
+
+  CONTACT_START(Vocabulary.CONTACT, "start", Dimension.TIME, "[0 s, )"),
+  CONTACT_END(Vocabulary.CONTACT, "end", Dimension.TIME, "(0 s, )"),
+  RADIO_AFTER(Vocabulary.CONTACT, "radioAfter", Dimension.TIME, "[0 s, )"),
+  CONTACT_LOSS(Vocabulary.CONTACT, "loss", Dimension.LOSS, "[0 dB, )"),
+  OFFSET(Vocabulary.LOSS_POINT, "at", Dimension.TIME, "[0 s, )"),
+  LOSS(Vocabulary.LOSS_POINT, "loss", Dimension.LOSS, "[0 dB, )"),
+
+  GENERATED_NODES(Vocabulary.GENERATOR, "nodes", "[2, 1000000]"),
+  MEAN_DEGREE(Vocabulary.GENERATOR, "meanDegree", Dimension.RATIO, "[0.1, 50]"),
+  GENERATED_LENGTH(Vocabulary.GENERATOR, "length", Dimension.LENGTH, "[1 mm, 1000 km]"),
+  GENERATED_ATTENUATION(
+      Vocabulary.GENERATOR, "attenuation", Dimension.ATTENUATION, "[0 dB/km, 1000 dB/km]"),
+  GENERATED_LOSS(Vocabulary.GENERATOR, "insertionLoss", Dimension.LOSS, "[0 dB, 200 dB]"),
+  GENERATED_INDEX(Vocabulary.GENERATOR, "groupIndex", Dimension.RATIO, "[1, 3]"),
+  GENERATED_DELAY(Vocabulary.GENERATOR, "processingDelay", Dimension.TIME, "[0 s, )"),
+  GENERATED_DEMANDS(Vocabulary.GENERATOR, "demands", "[0, 10000]"),
+  MAX_HOPS(Vocabulary.GENERATOR, "maxHops", "[1, 64]"),
+  GENERATED_KEY_SIZE(Vocabulary.GENERATOR, "keySize", Dimension.DATA, "[8 bit, 1048576 bit]"),
+  GENERATED_NUMBER(Vocabulary.GENERATOR, "number", "[1, 1048576]"),
+  GENERATED_EVERY(Vocabulary.GENERATOR, "every", Dimension.TIME, "(0 s, )"),
+
+  SEED(Vocabulary.GENERATOR, "seed", "( , )"),
+
+  KEY_SIZE(Vocabulary.DEMAND, "keySize", Dimension.DATA, "[8 bit, 1048576 bit]"),
+  NUMBER(Vocabulary.DEMAND, "number", "[1, 1048576]"),
+  EVERY(Vocabulary.DEMAND, "every", Dimension.TIME, "(0 s, )"),
+  START(Vocabulary.DEMAND, "start", Dimension.TIME, "[0 s, )"),
+  END(Vocabulary.DEMAND, "end", Dimension.TIME, "(0 s, )"),
+  REQUESTS(Vocabulary.DEMAND, "requests", "[1, )"),
+  PATIENCE(Vocabulary.DEMAND, "patience", Dimension.TIME, "(0 s, )"),
+  BACKLOG(Vocabulary.DEMAND, "backlog", "[1, 1048576]"),
+
+  OUTAGE_START(Vocabulary.OUTAGE, "start", Dimension.TIME, "[0 s, )"),
+  OUTAGE_END(Vocabulary.OUTAGE, "end", Dimension.TIME, "(0 s, )"),
+
+  PRINTED(Vocabulary.PUBLISHED, "printed", Dimension.RATIO, "( , )");
+
+  private final Vocabulary part;
+  private final String key;
+  private final Dimension dimension;
+  private final boolean whole;
+  private final String lowText;
+  private final String highText;
+  private final double low;
+  private final double high;
+  private final boolean lowIncluded;
+  private final boolean highIncluded;
+
+  Bound(Vocabulary part, String key, String range) {
+    this(part, key, Dimension.RATIO, true, range);
+  }
+
+  Bound(Vocabulary part, String key, Dimension dimension, String range) {
+    this(part, key, dimension, false, range);
+  }
+
+  Bound(Vocabulary part, String key, Dimension dimension, boolean whole, String range) {
+    int comma = range.indexOf(',');
+    this.part = part;
+    this.key = key;
+    this.dimension = dimension;
+    this.whole = whole;
+    lowText = range.substring(1, comma).strip();
+    highText = range.substring(comma + 1, range.length() - 1).strip();
+    low = lowText.isEmpty() ? Double.NEGATIVE_INFINITY : Quantity.parse(lowText, dimension);
+    high = highText.isEmpty() ? Double.POSITIVE_INFINITY : Quantity.parse(highText, dimension);
+    lowIncluded = range.startsWith("[");
+    highIncluded = range.endsWith("]");
+  }
+
+  /** The part of the YAML form that has the number. */
+  Vocabulary part() {
+    return part;
+  }
+
+  /** The key of the number in that part. */
+  String key() {
+    return key;
+  }
+
+  Dimension dimension() {
+    return dimension;
+  }
+
+  /** Whether it is a whole number. */
+  boolean whole() {
+    return whole;
+  }
+
+  /** The lower limit in base units, infinite if there is none. */
+  double low() {
+    return low;
+  }
+
+  /** The upper limit in base units, infinite if there is none. */
+  double high() {
+    return high;
+  }
+
+  boolean lowIncluded() {
+    return lowIncluded;
+  }
+
+  boolean highIncluded() {
+    return highIncluded;
+  }
+
+  /** Whether a value in base units, a time in seconds, lies within. */
+  boolean allows(double value) {
+    return (lowIncluded ? value >= low : value > low)
+        && (highIncluded ? value <= high : value < high);
+  }
+
+  /** Whether a whole number, a number of bits or a time in picoseconds lies within. */
+  boolean allows(long value) {
+    return allows(dimension == Dimension.TIME ? VirtualTime.toSeconds(value) : (double) value);
+  }
+
+  /** The range in words. */
+  String expected() {
+    if (lowIncluded && highIncluded) {
+      return lowText + " to " + highText;
+    }
+    if (lowText.isEmpty()) {
+      return whole ? "a whole number" : "a number";
+    }
+    String from = lowIncluded ? lowText + " or more" : "more than " + lowText;
+    if (highText.isEmpty()) {
+      return from;
+    }
+    return from + (highIncluded ? ", at most " : ", less than ") + highText;
+  }
+
+  /**
+   * Checks a value in base units.
+   *
+   * @throws InvalidValueException if it lies outside
+   */
+  void check(double value) {
+    if (!allows(value)) {
+      boolean number = Double.isFinite(value);
+      throw new InvalidValueException(
+          key, number ? Quantity.format(value, dimension) : Double.toString(value), expected());
+    }
+  }
+
+  /**
+   * Checks a whole number, a number of bits or a time in picoseconds.
+   *
+   * @throws InvalidValueException if it lies outside
+   */
+  void check(long value) {
+    if (!allows(value)) {
+      boolean time = dimension == Dimension.TIME;
+      throw new InvalidValueException(
+          key,
+          time ? VirtualTime.format(value) : Quantity.format((double) value, dimension),
+          expected());
+    }
+  }
+}
