@@ -31,6 +31,15 @@ class CoordinatorTest {
     Shipment.Read read() {
       return order.expectMessageClass(Shipment.Read.class, PATIENCE);
     }
+
+    /** Who conducts the run, once there are enough members. */
+    ActorRef<Conductor.Command> conductor() {
+      ClusterRun.Event event = events.receiveMessage(PATIENCE);
+      while (event instanceof ClusterRun.Assembling) {
+        event = events.receiveMessage(PATIENCE);
+      }
+      return ((ClusterRun.Conducted) event).conductor();
+    }
   }
 
   @BeforeEach
@@ -100,12 +109,10 @@ class CoordinatorTest {
     Shipment.Read again = client.read();
     first.replyTo().tell(part);
     again.replyTo().tell(part);
-    ActorRef<Conductor.Command> conductor =
-        client.events.expectMessageClass(ClusterRun.Conducted.class, PATIENCE).conductor();
+    ActorRef<Conductor.Command> conductor = client.conductor();
     host.expectMessageClass(RegionHost.Prepare.class);
     coordinator.tell(client.run);
-    assertThat(client.events.expectMessageClass(ClusterRun.Conducted.class).conductor())
-        .isEqualTo(conductor);
+    assertThat(client.conductor()).isEqualTo(conductor);
     host.expectNoMessage(Duration.ofMillis(500));
   }
 }
