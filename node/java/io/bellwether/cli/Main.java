@@ -1,6 +1,8 @@
 package io.bellwether.cli;
 
 import io.bellwether.api.Build;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -63,10 +65,12 @@ public final class Main {
   private static int execute(String[] args) {
     LoggerFactory.getILoggerFactory(); // before any actor logs, so that nothing has to be replayed
     CommandLine line = commandLine();
-    line.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    line.setOut(new PrintWriter(out, false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     int code = line.execute(args);
-    if (line.getOut().checkError()) {
+    line.getOut().flush();
+    if (out.lost()) {
       line.getErr()
           .println(
               Refusals.PREFIX + "standard output cannot be written; what belongs there is lost");

@@ -79,6 +79,15 @@ final class BadInputTest {
     }
   }
 
+  @Test
+  void shouldNotComplainOfAReaderThatHasEnough() throws Exception {
+    // More than a pipe holds is written after its only reader has gone.
+    String enough = "{ \"$@\"; echo $? >&2; } | head -n 1";
+    CliRun run = CliRun.forked(enough, "-Xmx256m", "networks", "export", "china-4600");
+    assertThat(run.out().lines()).hasSize(1);
+    assertThat(run.err()).isEqualTo("0\n");
+  }
+
   /** Each line: an option of the JVM, and what the message must say. */
   @ParameterizedTest
   @CsvSource(
