@@ -1,0 +1,416 @@
+package io.bellwether.state;
+
+import io.bellwether.quantity.RandomStream;
+
+/**
+ * A qubit that is half of a Bell pair, or one of |0>, |1>, |+>, |−>, in a form in which nothing has
+ * to be asked of the other half.
+ *
+ * <p>It carries two hidden bits, the values that its observables X and Z have: 0 for +1, 1 for −1.
+ * Preparation draws what the state leaves open; a measurement reads one bit and draws the other
+ * anew. The halves of a pair in Bell state (bx, bz) have bits whose exclusive or is (bx, bz). This
+ * is the stabiliser form of Spekkens' toy theory (R. Spekkens, PRA 75, 032110 (2007); M. Pusey,
+ * Found. Phys. 42, 688 (2012)). For Bell pairs under Pauli noise and frames, CNOT, X and Z
+ * measurements, Bell measurements and parities, and for a Hadamard or DEJMPS rotation that both
+ * halves get, all outcomes have exactly the joint law of quantum mechanics, in every order of the
+ * operations at different places. Bell's theorem forbids more: what is not in the list is refused,
+ * see {@link #refuse}.
+ *
+ * <p>Weights say how good the pair is, without sampling error. Each half keeps two factors. {@link
+ * #agreed()} is what both ends count as common, at first the state as it was made; {@link #noise()}
+ * is what this half alone has suffered since. The pair is the product of one agreed and both
+ * noises. Who swaps halves {@code a} and {@code b} tells the end beyond {@code a} to {@link
+ * #extend} its pair by {@code a.noise() ∘ b.weights()}, and the end beyond {@code b} the mirror
+ * image. Distillation is not a product, so the ends exchange the noise up to their own operation,
+ * and {@link #agree} on what the round gives. Weights are of the Pauli twirl once relaxation was
+ * applied, and undefined once a half is measured or has met a third qubit. Reporting them never
+ * draws.
+ *
+ * <p>Not thread-safe: a share belongs to the node that holds it.
+ */
+public final class PauliShare {
+  private int x;
+  private int z;
+  private boolean gone;
+  private double agreedX = Double.NaN;
+  private double agreedY;
+  private double agreedZ;
+  private double noiseX = 1;
+  private double noiseY = 1;
+  private double noiseZ = 1;
+
+  private PauliShare(int x, int z) {
+    this.x = x;
+    this.z = z;
+  }
+
+  /**
+   * The two halves of a new pair.
+   *
+   * @param weights the state of the pair; its Bell state is drawn here
+   */
+  public static PauliShare[] pair(RandomStream random, BellDiagonal weights) {
+    return pair(random.nextLong(), draw(random, weights), weights);
+  }
+
+  static PauliShare[] pair(long coins, int bellCode, BellDiagonal weights) {
+    PauliShare first = new PauliShare((int) (coins >>> 1) & 1, (int) coins & 1);
+    PauliShare second = new PauliShare(first.x ^ (bellCode >>> 1), first.z ^ (bellCode & 1));
+    first.agree(weights);
+    second.agree(weights);
+    return new PauliShare[] {first, second};
+  }
+
+  /** A qubit in |0> or |1>: {@code bit} is 0 or 1. */
+  public static PauliShare inZ(RandomStream random, int bit) {
+    return new PauliShare(coin(random), bit(bit));
+  }
+
+  /** A qubit in |+> or |−>: {@code bit} is 0 or 1. */
+  public static PauliShare inX(RandomStream random, int bit) {
+    return new PauliShare(bit(bit), coin(random));
+  }
+
+  static PauliShare hidden(int x, int z) {
+    return new PauliShare(bit(x), bit(z));
+  }
+
+  private static int bit(int bit) {
+    if ((bit & ~1) != 0) {
+      throw new IllegalArgumentException("bit is " + bit + ", expected 0 or 1");
+    }
+    return bit;
+  }
+
+  private static int coin(RandomStream random) {
+    return (int) (random.nextLong() >>> 63);
+  }
+
+  /**
+   * Draws the code of a Bell state, or of a Pauli error; nothing is drawn if there is no choice.
+   */
+  private static int draw(RandomStream random, BellDiagonal weights) {
+    if (weights.isPerfect()) {
+      return 0;
+    }
+    double left = 4 * random.nextDouble();
+    left -= 1 + weights.x() + weights.y() + weights.z();
+    if (left < 0) {
+      return 0;
+    }
+    left -= Math.max(0, 1 + weights.x() - weights.y() - weights.z());
+    if (left < 0) {
+      return 1;
+    }
+    return left < Math.max(0, 1 - weights.x() - weights.y() + weights.z()) ? 2 : 3;
+  }
+
+  /** Pauli noise on this qubit. */
+  public void noise(RandomStream random, BellDiagonal noise) {
+    suffer(noise, draw(random, noise));
+  }
+
+  void suffer(BellDiagonal noise, int error) {
+    correct(error);
+    noiseX *= noise.x();
+    noiseY *= noise.y();
+    noiseZ *= noise.z();
+  }
+
+  /** What a memory with T2 ≤ T1 does; the weights become those of the Pauli twirl. */
+  public void relax(RandomStream random, Relaxation relaxation) {
+    present();
+    double kept = 1 - relaxation.reset();
+    double coherence = kept * (1 - 2 * relaxation.flip());
+    noiseX *= coherence;
+    noiseY *= coherence;
+    noiseZ *= kept;
+    if (kept == 1 && coherence == 1) {
+      return;
+    }
+    double drawn = random.nextDouble();
+    if (drawn < relaxation.reset()) {
+      ground(coin(random));
+    } else if (drawn < relaxation.reset() + kept * relaxation.flip()) {
+      x ^= 1;
+    }
+  }
+
+  /** Falls to |0>, whatever the state was; with a pair it is like losing the half. */
+  public void reset(RandomStream random) {
+    present();
+    ground(coin(random));
+    noiseX = 0;
+    noiseY = 0;
+    noiseZ = 0;
+  }
+
+  void ground(int coin) {
+    z = 0;
+    x = coin;
+  }
+
+  /**
+   * Applies the Pauli operator that turns a Bell state into Φ+: X for Ψ+, Z for Φ−, Y for Ψ−.
+   *
+   * @param bellCode a code of {@link BellState}, such as the outcome of a swap, 0 to 3
+   */
+  public void correct(int bellCode) {
+    present();
+    x ^= bellCode >>> 1;
+    z ^= bellCode & BellState.Z_DIFFERS;
+  }
+
+  /** Measures X and leaves |+> (0) or |−> (1). */
+  public int measureX(RandomStream random) {
+    return measureX(coin(random));
+  }
+
+  int measureX(int coin) {
+    present();
+    z = coin;
+    forgetWeights();
+    return x;
+  }
+
+  /** Measures Z and leaves |0> (0) or |1> (1). */
+  public int measureZ(RandomStream random) {
+    return measureZ(coin(random));
+  }
+
+  int measureZ(int coin) {
+    present();
+    x = coin;
+    forgetWeights();
+    return z;
+  }
+
+  /** A CNOT from {@code control} to {@code target}. Their weights become undefined. */
+  public static void cnot(PauliShare control, PauliShare target) {
+    different(control, target);
+    entangle(control, target);
+    control.forgetWeights();
+    target.forgetWeights();
+  }
+
+  private static void entangle(PauliShare control, PauliShare target) {
+    control.x ^= target.x;
+    target.z ^= control.z;
+  }
+
+  /**
+   * A Bell measurement that consumes both qubits.
+   *
+   * @return the code of the {@link BellState} that was found
+   */
+  public static int measureBell(PauliShare first, PauliShare second) {
+    different(first, second);
+    first.gone = true;
+    second.gone = true;
+    return (first.x ^ second.x) << 1 | (first.z ^ second.z);
+  }
+
+  /** Reads whether the Z values differ (1) or not (0), and keeps both qubits. */
+  public static int parityZ(RandomStream random, PauliShare first, PauliShare second) {
+    return parityZ(coin(random), first, second);
+  }
+
+  static int parityZ(int coin, PauliShare first, PauliShare second) {
+    different(first, second);
+    first.x ^= coin;
+    second.x ^= coin;
+    first.forgetWeights();
+    second.forgetWeights();
+    return first.z ^ second.z;
+  }
+
+  /** Reads whether the X values differ (1) or not (0), and keeps both qubits. */
+  public static int parityX(RandomStream random, PauliShare first, PauliShare second) {
+    return parityX(coin(random), first, second);
+  }
+
+  static int parityX(int coin, PauliShare first, PauliShare second) {
+    different(first, second);
+    first.z ^= coin;
+    second.z ^= coin;
+    first.forgetWeights();
+    second.forgetWeights();
+    return first.x ^ second.x;
+  }
+
+  /**
+   * This end's part of a Hadamard gate on both halves of a pair: the other half must get one too.
+   */
+  public void bilateralHadamard() {
+    present();
+    int old = x;
+    x = z;
+    z = old;
+    double swap = agreedX;
+    agreedX = agreedZ;
+    agreedZ = swap;
+    swap = noiseX;
+    noiseX = noiseZ;
+    noiseZ = swap;
+  }
+
+  /**
+   * This end's part of a DEJMPS round: a rotation about X of both halves, by opposite angles at the
+   * two ends, a CNOT from the kept half to the other, and a Z measurement that consumes that one.
+   * The round succeeds if both ends read the same. Read {@link #noise()} of both halves before: the
+   * kept half's starts anew, and its agreed weights are undefined until {@link #agree}.
+   *
+   * @return what was read, 0 or 1
+   */
+  public static int dejmps(PauliShare kept, PauliShare sacrificed) {
+    different(kept, sacrificed);
+    kept.z ^= kept.x;
+    sacrificed.z ^= sacrificed.x;
+    return sameParity(kept, sacrificed);
+  }
+
+  /**
+   * This end's part of a BBPSSW round: a random rotation of each half that its other half gets,
+   * too, and then as {@link #dejmps}.
+   *
+   * @param shared a stream that both ends draw the same from, keyed by the pairs
+   * @return what was read, 0 or 1
+   */
+  public static int bbpssw(RandomStream shared, PauliShare kept, PauliShare sacrificed) {
+    return bbpssw(shared.nextInt(3), shared.nextInt(3), kept, sacrificed);
+  }
+
+  static int bbpssw(int turnKept, int turnSacrificed, PauliShare kept, PauliShare sacrificed) {
+    different(kept, sacrificed);
+    kept.turn(turnKept);
+    sacrificed.turn(turnSacrificed);
+    return sameParity(kept, sacrificed);
+  }
+
+  /** Permutes the axes cyclically, so that a random turn of both halves is a twirl. */
+  private void turn(int turns) {
+    int y = x ^ z;
+    if (turns == 1) {
+      x = z;
+      z = y;
+    } else if (turns == 2) {
+      z = x;
+      x = y;
+    }
+  }
+
+  private static int sameParity(PauliShare kept, PauliShare sacrificed) {
+    entangle(kept, sacrificed);
+    sacrificed.gone = true;
+    kept.forgetWeights();
+    return sacrificed.z;
+  }
+
+  private void forgetWeights() {
+    agreedX = Double.NaN;
+    noiseX = 1;
+    noiseY = 1;
+    noiseZ = 1;
+  }
+
+  /** Whether this is half of a pair whose weights both ends have agreed on. */
+  public boolean hasWeights() {
+    return !gone && !Double.isNaN(agreedX) && !Double.isNaN(agreedZ);
+  }
+
+  /**
+   * What both ends count as common: the pair as made, extended by swaps, or as last distilled.
+   *
+   * @throws StateException if weights are undefined
+   */
+  public BellDiagonal agreed() {
+    weighed();
+    return new BellDiagonal(agreedX, agreedY, agreedZ);
+  }
+
+  /** What this half alone has suffered since weights were last agreed on. */
+  public BellDiagonal noise() {
+    present();
+    return new BellDiagonal(noiseX, noiseY, noiseZ);
+  }
+
+  /**
+   * The pair as far as this half knows it: agreed weights and its own noise.
+   *
+   * @throws StateException if weights are undefined
+   */
+  public BellDiagonal weights() {
+    weighed();
+    return new BellDiagonal(agreedX * noiseX, agreedY * noiseY, agreedZ * noiseZ);
+  }
+
+  /** Takes new agreed weights, such as those that a distillation gives; noise is kept as it is. */
+  public void agree(BellDiagonal weights) {
+    present();
+    agreedX = weights.x();
+    agreedY = weights.y();
+    agreedZ = weights.z();
+  }
+
+  /**
+   * Extends the pair by what lies beyond its other half, which was swapped.
+   *
+   * @throws StateException if weights are undefined
+   */
+  public void extend(BellDiagonal beyond) {
+    weighed();
+    agreedX *= beyond.x();
+    agreedY *= beyond.y();
+    agreedZ *= beyond.z();
+  }
+
+  private void weighed() {
+    present();
+    if (Double.isNaN(agreedX) || Double.isNaN(agreedZ)) {
+      throw new StateException(
+          "The weights of this half are undefined: it was measured, has met a third qubit, or waits"
+              + " for the other end's part of a distillation.");
+    }
+  }
+
+  /** Whether a measurement has consumed this qubit. */
+  public boolean isGone() {
+    return gone;
+  }
+
+  private void present() {
+    if (gone) {
+      throw new StateException(
+          "This qubit was consumed by a measurement: it cannot be used again.");
+    }
+  }
+
+  private static void different(PauliShare first, PauliShare second) {
+    first.present();
+    second.present();
+    if (first == second) {
+      throw new StateException("A two-qubit operation was given the same qubit twice.");
+    }
+  }
+
+  /**
+   * Why an operation cannot be done on Pauli shares: a Hadamard, phase or CZ gate of one party
+   * alone, a rotation, a measurement in a basis other than X and Z, a Bell test.
+   *
+   * @param operation what was asked, such as "a measurement of Y"
+   */
+  public static StateException refuse(String operation) {
+    return new StateException(
+        "Pauli shares have no "
+            + operation
+            + ": by Bell's theorem no local model has its outcomes. Use a register.");
+  }
+
+  int hiddenX() {
+    return x;
+  }
+
+  int hiddenZ() {
+    return z;
+  }
+}
