@@ -1,6 +1,7 @@
 package io.bellwether.physics.entanglement;
 
 import io.bellwether.quantity.Range;
+import io.bellwether.state.BellDiagonal;
 
 /**
  * The state of two memories after a herald, in the frame of the herald: 0 is the memory state that
@@ -50,6 +51,16 @@ public record HeraldedState(
   /** Whether the Bell states are its eigenstates, so that Pauli errors describe it. */
   public boolean isBellDiagonal() {
     return zeroZero == oneOne && zeroOne == oneZero;
+  }
+
+  /**
+   * Its Bell-diagonal part as errors on what the herald announces, for which Φ+ stands here: the
+   * state itself if it {@link #isBellDiagonal}, else its Pauli twirl.
+   */
+  public BellDiagonal bellDiagonal() {
+    double alike = (zeroZero + oneOne) / 2;
+    double flipped = Math.max(0, (zeroOne + oneZero) / 2 - coherence);
+    return BellDiagonal.pauli(alike, alike, flipped);
   }
 
   /**
