@@ -13,8 +13,7 @@ import io.bellwether.quantity.RandomStream;
  * Found. Phys. 42, 688 (2012)). For Bell pairs under Pauli noise and frames, CNOT, X and Z
  * measurements, Bell measurements and parities, and for a Hadamard or DEJMPS rotation that both
  * halves get, all outcomes have exactly the joint law of quantum mechanics, in every order of the
- * operations at different places. Bell's theorem forbids more: what is not in the list is refused,
- * see {@link #refuse}.
+ * operations at different places. Bell's theorem forbids more: what is not in the list is refused.
  *
  * <p>Weights say how good the pair is, without sampling error. Each half keeps two factors. {@link
  * #agreed()} is what both ends count as common, at first the state as it was made; {@link #noise()}
@@ -28,16 +27,10 @@ import io.bellwether.quantity.RandomStream;
  *
  * <p>Not thread-safe: a share belongs to the node that holds it.
  */
-public final class PauliShare {
+public final class PauliShare extends HalfWeights {
   private int x;
   private int z;
   private boolean gone;
-  private double agreedX = Double.NaN;
-  private double agreedY;
-  private double agreedZ;
-  private double noiseX = 1;
-  private double noiseY = 1;
-  private double noiseZ = 1;
 
   private PauliShare(int x, int z) {
     this.x = x;
@@ -89,7 +82,7 @@ public final class PauliShare {
   /**
    * Draws the code of a Bell state, or of a Pauli error; nothing is drawn if there is no choice.
    */
-  private static int draw(RandomStream random, BellDiagonal weights) {
+  static int draw(RandomStream random, BellDiagonal weights) {
     if (weights.isPerfect()) {
       return 0;
     }
@@ -112,9 +105,7 @@ public final class PauliShare {
 
   void suffer(BellDiagonal noise, int error) {
     correct(error);
-    noiseX *= noise.x();
-    noiseY *= noise.y();
-    noiseZ *= noise.z();
+    worsen(noise.x(), noise.y(), noise.z());
   }
 
   /** What a memory with T2 ≤ T1 does; the weights become those of the Pauli twirl. */
@@ -122,9 +113,7 @@ public final class PauliShare {
     present();
     double kept = 1 - relaxation.reset();
     double coherence = kept * (1 - 2 * relaxation.flip());
-    noiseX *= coherence;
-    noiseY *= coherence;
-    noiseZ *= kept;
+    worsen(coherence, coherence, kept);
     if (kept == 1 && coherence == 1) {
       return;
     }
@@ -140,9 +129,7 @@ public final class PauliShare {
   public void reset(RandomStream random) {
     present();
     ground(coin(random));
-    noiseX = 0;
-    noiseY = 0;
-    noiseZ = 0;
+    worsen(0, 0, 0);
   }
 
   void ground(int coin) {
@@ -185,6 +172,34 @@ public final class PauliShare {
     return z;
   }
 
+  /**
+   * Measures along X or Z.
+   *
+   * @throws StateException in any other direction: Y, or the tilted ones of a Bell test
+   */
+  public int measure(Basis basis, RandomStream random) {
+    if (basis.equals(Basis.X)) {
+      return measureX(random);
+    } else if (basis.equals(Basis.Z)) {
+      return measureZ(random);
+    }
+    throw refuse("measurement in " + (basis.equals(Basis.Y) ? "Y" : basis));
+  }
+
+  /**
+   * Applies X, Y or Z.
+   *
+   * @throws StateException if it is any other gate, such as a Hadamard on this half alone
+   */
+  public void apply(StandardGate gate) {
+    switch (gate) {
+      case X -> correct(BellState.PSI_PLUS.code());
+      case Y -> correct(BellState.PSI_MINUS.code());
+      case Z -> correct(BellState.PHI_MINUS.code());
+      default -> throw refuse("gate " + gate + " on one half alone");
+    }
+  }
+
   /** A CNOT from {@code control} to {@code target}. Their weights become undefined. */
   public static void cnot(PauliShare control, PauliShare target) {
     different(control, target);
@@ -205,8 +220,8 @@ public final class PauliShare {
    */
   public static int measureBell(PauliShare first, PauliShare second) {
     different(first, second);
-    first.gone = true;
-    second.gone = true;
+    first.consume();
+    second.consume();
     return (first.x ^ second.x) << 1 | (first.z ^ second.z);
   }
 
@@ -246,12 +261,7 @@ public final class PauliShare {
     int old = x;
     x = z;
     z = old;
-    double swap = agreedX;
-    agreedX = agreedZ;
-    agreedZ = swap;
-    swap = noiseX;
-    noiseX = noiseZ;
-    noiseZ = swap;
+    exchangeXAndZ();
   }
 
   /**
@@ -301,76 +311,14 @@ public final class PauliShare {
 
   private static int sameParity(PauliShare kept, PauliShare sacrificed) {
     entangle(kept, sacrificed);
-    sacrificed.gone = true;
+    sacrificed.consume();
     kept.forgetWeights();
     return sacrificed.z;
   }
 
-  private void forgetWeights() {
-    agreedX = Double.NaN;
-    noiseX = 1;
-    noiseY = 1;
-    noiseZ = 1;
-  }
-
-  /** Whether this is half of a pair whose weights both ends have agreed on. */
-  public boolean hasWeights() {
-    return !gone && !Double.isNaN(agreedX) && !Double.isNaN(agreedZ);
-  }
-
-  /**
-   * What both ends count as common: the pair as made, extended by swaps, or as last distilled.
-   *
-   * @throws StateException if weights are undefined
-   */
-  public BellDiagonal agreed() {
-    weighed();
-    return new BellDiagonal(agreedX, agreedY, agreedZ);
-  }
-
-  /** What this half alone has suffered since weights were last agreed on. */
-  public BellDiagonal noise() {
-    present();
-    return new BellDiagonal(noiseX, noiseY, noiseZ);
-  }
-
-  /**
-   * The pair as far as this half knows it: agreed weights and its own noise.
-   *
-   * @throws StateException if weights are undefined
-   */
-  public BellDiagonal weights() {
-    weighed();
-    return new BellDiagonal(agreedX * noiseX, agreedY * noiseY, agreedZ * noiseZ);
-  }
-
-  /** Takes new agreed weights, such as those that a distillation gives; noise is kept as it is. */
-  public void agree(BellDiagonal weights) {
-    present();
-    agreedX = weights.x();
-    agreedY = weights.y();
-    agreedZ = weights.z();
-  }
-
-  /**
-   * Extends the pair by what lies beyond its other half, which was swapped.
-   *
-   * @throws StateException if weights are undefined
-   */
-  public void extend(BellDiagonal beyond) {
-    weighed();
-    agreedX *= beyond.x();
-    agreedY *= beyond.y();
-    agreedZ *= beyond.z();
-  }
-
-  private void weighed() {
-    present();
-    if (Double.isNaN(agreedX) || Double.isNaN(agreedZ)) {
-      throw new StateException(
-          "The weights of this half are undefined: it was measured, has met a third qubit, or waits"
-              + " for the other end's part of a distillation.");
-    }
+  private void consume() {
+    gone = true;
+    forgetWeights();
   }
 
   /** Whether a measurement has consumed this qubit. */
@@ -378,7 +326,8 @@ public final class PauliShare {
     return gone;
   }
 
-  private void present() {
+  @Override
+  void present() {
     if (gone) {
       throw new StateException(
           "This qubit was consumed by a measurement: it cannot be used again.");
@@ -393,13 +342,7 @@ public final class PauliShare {
     }
   }
 
-  /**
-   * Why an operation cannot be done on Pauli shares: a Hadamard, phase or CZ gate of one party
-   * alone, a rotation, a measurement in a basis other than X and Z, a Bell test.
-   *
-   * @param operation what was asked, such as "a measurement of Y"
-   */
-  public static StateException refuse(String operation) {
+  private static StateException refuse(String operation) {
     return new StateException(
         "Pauli shares have no "
             + operation

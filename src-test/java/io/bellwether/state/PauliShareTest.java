@@ -188,6 +188,14 @@ class PauliShareTest {
         .hasMessageContaining("use a register");
     RandomStream random = RandomStream.of(13, "a", "shares");
     PauliShare[] pair = PauliShare.pair(random, FIRST);
+    assertThatThrownBy(() -> pair[0].measure(Basis.Y, random))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("no measurement in Y: by Bell's theorem");
+    assertThatThrownBy(() -> pair[0].measure(new Basis(Math.PI / 4, 0), random))
+        .hasMessageContaining("Use a register");
+    for (StandardGate gate : new StandardGate[] {StandardGate.H, StandardGate.S, StandardGate.T}) {
+      assertThatThrownBy(() -> pair[0].apply(gate)).hasMessageContaining("no gate " + gate);
+    }
     assertThat(pair[0].measureZ(random)).isBetween(0, 1);
     assertThatThrownBy(pair[0]::weights).hasMessageContaining("undefined");
     assertThatThrownBy(() -> PauliShare.measureBell(pair[0], pair[0]))
