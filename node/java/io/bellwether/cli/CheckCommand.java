@@ -23,8 +23,14 @@ final class CheckCommand implements Callable<Integer> {
     NetworkSpec net = network.load();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s is sound: %,d nodes, %,d links, %,d demands%n",
+        "%s is sound: %,d nodes, %,d links, %,d demands",
         net.name(), net.nodes().size(), net.links().size(), net.demands().size());
+    if (!net.entanglementLinks().isEmpty()) {
+      out.printf(
+          ", %,d entanglement links, %,d demands of pairs",
+          net.entanglementLinks().size(), net.pairDemands().size());
+    }
+    out.println();
     out.flush();
     return ExitCode.DONE.code();
   }

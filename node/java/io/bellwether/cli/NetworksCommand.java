@@ -64,6 +64,10 @@ final class NetworksCommand implements Callable<Integer> {
     out.printf("%nnodes      %,d %s%n", net.nodes().size(), kinds);
     out.printf("links      %,d%n", net.links().size());
     out.printf("demands    %,d%n", net.demands().size());
+    if (!net.entanglementLinks().isEmpty()) {
+      out.printf("entanglement links %,d%n", net.entanglementLinks().size());
+      out.printf("demands of pairs   %,d%n", net.pairDemands().size());
+    }
     out.printf("duration   %s%n", VirtualTime.format(net.duration()));
     out.printf("grade      %s%n", net.grade().key());
     out.printf("provenance %,d notes%n", net.provenance().size());

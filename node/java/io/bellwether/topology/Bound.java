@@ -50,6 +50,30 @@ enum Bound {
   CAPACITY(Vocabulary.STORE, "capacity", Dimension.DATA, "[1 bit, )"),
   LOW(Vocabulary.STORE, "low", Dimension.DATA, "[0 bit, )"),
 
+  ATTEMPT_EVERY(Vocabulary.ENTANGLEMENT, "attemptEvery", Dimension.TIME, "(0 s, )"),
+  RAW_FIDELITY(Vocabulary.ENTANGLEMENT, "rawFidelity", Dimension.RATIO, "[0.25, 1]"),
+
+  DETECTOR_EFFICIENCY(Vocabulary.HERALDING, "detectorEfficiency", Dimension.RATIO, "(0, 1]"),
+  HERALD_DARK_COUNTS(Vocabulary.HERALDING, "darkCountProbability", Dimension.RATIO, "[0, 1)"),
+  VISIBILITY(Vocabulary.HERALDING, "visibility", Dimension.RATIO, "[0, 1]"),
+  BRIGHT_STATE(Vocabulary.HERALDING, "brightState", Dimension.RATIO, "(0, 1)"),
+  PHASE_DEVIATION(Vocabulary.HERALDING, "phaseDeviation", Dimension.RATIO, "[0, 10]"),
+  PAIR_PROBABILITY(Vocabulary.HERALDING, "pairProbability", Dimension.RATIO, "(0, 1]"),
+
+  MEMORIES(Vocabulary.MEMORY, "memories", "[1, 1000000]"),
+  MEMORY_EFFICIENCY(Vocabulary.MEMORY, "efficiency", Dimension.RATIO, "(0, 1]"),
+  RELAXATION(Vocabulary.MEMORY, "relaxation", Dimension.TIME, "(0 s, )"),
+  COHERENCE(Vocabulary.MEMORY, "coherence", Dimension.TIME, "(0 s, )"),
+  DEPOLARISING(Vocabulary.MEMORY, "depolarising", Dimension.TIME, "(0 s, )"),
+  CUTOFF(Vocabulary.MEMORY, "cutoff", Dimension.TIME, "(0 s, )"),
+
+  SWAP_SUCCESS(Vocabulary.SWAPPING, "success", Dimension.RATIO, "(0, 1]"),
+  SWAP_FIDELITY(Vocabulary.SWAPPING, "fidelity", Dimension.RATIO, "[0.25, 1]"),
+  GATE_ERROR(Vocabulary.SWAPPING, "gateError", Dimension.RATIO, "[0, 1]"),
+  READOUT_ERROR(Vocabulary.SWAPPING, "readoutError", Dimension.RATIO, "[0, 0.5]"),
+
+  ROUNDS(Vocabulary.DISTILLATION, "rounds", "[0, 10]"),
+
   LATITUDE(Vocabulary.POSITION, "latitude", Dimension.ANGLE, "[-90 deg, 90 deg]"),
   LONGITUDE(Vocabulary.POSITION, "longitude", Dimension.ANGLE, "[-180 deg, 180 deg]"),
   ALTITUDE(Vocabulary.POSITION, "altitude", Dimension.LENGTH, "[-500 m, 1000000 km]"),
@@ -60,6 +84,14 @@ enum Bound {
   GROUP_INDEX(Vocabulary.LINK, "groupIndex", Dimension.RATIO, "[1, 3]"),
   PROCESSING_DELAY(Vocabulary.LINK, "processingDelay", Dimension.TIME, "[0 s, )"),
   PARALLEL(Vocabulary.LINK, "parallel", "[1, 1000]"),
+
+  STATION_AT(Vocabulary.ENTANGLEMENT_LINK, "stationAt", Dimension.RATIO, "(0, 1)"),
+  PAIR_LINK_LENGTH(Vocabulary.ENTANGLEMENT_LINK, "length", Dimension.LENGTH, "[1 mm, 100000 km]"),
+  PAIR_LINK_ATTENUATION(
+      Vocabulary.ENTANGLEMENT_LINK, "attenuation", Dimension.ATTENUATION, "[0 dB/km, 1000 dB/km]"),
+  PAIR_LINK_LOSS(Vocabulary.ENTANGLEMENT_LINK, "insertionLoss", Dimension.LOSS, "[0 dB, 200 dB]"),
+  PAIR_LINK_INDEX(Vocabulary.ENTANGLEMENT_LINK, "groupIndex", Dimension.RATIO, "[1, 3]"),
+  PAIR_LINK_DELAY(Vocabulary.ENTANGLEMENT_LINK, "processingDelay", Dimension.TIME, "[0 s, )"),
 
   CONTACT_START(Vocabulary.CONTACT, "start", Dimension.TIME, "[0 s, )"),
   CONTACT_END(Vocabulary.CONTACT, "end", Dimension.TIME, "(0 s, )"),
@@ -82,6 +114,12 @@ enum Bound {
   GENERATED_NUMBER(Vocabulary.GENERATOR, "number", "[1, 1048576]"),
   GENERATED_EVERY(Vocabulary.GENERATOR, "every", Dimension.TIME, "(0 s, )"),
 
+  GENERATED_LINKS(Vocabulary.GENERATOR, "links", "[1, 100000]"),
+  GENERATED_REQUESTS(Vocabulary.GENERATOR, "requests", "[0, 10000]"),
+  GENERATED_PAIRS(Vocabulary.GENERATOR, "pairs", "[1, )"),
+  GENERATED_FIDELITY(Vocabulary.GENERATOR, "minimumFidelity", Dimension.RATIO, "[0.25, 1]"),
+  GENERATED_WIDTH(Vocabulary.GENERATOR, "width", "[1, 1000000]"),
+
   SEED(Vocabulary.GENERATOR, "seed", "( , )"),
 
   KEY_SIZE(Vocabulary.DEMAND, "keySize", Dimension.DATA, "[8 bit, 1048576 bit]"),
@@ -92,6 +130,14 @@ enum Bound {
   REQUESTS(Vocabulary.DEMAND, "requests", "[1, )"),
   PATIENCE(Vocabulary.DEMAND, "patience", Dimension.TIME, "(0 s, )"),
   BACKLOG(Vocabulary.DEMAND, "backlog", "[1, 1048576]"),
+
+  PAIRS(Vocabulary.PAIR_DEMAND, "pairs", "[1, )"),
+  MINIMUM_FIDELITY(Vocabulary.PAIR_DEMAND, "minimumFidelity", Dimension.RATIO, "[0.25, 1]"),
+  PAIRS_START(Vocabulary.PAIR_DEMAND, "start", Dimension.TIME, "[0 s, )"),
+  PAIRS_END(Vocabulary.PAIR_DEMAND, "end", Dimension.TIME, "(0 s, )"),
+  DEADLINE(Vocabulary.PAIR_DEMAND, "deadline", Dimension.TIME, "(0 s, )"),
+  PRIORITY(Vocabulary.PAIR_DEMAND, "priority", "[0, 100]"),
+  WIDTH(Vocabulary.PAIR_DEMAND, "width", "[1, 1000000]"),
 
   OUTAGE_START(Vocabulary.OUTAGE, "start", Dimension.TIME, "[0 s, )"),
   OUTAGE_END(Vocabulary.OUTAGE, "end", Dimension.TIME, "(0 s, )"),

@@ -147,9 +147,12 @@ final class Draft {
   }
 
   final Elements<Technology> technologies;
+  final Elements<EntanglementSpec> entanglement;
   final Elements<NodeSpec> nodes;
   final Elements<LinkSpec> links;
+  final Elements<EntanglementLinkSpec> entanglementLinks;
   final Elements<DemandSpec> demands;
+  final Elements<PairDemandSpec> pairDemands;
   final Elements<PublishedValue> published;
   final List<Placed<OutageEntry>> outages = new ArrayList<>();
 
@@ -158,9 +161,15 @@ final class Draft {
 
   Draft(Problems problems) {
     technologies = new Elements<>("technology", "the name of a technology", problems);
+    entanglement =
+        new Elements<>(
+            "entanglement technology", "the name of an entanglement technology", problems);
     nodes = new Elements<>("node", "the id of a node", problems);
     links = new Elements<>("link", "the id of a link", problems);
+    entanglementLinks =
+        new Elements<>("entanglement link", "the id of an entanglement link", problems);
     demands = new Elements<>("demand", "the id of a demand", problems);
+    pairDemands = new Elements<>("demand of pairs", "the id of a demand of pairs", problems);
     published = new Elements<>("published value", "the id of a published value", problems);
   }
 
@@ -168,6 +177,8 @@ final class Draft {
   void refuseGenerated() {
     nodes.refuse("");
     links.refuse("");
+    entanglementLinks.refuse("");
     demands.refuse("");
+    pairDemands.refuse("");
   }
 }

@@ -14,15 +14,10 @@ import java.util.Set;
  * their ends, and demands between a bounded number of pairs a bounded number of hops apart.
  *
  * <p>The ends of a chain and the leaves of a star are users; all other nodes are trusted relays, in
- * which demands may end too. Positions are drawn around 0° N, 0° E, to scale where the globe has
- * room for it; they mean nothing.
+ * which demands may end too. {@link EntanglementGenerator} makes networks of entanglement links.
  */
 final class Generator {
   static final int MOST_NODES = 1_000_000;
-
-  private static final double METRES_PER_DEGREE = 111_195;
-  private static final double MOST_LATITUDE = 60;
-  private static final double MOST_LONGITUDE = 150;
 
   /** Shape of a generated network. */
   enum Kind {
@@ -30,12 +25,20 @@ final class Generator {
     CHAIN("chain"),
     RING("ring"),
     STAR("star"),
-    RANDOM("random");
+    RANDOM("random"),
+    REPEATER_CHAIN("repeaterChain"),
+    ROUTER_LINE("routerLine"),
+    WAXMAN("waxman");
 
     private final String key;
 
     Kind(String key) {
       this.key = key;
+    }
+
+    /** Whether it makes entanglement links, not QKD links. */
+    boolean entangles() {
+      return this == REPEATER_CHAIN || this == ROUTER_LINE || this == WAXMAN;
     }
 
     String key() {
@@ -89,6 +92,8 @@ final class Generator {
                   meanDegree,
                   link.lengthMetres(),
                   RandomStream.of(seed, prefix, "random layout"));
+          case REPEATER_CHAIN, ROUTER_LINE, WAXMAN ->
+              throw new IllegalArgumentException("kind is " + kind + ", expected one of QKD links");
         };
   }
 
@@ -99,18 +104,10 @@ final class Generator {
   }
 
   List<NodeSpec> nodes() {
-    double widest = 1;
-    double highest = 1;
-    for (int i = 0; i < size; i++) {
-      widest = Math.max(widest, Math.abs(graph.x(i)));
-      highest = Math.max(highest, Math.abs(graph.y(i)));
-    }
-    double scale =
-        Math.min(1 / METRES_PER_DEGREE, Math.min(MOST_LONGITUDE / widest, MOST_LATITUDE / highest));
+    List<Position> positions = graph.positions();
     List<NodeSpec> nodes = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      Position position = new Position(graph.y(i) * scale, graph.x(i) * scale, 0);
-      nodes.add(new NodeSpec(prefix + i, kindOf(i), Optional.of(position)));
+      nodes.add(new NodeSpec(prefix + i, kindOf(i), Optional.of(positions.get(i))));
     }
     return nodes;
   }

@@ -4,6 +4,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.Generator.DemandForm;
 import io.bellwether.topology.Generator.Kind;
 import io.bellwether.topology.Generator.LinkForm;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,13 @@ import java.util.Optional;
  * links and demands that it makes, since nothing else is left of it in a resolved specification.
  */
 final class GeneratorReader {
+  /** What only generators of QKD links have, and what only those of entanglement links have. */
+  private static final List<String> OF_KEYS =
+      List.of("meanDegree", "demands", "maxHops", "keySize", "number", "every");
+
+  private static final List<String> OF_PAIRS =
+      List.of("links", "requests", "pairs", "minimumFidelity", "width");
+
   private final Draft draft;
 
   GeneratorReader(Draft draft) {
@@ -19,17 +27,35 @@ final class GeneratorReader {
 
   void read(Section root) {
     if (root.has("generate")) {
-      root.section("generate", Vocabulary.GENERATOR)
-          .flatMap(section -> generator(section).filter(made -> add(made, section)))
-          .ifPresentOrElse(made -> {}, draft::refuseGenerated);
+      boolean made =
+          root.section("generate", Vocabulary.GENERATOR).map(this::generated).orElse(false);
+      if (!made) {
+        draft.refuseGenerated();
+      }
     }
   }
 
-  private Optional<Generator> generator(Section section) {
+  private boolean generated(Section section) {
     String prefix = section.text("prefix").orElse("n");
+    Kind kind =
+        section.renamed("nodes." + prefix + "*").requiredWord("kind", Kind.class, Kind::key);
+    if (kind == null) {
+      return false;
+    }
+    List<String> others = kind.entangles() ? OF_KEYS : OF_PAIRS;
+    for (String key : others) {
+      if (section.has(key)) {
+        section.fail(key, key + " for kind " + kind.key(), "none: it is for other kinds");
+      }
+    }
+    return kind.entangles()
+        ? new EntanglementGeneratorReader(draft).read(section, kind, prefix)
+        : generator(section, kind, prefix).filter(made -> add(made, section)).isPresent();
+  }
+
+  private Optional<Generator> generator(Section section, Kind kind, String prefix) {
     Section shape = section.renamed("nodes." + prefix + "*");
     shape.note();
-    Kind kind = shape.requiredWord("kind", Kind.class, Kind::key);
     long nodes = shape.integer(Bound.GENERATED_NODES, null);
     double meanDegree = shape.quantity(Bound.MEAN_DEGREE, 4.0);
     long seed = shape.integer(Bound.SEED, 1L);
@@ -46,6 +72,11 @@ final class GeneratorReader {
     section.note();
     String technology = section.required("technology", "the name of a technology");
     draft.technologies.use(section, "technology", technology);
+    return linkForm(section, technology);
+  }
+
+  /** What generated links of either sort have. */
+  static Optional<LinkForm> linkForm(Section section, String technology) {
     double length = section.quantity(Bound.GENERATED_LENGTH, null);
     double attenuation = section.quantity(Bound.GENERATED_ATTENUATION, LinkReader.ATTENUATION);
     double insertionLoss = section.quantity(Bound.GENERATED_LOSS, 0.0);

@@ -80,7 +80,33 @@ public final class GeoJson {
           .put("insertionLossDecibels", link.insertionLossDecibels());
       overlay.ofLink(i).forEach(properties::putPOJO);
     }
+    for (EntanglementLinkSpec link : spec.entanglementLinks()) {
+      entanglementLink(features, link, positions);
+    }
     return collection.toPrettyString() + "\n";
+  }
+
+  /** A line from end to end, by way of the station where that has a place. */
+  private static void entanglementLink(
+      ArrayNode features, EntanglementLinkSpec link, Map<String, Optional<Position>> positions) {
+    Optional<Position> from = positions.get(link.from());
+    Optional<Position> to = positions.get(link.to());
+    JsonNode geometry = MAKE.nullNode();
+    if (from.isPresent() && to.isPresent()) {
+      ArrayNode line = MAKE.arrayNode().add(point(from.get()));
+      link.station().flatMap(positions::get).ifPresent(middle -> line.add(point(middle)));
+      geometry = geometry("LineString", line.add(point(to.get())));
+    }
+    ObjectNode properties = feature(features, link.id(), geometry);
+    properties
+        .put("feature", "entanglementLink")
+        .put("from", link.from())
+        .put("to", link.to())
+        .put("technology", link.technology())
+        .put("lengthMetres", link.lengthMetres())
+        .put("attenuationDecibelsPerKilometre", link.attenuationDecibelsPerKilometre())
+        .put("insertionLossDecibels", link.insertionLossDecibels());
+    link.station().ifPresent(id -> properties.put("station", id));
   }
 
   /** Adds a feature and returns its properties, to be filled. */

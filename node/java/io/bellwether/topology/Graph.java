@@ -1,9 +1,15 @@
 package io.bellwether.topology;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Points in a plane and edges between them, in arrays. */
 final class Graph {
+  private static final double METRES_PER_DEGREE = 111_195;
+  private static final double MOST_LATITUDE = 60;
+  private static final double MOST_LONGITUDE = 150;
+
   private final double[] x;
   private final double[] y;
   private int[] from = new int[16];
@@ -89,13 +95,35 @@ final class Graph {
   }
 
   void scale(double factor) {
+    spread(factor);
+    for (int edge = 0; edge < edges; edge++) {
+      length[edge] *= factor;
+    }
+  }
+
+  /** Moves the points apart and leaves the lengths of edges. */
+  void spread(double factor) {
     for (int i = 0; i < x.length; i++) {
       x[i] *= factor;
       y[i] *= factor;
     }
-    for (int edge = 0; edge < edges; edge++) {
-      length[edge] *= factor;
+  }
+
+  /** Positions around 0° N, 0° E, to scale where the globe has room for it; they mean nothing. */
+  List<Position> positions() {
+    double widest = 1;
+    double highest = 1;
+    for (int i = 0; i < x.length; i++) {
+      widest = Math.max(widest, Math.abs(x[i]));
+      highest = Math.max(highest, Math.abs(y[i]));
     }
+    double scale =
+        Math.min(1 / METRES_PER_DEGREE, Math.min(MOST_LONGITUDE / widest, MOST_LATITUDE / highest));
+    List<Position> positions = new ArrayList<>(x.length);
+    for (int i = 0; i < x.length; i++) {
+      positions.add(new Position(y[i] * scale, x[i] * scale, 0));
+    }
+    return positions;
   }
 
   double distance(int a, int b) {

@@ -17,7 +17,10 @@ public final class NetworkLibrary {
           "chain",
           "ring",
           "star",
-          "random");
+          "random",
+          "router-line",
+          "repeater-chain",
+          "random-routers");
 
   private static final List<String> PARTS =
       List.of(

@@ -18,10 +18,13 @@ import java.util.TreeMap;
  * @param grade how far its numbers may be trusted
  * @param duration picoseconds of virtual time that a run lasts unless told otherwise
  * @param parameters the values that {@code --set} may change, sorted by name
- * @param technologies named parameter sets
+ * @param technologies named parameter sets of QKD links
+ * @param entanglement named parameter sets of entanglement links
  * @param nodes in the order of the file; a node's index is its place here
- * @param links in the order of the file; a link's index is its place here
+ * @param links QKD links in the order of the file; a link's index is its place here
+ * @param entanglementLinks in the order of the file; such a link's index is its place here
  * @param demands keys asked for
+ * @param pairDemands entangled pairs asked for
  * @param outages times during which links are down
  * @param published numbers to stand beside the results
  * @param controller id of the node that hosts the network's control, if one is named
@@ -37,9 +40,12 @@ public record NetworkSpec(
     long duration,
     Map<String, String> parameters,
     List<Technology> technologies,
+    List<EntanglementSpec> entanglement,
     List<NodeSpec> nodes,
     List<LinkSpec> links,
+    List<EntanglementLinkSpec> entanglementLinks,
     List<DemandSpec> demands,
+    List<PairDemandSpec> pairDemands,
     List<Outage> outages,
     List<PublishedValue> published,
     Optional<String> controller,
@@ -52,12 +58,16 @@ public record NetworkSpec(
     SortedMap<String, String> sorted = new TreeMap<>(parameters);
     parameters = Collections.unmodifiableSortedMap(sorted);
     technologies = IndexedList.copyOf("technologies", technologies, Technology::name);
+    entanglement = IndexedList.copyOf("entanglement", entanglement, EntanglementSpec::name);
     IndexedList<NodeSpec> nodeList = IndexedList.copyOf("nodes", nodes, NodeSpec::id);
     Check.that(nodeList.size() >= 1, "nodes", "empty", "at least one node");
     nodes = nodeList;
     IndexedList<LinkSpec> linkList = IndexedList.copyOf("links", links, LinkSpec::id);
     links = linkList;
+    entanglementLinks =
+        IndexedList.copyOf("entanglementLinks", entanglementLinks, EntanglementLinkSpec::id);
     demands = IndexedList.copyOf("demands", demands, DemandSpec::id);
+    pairDemands = IndexedList.copyOf("pairDemands", pairDemands, PairDemandSpec::id);
     outages = List.copyOf(outages);
     published = IndexedList.copyOf("published", published, PublishedValue::id);
     provenance = List.copyOf(provenance);
@@ -69,6 +79,20 @@ public record NetworkSpec(
           "technology",
           '"' + link.technology() + '"',
           "the name of a technology");
+    }
+    for (EntanglementLinkSpec link : entanglementLinks) {
+      known(nodeList, "from", link.from());
+      known(nodeList, "to", link.to());
+      link.station().ifPresent(id -> known(nodeList, "station", id));
+      Check.that(
+          find(entanglement, link.technology()) >= 0,
+          "technology",
+          '"' + link.technology() + '"',
+          "the name of an entanglement technology");
+    }
+    for (PairDemandSpec demand : pairDemands) {
+      known(nodeList, "from", demand.from());
+      known(nodeList, "to", demand.to());
     }
     for (DemandSpec demand : demands) {
       known(nodeList, "from", demand.from());
@@ -97,6 +121,25 @@ public record NetworkSpec(
   /** The place of a link in {@link #links}, −1 if there is no such link. */
   public int linkIndex(String id) {
     return find(links, id);
+  }
+
+  /** The place of a link in {@link #entanglementLinks}, −1 if there is no such link. */
+  public int entanglementLinkIndex(String id) {
+    return find(entanglementLinks, id);
+  }
+
+  /**
+   * The entanglement technology of this name.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  public EntanglementSpec entanglement(String technologyName) {
+    int at = find(entanglement, technologyName);
+    if (at < 0) {
+      throw new NoSuchElementException(
+          "no entanglement technology is called \"" + technologyName + '"');
+    }
+    return entanglement.get(at);
   }
 
   /**

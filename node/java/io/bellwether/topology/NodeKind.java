@@ -9,7 +9,17 @@ public enum NodeKind {
   /** Trusted node with a telescope. */
   GROUND_STATION(3, "groundStation", true),
   /** Trusted node in orbit, in contact by schedule. */
-  SATELLITE(4, "satellite", true);
+  SATELLITE(4, "satellite", true),
+  /** Has memories, and swaps what they hold with the memories of its two neighbours. */
+  REPEATER(5, "repeater", false),
+  /** Has memories, many links, and swaps between any two of them. */
+  ROUTER(6, "router", false),
+  /** Has memories and applications; never swaps for others. */
+  END_NODE(7, "endNode", false),
+  /** Detects photons of two memories together, and tells what it saw. */
+  BELL_STATE_STATION(8, "bellStateStation", false),
+  /** Sends entangled photons both ways. */
+  PAIR_SOURCE(9, "pairSource", false);
 
   private final int code;
   private final String key;
@@ -34,5 +44,20 @@ public enum NodeKind {
   /** Whether keys of others may pass through. */
   public boolean relays() {
     return relays;
+  }
+
+  /** Whether it has memories, so that entanglement can end in it. */
+  public boolean hasMemories() {
+    return swaps() || this == END_NODE;
+  }
+
+  /** Whether it swaps entanglement of others. */
+  public boolean swaps() {
+    return this == REPEATER || this == ROUTER;
+  }
+
+  /** Whether it only serves the links that it is the middle of: nothing ends in it. */
+  public boolean isMiddle() {
+    return this == BELL_STATE_STATION || this == PAIR_SOURCE;
   }
 }

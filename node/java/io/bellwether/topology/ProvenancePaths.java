@@ -42,8 +42,11 @@ final class ProvenancePaths {
     Set<String> parameters = context.parameters().keySet();
     parts.put("parameters", new Part(parameters, context::declares, Vocabulary.PARAMETER));
     parts.put("technologies", Part.of(draft.technologies, Vocabulary.TECHNOLOGY));
+    parts.put("entanglement", Part.of(draft.entanglement, Vocabulary.ENTANGLEMENT));
     parts.put("nodes", Part.of(draft.nodes, Vocabulary.NODE));
     parts.put("links", Part.of(draft.links, Vocabulary.LINK));
+    parts.put("entanglementLinks", Part.of(draft.entanglementLinks, Vocabulary.ENTANGLEMENT_LINK));
+    parts.put("pairDemands", Part.of(draft.pairDemands, Vocabulary.PAIR_DEMAND));
     parts.put("demands", Part.of(draft.demands, Vocabulary.DEMAND));
     Set<String> cut = new TreeSet<>();
     draft.outages.forEach(outage -> cut.addAll(draft.links.matching(outage.value().link())));

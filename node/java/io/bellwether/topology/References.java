@@ -28,7 +28,11 @@ final class References {
   void check(Section root) {
     draft.technologies.checkUses();
     boolean known = draft.nodes.checkUses();
-    if (known && draft.nodes.isComplete() && draft.links.isComplete()) {
+    boolean complete =
+        draft.nodes.isComplete()
+            && draft.links.isComplete()
+            && draft.entanglementLinks.isComplete();
+    if (known && complete) {
       Map<String, Integer> index = new HashMap<>();
       draft.nodes.byId().keySet().forEach(id -> index.put(id, index.size()));
       if (isConnected(root, index)) {
@@ -46,13 +50,17 @@ final class References {
       root.fail("nodes", "nothing", "at least one node");
       return false;
     }
-    if (draft.links.byId().isEmpty()) {
+    if (draft.links.byId().isEmpty() && draft.entanglementLinks.byId().isEmpty()) {
       root.fail("links", "nothing", "at least one link");
       return false;
     }
     Components parts = new Components(index.size());
     for (LinkSpec link : draft.links.values()) {
       parts.join(index.get(link.from()), index.get(link.to()));
+    }
+    for (EntanglementLinkSpec link : draft.entanglementLinks.values()) {
+      parts.join(index.get(link.from()), index.get(link.to()));
+      link.station().ifPresent(middle -> parts.join(index.get(link.from()), index.get(middle)));
     }
     Map<Integer, List<Placed<NodeSpec>>> byRoot = new LinkedHashMap<>();
     int at = 0;

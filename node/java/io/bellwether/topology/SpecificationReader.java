@@ -78,12 +78,16 @@ public final class SpecificationReader {
     ElementReader elements = new ElementReader(context, draft);
     LinkReader links = new LinkReader(draft);
     GeneratorReader generators = new GeneratorReader(draft);
+    EntanglementReader entanglement = new EntanglementReader(draft);
     for (Section root : roots) {
       technologies.read(root);
+      entanglement.technologies(root);
       elements.nodes(root);
       links.read(root);
+      entanglement.links(root);
       generators.read(root);
       elements.demands(root);
+      entanglement.demands(root);
       elements.outages(root);
       elements.published(root);
       elements.provenance(root);
@@ -105,6 +109,7 @@ public final class SpecificationReader {
 
     References references = new References(draft, problems);
     references.check(root);
+    new PairReferences(draft, problems).check();
     List<Outage> outages = references.outages();
     List<PublishedValue> published = references.published();
     if (grade != Grade.ILLUSTRATIVE
@@ -129,9 +134,12 @@ public final class SpecificationReader {
                         duration,
                         context.parameters(),
                         draft.technologies.values(),
+                        draft.entanglement.values(),
                         draft.nodes.values(),
                         draft.links.values(),
+                        draft.entanglementLinks.values(),
                         draft.demands.values(),
+                        draft.pairDemands.values(),
                         outages,
                         published,
                         controller,

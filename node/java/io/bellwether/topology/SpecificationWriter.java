@@ -69,6 +69,8 @@ public final class SpecificationWriter {
     for (Technology technology : spec.technologies()) {
       technology(technology);
     }
+    EntanglementWriter entanglement = new EntanglementWriter(this);
+    entanglement.technologies(spec);
     heading("nodes", spec.nodes());
     for (NodeSpec node : spec.nodes()) {
       node(node);
@@ -77,10 +79,12 @@ public final class SpecificationWriter {
     for (LinkSpec link : spec.links()) {
       link(link);
     }
+    entanglement.links(spec);
     heading("demands", spec.demands());
     for (DemandSpec demand : spec.demands()) {
       demand(demand);
     }
+    entanglement.demands(spec);
     heading("outages", spec.outages());
     for (Outage outage : spec.outages()) {
       item(
@@ -101,8 +105,13 @@ public final class SpecificationWriter {
     }
   }
 
+  /** A name that has keys of its own. */
+  void name(String name) throws IOException {
+    out.append("  ").append(text(name)).append(":\n");
+  }
+
   private void technology(Technology technology) throws IOException {
-    out.append("  ").append(text(technology.name())).append(":\n");
+    name(technology.name());
     SourceSpec source = technology.source();
     entry(
         2,
@@ -233,17 +242,20 @@ public final class SpecificationWriter {
         "grade", value.grade().key());
   }
 
-  private void heading(String key, Iterable<?> content) throws IOException {
+  /** A list's or map's key, unless it is empty. */
+  void heading(String key, Iterable<?> content) throws IOException {
     if (content.iterator().hasNext()) {
       out.append('\n').append(key).append(":\n");
     }
   }
 
-  private void entry(int depth, String key, String value) throws IOException {
+  /** A key with its value, indented. */
+  void entry(int depth, String key, String value) throws IOException {
     out.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
   }
 
-  private void item(String... keysAndValues) throws IOException {
+  /** An item of a list: keys with values. */
+  void item(String... keysAndValues) throws IOException {
     out.append("  - ").append(flow(keysAndValues)).append('\n');
   }
 
@@ -252,7 +264,7 @@ public final class SpecificationWriter {
   }
 
   /** Keys with values in one line; a key whose value is null is left out. */
-  private static String flow(String... keysAndValues) {
+  static String flow(String... keysAndValues) {
     StringBuilder flow = new StringBuilder("{");
     for (int i = 0; i < keysAndValues.length; i += 2) {
       if (keysAndValues[i + 1] != null) {
@@ -263,7 +275,8 @@ public final class SpecificationWriter {
     return flow.append('}').toString();
   }
 
-  private String quantity(double value, Dimension dimension) {
+  /** A value with its unit, as {@link Quantity#format} prints it. */
+  String quantity(double value, Dimension dimension) {
     Printed last = printed.get(dimension);
     if (last == null || last.value() != value) {
       last = new Printed(value, Quantity.format(value, dimension));
@@ -272,7 +285,8 @@ public final class SpecificationWriter {
     return last.text();
   }
 
-  private static String number(double value) {
+  /** A bare number. */
+  static String number(double value) {
     return Double.toString(value + 0.0); // -0.0 is written as what it is read as
   }
 

@@ -20,10 +20,13 @@ enum Vocabulary {
       "parameters",
       "include",
       "technologies",
+      "entanglement",
       "nodes",
       "links",
+      "entanglementLinks",
       "generate",
       "demands",
+      "pairDemands",
       "outages",
       "published",
       "provenance"),
@@ -73,6 +76,30 @@ enum Vocabulary {
       "authenticationTag",
       "sampling"),
   STORE("store", "capacity", "low"),
+  ENTANGLEMENT(
+      "entanglementTechnology",
+      "generation",
+      "attemptEvery",
+      "rawFidelity",
+      "sampling",
+      "heralding",
+      "memory",
+      "swapping",
+      "distillation",
+      "provenance",
+      "source"),
+  HERALDING(
+      "heralding",
+      "detectorEfficiency",
+      "darkCountProbability",
+      "counting",
+      "visibility",
+      "brightState",
+      "phaseDeviation",
+      "pairProbability"),
+  MEMORY("memory", "memories", "efficiency", "relaxation", "coherence", "depolarising", "cutoff"),
+  SWAPPING("swapping", "policy", "success", "fidelity", "gateError", "readoutError"),
+  DISTILLATION("distillation", "scheme", "rounds"),
   NODE("node", "id", "kind", "position", "provenance", "source"),
   POSITION("position", "latitude", "longitude", "altitude"),
   LINK(
@@ -89,6 +116,21 @@ enum Vocabulary {
       "processingDelay",
       "parallel",
       "contacts",
+      "provenance",
+      "source"),
+  ENTANGLEMENT_LINK(
+      "entanglementLink",
+      "id",
+      "from",
+      "to",
+      "technology",
+      "station",
+      "stationAt",
+      "length",
+      "attenuation",
+      "insertionLoss",
+      "groupIndex",
+      "processingDelay",
       "provenance",
       "source"),
   CONTACT("contact", "start", "end", "radioAfter", "loss"),
@@ -110,6 +152,11 @@ enum Vocabulary {
       "keySize",
       "number",
       "every",
+      "links",
+      "requests",
+      "pairs",
+      "minimumFidelity",
+      "width",
       "seed",
       "provenance",
       "source"),
@@ -126,6 +173,21 @@ enum Vocabulary {
       "requests",
       "patience",
       "backlog",
+      "provenance",
+      "source"),
+  PAIR_DEMAND(
+      "pairDemand",
+      "id",
+      "from",
+      "to",
+      "kind",
+      "pairs",
+      "minimumFidelity",
+      "start",
+      "end",
+      "deadline",
+      "priority",
+      "width",
       "provenance",
       "source"),
   OUTAGE("outage", "link", "node", "start", "end"),
@@ -165,6 +227,14 @@ enum Vocabulary {
             case "receiver" -> RECEIVER;
             case "processing" -> PROCESSING;
             case "store" -> STORE;
+            default -> null;
+          };
+      case ENTANGLEMENT ->
+          switch (key) {
+            case "heralding" -> HERALDING;
+            case "memory" -> MEMORY;
+            case "swapping" -> SWAPPING;
+            case "distillation" -> DISTILLATION;
             default -> null;
           };
       case NODE -> key.equals("position") ? POSITION : null;

@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,8 +115,8 @@ final class ReadmeTest {
     int networks = 0;
     for (Path readme : readmes()) {
       for (String block : blocks(readme, "yaml")) {
-        assertThat(SpecificationReader.read(block, readme.toString(), Map.of()).links())
-            .isNotEmpty();
+        NetworkSpec spec = SpecificationReader.read(block, readme.toString(), Map.of());
+        assertThat(spec.links().size() + spec.entanglementLinks().size()).isPositive();
         networks++;
       }
     }

@@ -18,7 +18,14 @@ import net.jqwik.api.lifecycle.AfterProperty;
 class DamagedSpecificationTest {
   private static final List<String> SEEDS =
       List.of(
-          "two-nodes", "grid", "random", "beijing-shanghai", "china-4600", "metropolitan-hefei");
+          "two-nodes",
+          "grid",
+          "random",
+          "beijing-shanghai",
+          "china-4600",
+          "metropolitan-hefei",
+          "repeater-chain",
+          "random-routers");
   private static final List<String> VALUES =
       List.of(
           "", "~", "-1", "0", "1e999", "NaN", "-20 km", "9e99 s", "${x}", "${", "[]", "{}", "&a",

@@ -2,7 +2,9 @@ package io.bellwether.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ class NetworkLibraryTest {
     assertThat(spec.name()).isEqualTo(name);
     assertThat(spec.title()).isNotBlank();
     assertThat(spec.description()).isNotBlank();
-    assertThat(spec.demands()).isNotEmpty();
+    assertThat(spec.demands().size() + spec.pairDemands().size()).isPositive();
     assertThat(spec.contentHash()).matches("[0-9a-f]{64}");
     assertThat(NetworkLibrary.titles().get(name)).isEqualTo(spec.title()).doesNotContain("\n");
   }
@@ -119,6 +121,91 @@ class NetworkLibraryTest {
       assertThat(parts.count()).as("parts of %s with %d nodes", name, size).isEqualTo(1);
       assertThat(spec.demands()).isNotEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"router-line", "repeater-chain"})
+  void shouldGenerateRowsWithAStationPerHop(String name) {
+    for (int size : new int[] {2, 3, 20, 1000}) {
+      NetworkSpec spec = NetworkLibrary.load(name, Map.of("nodes", "" + size));
+      assertThat(spec.nodes()).hasSize(2 * size - 1);
+      assertThat(nodes(spec, NodeKind.BELL_STATE_STATION)).isEqualTo(size - 1);
+      assertThat(spec.entanglementLinks()).hasSize(size - 1);
+      assertThat(spec.pairDemands()).hasSize(1);
+      assertThat(spec.pairDemands().get(0).from()).isEqualTo("n0");
+      assertThat(spec.pairDemands().get(0).to()).isEqualTo("n" + (size - 1));
+    }
+  }
+
+  /** The reference scenario of issue 4: 5 km to each station at 2e8 m/s, 1 dB, 10 memories. */
+  @Test
+  void shouldDescribeTheRouterLineOfTheReferenceScenario() {
+    NetworkSpec spec = NetworkLibrary.load("router-line", DEFAULTS);
+    assertThat(nodes(spec, NodeKind.ROUTER)).isEqualTo(5);
+    EntanglementLinkSpec link = spec.entanglementLinks().get(0);
+    assertThat(link.station()).contains("n0-n1-station");
+    assertThat(link.armMetres(true)).isEqualTo(5000);
+    assertThat(link.armLossDecibels(false)).isCloseTo(1, within(1e-12));
+    double seconds = link.armMetres(true) * link.groupIndex() / 299_792_458;
+    assertThat(seconds).isCloseTo(25e-6, within(1e-15));
+    assertThat(link.processingDelay()).isZero();
+    EntanglementSpec technology = spec.entanglement(link.technology());
+    assertThat(technology.generation()).isEqualTo(EntanglementSpec.Generation.DOUBLE_CLICK);
+    assertThat(technology.attemptEvery()).isEqualTo(50 * VirtualTime.MICROSECOND);
+    assertThat(technology.rawFidelity()).hasValue(1);
+    assertThat(technology.memory())
+        .isEqualTo(
+            new MemorySpec(
+                10,
+                0.75,
+                VirtualTime.NEVER,
+                VirtualTime.NEVER,
+                VirtualTime.NEVER,
+                VirtualTime.NEVER));
+    assertThat(technology.swapping().fidelity()).isEqualTo(0.99);
+    double arm = technology.memory().efficiency() * Math.pow(10, -0.1);
+    double detected = arm * technology.heralding().detectorEfficiency();
+    assertThat(detected * detected / 2).isCloseTo(0.1437, within(5e-5));
+    assertThat(spec.pairDemands().get(0).width()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldGenerateAConnectedWaxmanNetworkOfTheAskedSize() {
+    Map<String, String> size = Map.of("nodes", "512", "links", "640", "requests", "51");
+    NetworkSpec spec = NetworkLibrary.load("random-routers", size);
+    assertThat(nodes(spec, NodeKind.ROUTER)).isEqualTo(512);
+    assertThat(spec.entanglementLinks()).hasSize(640).allMatch(l -> l.lengthMetres() == 30_000);
+    assertThat(spec.pairDemands()).hasSize(51);
+    Components parts = new Components(spec.nodes().size());
+    for (EntanglementLinkSpec link : spec.entanglementLinks()) {
+      parts.join(spec.nodeIndex(link.from()), spec.nodeIndex(link.to()));
+      parts.join(spec.nodeIndex(link.from()), spec.nodeIndex(link.station().orElseThrow()));
+    }
+    assertThat(parts.count()).isEqualTo(1);
+    assertThat(NetworkLibrary.load("random-routers", size)).isEqualTo(spec);
+  }
+
+  /** Links prefer near nodes: their mean distance is well below that of all pairs, 0.52 sides. */
+  @Test
+  void shouldPreferShortLinksInAWaxmanNetwork() {
+    Graph graph = WaxmanGraph.of(200, 400, 1000, RandomStream.of(1, "test", "layout"));
+    double linked = 0;
+    for (int edge = 0; edge < graph.edges(); edge++) {
+      linked += graph.distance(graph.from(edge), graph.to(edge)) / graph.edges();
+    }
+    double all = 0;
+    for (int a = 0; a < 200; a++) {
+      for (int b = a + 1; b < 200; b++) {
+        all += graph.distance(a, b) / (200 * 199 / 2.0);
+      }
+    }
+    assertThat(linked).isLessThan(all / 2);
+  }
+
+  @Test
+  void shouldRefuseTooFewLinksForANetwork() {
+    assertThatThrownBy(() -> NetworkLibrary.load("random-routers", Map.of("links", "62")))
+        .hasMessageContaining("found 62 for 64 nodes, expected 63 to 2016");
   }
 
   @Test

@@ -203,7 +203,46 @@ class NetworkSchemaTest {
           bad  | id: keys, from: a   | id: keys
           """)
   void shouldAgreeWithTheReader(String verdict, String from, String to) {
-    String text = Samples.VALID.replace(from, to);
+    agree(verdict, Samples.VALID.replace(from, to));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          good | visibility: 0.95    | counting: numberResolving
+          good | visibility: 0.95    | visibility: 95 %
+          good | attemptEvery: 100 us | attemptEvery: 100 us, rawFidelity: 0.9
+          bad  | attemptEvery: 100 us | attemptEvery: 0 us
+          bad  | attemptEvery: 100 us | sampling: leaping
+          bad  | generation: doubleClick | generation: tripleClick
+          bad  | efficiency: 0.3     | efficiency: 0
+          bad  | efficiency: 0.3     | cutoff: 1 s
+          bad  | coherence: 50 ms    | coherence: 50 m
+          bad  | memories: 4         | memories: 0
+          bad  | gateError: 0.01     | gateErrors: 0.01
+          bad  | policy: asap        | policy: later
+          bad  | scheme: dejmps      | scheme: entanglement
+          good | stationAt: 0.4      | stationAt: 0.6, insertionLoss: 1 dB
+          bad  | stationAt: 0.4      | stationAt: 1
+          bad  | stationAt: 0.4      | medium: fibre
+          good | pairs: 100          | priority: 5, kind: measureDirectly
+          bad  | pairs: 100          | pairs: 0
+          bad  | pairs: 100          | kind: keepForEver
+          bad  | minimumFidelity: 0.7 | minimumFidelity: 0.2
+          bad  | width: 4            | width: many
+          bad  | kind: endNode       | kind: endnode
+          """)
+  void shouldAgreeWithTheReaderOnEntanglement(String verdict, String from, String to) {
+    assertThat(Samples.ENTANGLED).contains(from);
+    String text = Samples.ENTANGLED.replace(from, to);
+    boolean raw = to.contains("rawFidelity");
+    agree(verdict, raw ? text.replace(", visibility: 0.95", "") : text);
+  }
+
+  private static void agree(String verdict, String text) {
     boolean schemaAccepts = errors(text).isEmpty();
     boolean readerAccepts = true;
     try {

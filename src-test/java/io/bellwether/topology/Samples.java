@@ -37,6 +37,29 @@ final class Samples {
            links: ["b*"], provenance: secondary, source: a paper}
       """;
 
+  static final String ENTANGLED =
+      """
+      name: entangled
+      entanglement:
+        ions:
+          {generation: doubleClick, attemptEvery: 100 us,
+           heralding: {detectorEfficiency: 0.8, darkCountProbability: 1e-6, visibility: 0.95},
+           memory: {memories: 4, efficiency: 0.3, coherence: 50 ms, cutoff: 20 ms},
+           swapping: {policy: asap, gateError: 0.01, readoutError: 0.005},
+           distillation: {scheme: dejmps, rounds: 1}}
+      nodes:
+        - {id: a, kind: endNode, position: {latitude: 1, longitude: 2}}
+        - {id: r, kind: repeater, position: {latitude: 1, longitude: 4}}
+        - {id: b, kind: endNode}
+        - {id: west, kind: bellStateStation, position: {latitude: 1, longitude: 3}}
+        - {id: east, kind: bellStateStation}
+      entanglementLinks:
+        - {id: ar, from: a, to: r, station: west, technology: ions, length: 20 km}
+        - {id: rb, from: r, to: b, station: east, technology: ions, length: 20 km, stationAt: 0.4}
+      pairDemands:
+        - {id: p, from: a, to: b, pairs: 100, minimumFidelity: 0.7, width: 4, deadline: 5 s}
+      """;
+
   private Samples() {}
 
   static NetworkSpec read(String text) {

@@ -237,12 +237,18 @@ class SpecificationReaderTest {
   @Test
   void shouldReadTheExampleOfTheManual() throws IOException {
     String manual = Files.readString(Path.of("node/resources/networks/README.md"));
-    int start = manual.indexOf("```yaml\n") + 8;
-    String example = manual.substring(start, manual.indexOf("```", start));
-    NetworkSpec spec = Samples.read(example);
+    NetworkSpec spec = Samples.read(example(manual, manual.indexOf("```yaml\n")));
     assertThat(spec.name()).isEqualTo("example");
     assertThat(spec.controller()).contains("relay");
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+    NetworkSpec entangled = Samples.read(example(manual, manual.lastIndexOf("```yaml\n")));
+    assertThat(entangled.name()).isEqualTo("entangled");
+    assertThat(entangled.pairDemands()).hasSize(1);
+  }
+
+  private static String example(String manual, int fence) {
+    int start = fence + "```yaml\n".length();
+    return manual.substring(start, manual.indexOf("```", start));
   }
 
   @Test

@@ -1,0 +1,229 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.EntanglementSpec.Generation;
+import io.bellwether.topology.EntanglementSpec.Sampling;
+import io.bellwether.topology.YamlValue.Entry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads entanglement technologies, the links that have them, and the pairs that are asked for. */
+final class EntanglementReader {
+  private static final double MIDDLE = 0.5;
+
+  private final Draft draft;
+
+  EntanglementReader(Draft draft) {
+    this.draft = draft;
+  }
+
+  void technologies(Section root) {
+    for (Map.Entry<String, Entry> entry : root.named("entanglement").entrySet()) {
+      String name = entry.getKey();
+      Optional<Section> own =
+          root.named("entanglement", name, entry.getValue().value(), Vocabulary.ENTANGLEMENT);
+      own.flatMap(section -> technology(name, section))
+          .ifPresentOrElse(
+              technology ->
+                  draft.entanglement.add(
+                      name, technology, entry.getValue().mark(), own.get().path()),
+              () -> draft.entanglement.refuse(name));
+    }
+  }
+
+  private static Optional<EntanglementSpec> technology(String name, Section section) {
+    section.note();
+    Generation generation = section.requiredWord("generation", Generation.class, Generation::key);
+    long attemptEvery = section.time(Bound.ATTEMPT_EVERY, null);
+    OptionalDouble rawFidelity =
+        section.has("rawFidelity")
+            ? OptionalDouble.of(section.quantity(Bound.RAW_FIDELITY, null))
+            : OptionalDouble.empty();
+    Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.LEAPING);
+    Optional<HeraldingSpec> heralding =
+        part(section, "heralding", Vocabulary.HERALDING)
+            .flatMap(part -> heralding(part, rawFidelity.isPresent()));
+    Optional<MemorySpec> memory =
+        part(section, "memory", Vocabulary.MEMORY).flatMap(EntanglementReader::memory);
+    Optional<SwappingSpec> swapping =
+        section.has("swapping")
+            ? section.section("swapping", Vocabulary.SWAPPING).flatMap(EntanglementReader::swapping)
+            : Optional.of(SwappingSpec.PERFECT);
+    Optional<DistillationSpec> distillation =
+        section.has("distillation")
+            ? section
+                .section("distillation", Vocabulary.DISTILLATION)
+                .flatMap(EntanglementReader::distillation)
+            : Optional.of(DistillationSpec.NONE);
+    if (heralding.isEmpty() || memory.isEmpty() || swapping.isEmpty() || distillation.isEmpty()) {
+      return Optional.empty();
+    }
+    return section.build(
+        () ->
+            new EntanglementSpec(
+                name,
+                generation,
+                attemptEvery,
+                rawFidelity,
+                sampling,
+                heralding.get(),
+                memory.get(),
+                swapping.get(),
+                distillation.get()));
+  }
+
+  private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
+    if (!section.has(key)) {
+      section.missing(key, "keys and values: " + String.join(", ", vocabulary.keys()));
+    }
+    return section.section(key, vocabulary);
+  }
+
+  private static Optional<HeraldingSpec> heralding(Section section, boolean rawFidelity) {
+    double efficiency = section.quantity(Bound.DETECTOR_EFFICIENCY, null);
+    double dark = section.quantity(Bound.HERALD_DARK_COUNTS, 0.0);
+    HeraldingSpec.Counting counting =
+        section.word(
+            "counting",
+            HeraldingSpec.Counting.class,
+            HeraldingSpec.Counting::key,
+            HeraldingSpec.Counting.THRESHOLD);
+    if (rawFidelity && section.has("visibility")) {
+      section.fail("visibility", "rawFidelity beside it", "either visibility or rawFidelity");
+    }
+    double visibility = section.quantity(Bound.VISIBILITY, 1.0);
+    double bright = section.quantity(Bound.BRIGHT_STATE, 0.0);
+    double phase = section.quantity(Bound.PHASE_DEVIATION, 0.0);
+    double pair = section.quantity(Bound.PAIR_PROBABILITY, 0.0);
+    return section.build(
+        () -> new HeraldingSpec(efficiency, dark, counting, visibility, bright, phase, pair));
+  }
+
+  private static Optional<MemorySpec> memory(Section section) {
+    long memories = section.integer(Bound.MEMORIES, 1L);
+    double efficiency = section.quantity(Bound.MEMORY_EFFICIENCY, null);
+    long relaxation = section.time(Bound.RELAXATION, VirtualTime.NEVER);
+    long coherence = section.time(Bound.COHERENCE, VirtualTime.NEVER);
+    long depolarising = section.time(Bound.DEPOLARISING, VirtualTime.NEVER);
+    long cutoff = section.time(Bound.CUTOFF, VirtualTime.NEVER);
+    return section.build(
+        () ->
+            new MemorySpec(
+                (int) memories, efficiency, relaxation, coherence, depolarising, cutoff));
+  }
+
+  private static Optional<SwappingSpec> swapping(Section section) {
+    SwappingSpec.Policy policy =
+        section.word(
+            "policy",
+            SwappingSpec.Policy.class,
+            SwappingSpec.Policy::key,
+            SwappingSpec.PERFECT.policy());
+    double success = section.quantity(Bound.SWAP_SUCCESS, SwappingSpec.PERFECT.success());
+    double fidelity = section.quantity(Bound.SWAP_FIDELITY, SwappingSpec.PERFECT.fidelity());
+    double gate = section.quantity(Bound.GATE_ERROR, 0.0);
+    double readout = section.quantity(Bound.READOUT_ERROR, 0.0);
+    return section.build(() -> new SwappingSpec(policy, success, fidelity, gate, readout));
+  }
+
+  private static Optional<DistillationSpec> distillation(Section section) {
+    DistillationSpec.Scheme scheme =
+        section.word(
+            "scheme",
+            DistillationSpec.Scheme.class,
+            DistillationSpec.Scheme::key,
+            DistillationSpec.Scheme.NONE);
+    long rounds = section.integer(Bound.ROUNDS, 0L);
+    return section.build(() -> new DistillationSpec(scheme, (int) rounds));
+  }
+
+  void links(Section root) {
+    for (Section raw : root.sections("entanglementLinks", Vocabulary.ENTANGLEMENT_LINK)) {
+      String id = raw.required("id", "an id that no other link has");
+      Section section = raw.renamed("entanglementLinks." + id);
+      section.note();
+      link(section, id)
+          .ifPresentOrElse(
+              link -> draft.entanglementLinks.add(id, link, section.mark(), section.path()),
+              () -> draft.entanglementLinks.refuse(id));
+    }
+  }
+
+  private Optional<EntanglementLinkSpec> link(Section section, String id) {
+    String from = section.required("from", "the id of a node with memories");
+    String to = section.required("to", "the id of a node with memories");
+    String technology = section.required("technology", "the name of an entanglement technology");
+    Optional<String> station = section.text("station");
+    draft.nodes.use(section, "from", from);
+    draft.nodes.use(section, "to", to);
+    station.ifPresent(middle -> draft.nodes.use(section, "station", middle));
+    draft.entanglement.use(section, "technology", technology);
+    double stationAt = section.quantity(Bound.STATION_AT, MIDDLE);
+    double length = section.quantity(Bound.PAIR_LINK_LENGTH, null);
+    double attenuation = section.quantity(Bound.PAIR_LINK_ATTENUATION, LinkReader.ATTENUATION);
+    double insertionLoss = section.quantity(Bound.PAIR_LINK_LOSS, 0.0);
+    double groupIndex = section.quantity(Bound.PAIR_LINK_INDEX, LinkReader.GROUP_INDEX);
+    long delay = section.time(Bound.PAIR_LINK_DELAY, LinkReader.PROCESSING_DELAY);
+    return section.build(
+        () ->
+            new EntanglementLinkSpec(
+                id,
+                from,
+                to,
+                technology,
+                station,
+                stationAt,
+                length,
+                attenuation,
+                insertionLoss,
+                groupIndex,
+                delay));
+  }
+
+  void demands(Section root) {
+    for (Section raw : root.sections("pairDemands", Vocabulary.PAIR_DEMAND)) {
+      String id = raw.required("id", "an id that no other demand of pairs has");
+      Section section = raw.renamed("pairDemands." + id);
+      section.note();
+      demand(section, id)
+          .ifPresentOrElse(
+              demand -> draft.pairDemands.add(id, demand, section.mark(), section.path()),
+              () -> draft.pairDemands.refuse(id));
+    }
+  }
+
+  private Optional<PairDemandSpec> demand(Section section, String id) {
+    String from = section.required("from", "the id of a node with memories");
+    String to = section.required("to", "the id of a node with memories");
+    draft.nodes.use(section, "from", from);
+    draft.nodes.use(section, "to", to);
+    PairDemandSpec.Kind kind =
+        section.word(
+            "kind",
+            PairDemandSpec.Kind.class,
+            PairDemandSpec.Kind::key,
+            PairDemandSpec.Kind.CREATE_AND_KEEP);
+    long pairs = section.integer(Bound.PAIRS, Long.MAX_VALUE);
+    double fidelity = section.quantity(Bound.MINIMUM_FIDELITY, 0.25);
+    long start = section.time(Bound.PAIRS_START, 0L);
+    long end = section.time(Bound.PAIRS_END, VirtualTime.NEVER);
+    long deadline = section.time(Bound.DEADLINE, VirtualTime.NEVER);
+    long priority = section.integer(Bound.PRIORITY, 0L);
+    long width = section.integer(Bound.WIDTH, 1L);
+    return section.build(
+        () ->
+            new PairDemandSpec(
+                id,
+                from,
+                to,
+                kind,
+                pairs,
+                fidelity,
+                start,
+                end,
+                deadline,
+                (int) priority,
+                (int) width));
+  }
+}

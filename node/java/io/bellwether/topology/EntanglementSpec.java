@@ -1,0 +1,101 @@
+package io.bellwether.topology;
+
+import java.util.OptionalDouble;
+
+/**
+ * A named set of parameters that many entanglement links share.
+ *
+ * @param name unique among the entanglement technologies of the network
+ * @param generation how two memories are entangled
+ * @param attemptEvery picoseconds from one attempt of a memory to its next, at least; more than 0
+ * @param rawFidelity of a fresh pair, 0.25 to 1, as a Werner state; empty where it is derived from
+ *     what {@code heralding} says
+ * @param sampling how attempts are drawn
+ * @param heralding photons and detectors
+ * @param memory the memories at each end
+ * @param swapping what repeaters do with pairs
+ * @param distillation what is done to make good pairs of several bad ones
+ */
+public record EntanglementSpec(
+    String name,
+    Generation generation,
+    long attemptEvery,
+    OptionalDouble rawFidelity,
+    Sampling sampling,
+    HeraldingSpec heralding,
+    MemorySpec memory,
+    SwappingSpec swapping,
+    DistillationSpec distillation) {
+
+  /** How two memories are entangled. */
+  public enum Generation {
+    /** Two clicks at a station between them: S. Barrett, P. Kok, PRA 71, 060310(R) (2005). */
+    DOUBLE_CLICK("doubleClick"),
+    /** One click at a station between them: C. Cabrillo et al., PRA 59, 1025 (1999). */
+    SINGLE_CLICK("singleClick"),
+    /** A pair source between them: C. Jones et al., NJP 18, 083015 (2016). */
+    MIDPOINT_SOURCE("midpointSource"),
+    /** Two clicks at a station inside the receiving node: C. Jones et al. (2016). */
+    SENDER_RECEIVER("senderReceiver");
+
+    private final String key;
+
+    Generation(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form and in results. */
+    public String key() {
+      return key;
+    }
+
+    /** Whether a link has a node of its own between its ends. */
+    public boolean hasStation() {
+      return this != SENDER_RECEIVER;
+    }
+
+    /** What that node is. */
+    public NodeKind stationKind() {
+      return this == MIDPOINT_SOURCE ? NodeKind.PAIR_SOURCE : NodeKind.BELL_STATE_STATION;
+    }
+  }
+
+  /** How attempts are drawn; both agree in distribution. */
+  public enum Sampling {
+    /** The attempts up to a success at once. */
+    LEAPING("leaping"),
+    /** Attempt by attempt: slow, for comparison. */
+    STEPPED("stepped");
+
+    private final String key;
+
+    Sampling(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form. */
+    public String key() {
+      return key;
+    }
+  }
+
+  public EntanglementSpec {
+    Check.text("name", name);
+    Bound.ATTEMPT_EVERY.check(attemptEvery);
+    rawFidelity.ifPresent(Bound.RAW_FIDELITY::check);
+    Check.that(
+        (generation == Generation.SINGLE_CLICK) == (heralding.brightState() > 0),
+        "heralding.brightState",
+        heralding.brightState() > 0 ? heralding.brightState() : "nothing",
+        generation == Generation.SINGLE_CLICK
+            ? "a population above 0 and below 1, for singleClick"
+            : "nothing, for " + generation.key());
+    Check.that(
+        (generation == Generation.MIDPOINT_SOURCE) == (heralding.pairProbability() > 0),
+        "heralding.pairProbability",
+        heralding.pairProbability() > 0 ? heralding.pairProbability() : "nothing",
+        generation == Generation.MIDPOINT_SOURCE
+            ? "a probability above 0, for midpointSource"
+            : "nothing, for " + generation.key());
+  }
+}

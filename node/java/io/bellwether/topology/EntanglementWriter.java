@@ -1,0 +1,119 @@
+package io.bellwether.topology;
+
+import static io.bellwether.topology.SpecificationWriter.flow;
+import static io.bellwether.topology.SpecificationWriter.number;
+import static io.bellwether.topology.SpecificationWriter.text;
+
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.VirtualTime;
+import java.io.IOException;
+
+/** Writes what a specification says of entanglement; nothing where it says nothing. */
+final class EntanglementWriter {
+  private final SpecificationWriter out;
+
+  EntanglementWriter(SpecificationWriter out) {
+    this.out = out;
+  }
+
+  void technologies(NetworkSpec spec) throws IOException {
+    out.heading("entanglement", spec.entanglement());
+    for (EntanglementSpec technology : spec.entanglement()) {
+      technology(technology);
+    }
+  }
+
+  private void technology(EntanglementSpec technology) throws IOException {
+    out.name(technology.name());
+    out.entry(2, "generation", technology.generation().key());
+    out.entry(2, "attemptEvery", VirtualTime.format(technology.attemptEvery()));
+    boolean raw = technology.rawFidelity().isPresent();
+    if (raw) {
+      out.entry(2, "rawFidelity", number(technology.rawFidelity().getAsDouble()));
+    }
+    out.entry(2, "sampling", technology.sampling().key());
+    HeraldingSpec heralding = technology.heralding();
+    out.entry(
+        2,
+        "heralding",
+        flow(
+            "detectorEfficiency", number(heralding.detectorEfficiency()),
+            "darkCountProbability", number(heralding.darkCountProbability()),
+            "counting", heralding.counting().key(),
+            "visibility", raw ? null : number(heralding.visibility()),
+            "brightState", heralding.brightState() == 0 ? null : number(heralding.brightState()),
+            "phaseDeviation", number(heralding.phaseDeviationRadians()),
+            "pairProbability",
+                heralding.pairProbability() == 0 ? null : number(heralding.pairProbability())));
+    MemorySpec memory = technology.memory();
+    out.entry(
+        2,
+        "memory",
+        flow(
+            "memories", Integer.toString(memory.memories()),
+            "efficiency", number(memory.efficiency()),
+            "relaxation", time(memory.relaxation()),
+            "coherence", time(memory.coherence()),
+            "depolarising", time(memory.depolarising()),
+            "cutoff", time(memory.cutoff())));
+    SwappingSpec swapping = technology.swapping();
+    out.entry(
+        2,
+        "swapping",
+        flow(
+            "policy", swapping.policy().key(),
+            "success", number(swapping.success()),
+            "fidelity", number(swapping.fidelity()),
+            "gateError", number(swapping.gateError()),
+            "readoutError", number(swapping.readoutError())));
+    DistillationSpec distillation = technology.distillation();
+    out.entry(
+        2,
+        "distillation",
+        flow(
+            "scheme", distillation.scheme().key(),
+            "rounds", Integer.toString(distillation.rounds())));
+  }
+
+  void links(NetworkSpec spec) throws IOException {
+    out.heading("entanglementLinks", spec.entanglementLinks());
+    for (EntanglementLinkSpec link : spec.entanglementLinks()) {
+      out.item(
+          "id", text(link.id()),
+          "from", text(link.from()),
+          "to", text(link.to()),
+          "technology", text(link.technology()),
+          "station", link.station().map(SpecificationWriter::text).orElse(null),
+          "stationAt", number(link.stationAt()),
+          "length", out.quantity(link.lengthMetres(), Dimension.LENGTH),
+          "attenuation",
+              out.quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
+          "insertionLoss", out.quantity(link.insertionLossDecibels(), Dimension.LOSS),
+          "groupIndex", number(link.groupIndex()),
+          "processingDelay", VirtualTime.format(link.processingDelay()));
+    }
+  }
+
+  void demands(NetworkSpec spec) throws IOException {
+    out.heading("pairDemands", spec.pairDemands());
+    for (PairDemandSpec demand : spec.pairDemands()) {
+      out.item(
+          "id", text(demand.id()),
+          "from", text(demand.from()),
+          "to", text(demand.to()),
+          "kind", demand.kind().key(),
+          "pairs", demand.limited() ? Long.toString(demand.pairs()) : null,
+          "minimumFidelity", number(demand.minimumFidelity()),
+          "start", VirtualTime.format(demand.start()),
+          "end", time(demand.end()),
+          "deadline", time(demand.deadline()),
+          "priority", Integer.toString(demand.priority()),
+          "width", Integer.toString(demand.width()));
+    }
+  }
+
+  /** A time, null for one that never comes. */
+  private static String time(long picoseconds) {
+    return picoseconds == VirtualTime.NEVER ? null : VirtualTime.format(picoseconds);
+  }
+}

@@ -1,0 +1,57 @@
+package io.bellwether.topology;
+
+/**
+ * Photons and detectors of an entanglement link; every station has two detectors, both alike.
+ *
+ * @param detectorEfficiency more than 0 up to 1
+ * @param darkCountProbability per detector and window, 0 to below 1
+ * @param counting what the detectors tell
+ * @param visibility of the interference of two photons, 0 to 1: their indistinguishability
+ * @param brightState population of the state that emits, between 0 and 1, for single clicks: that
+ *     of the end with the better arm; 0 where there are none
+ * @param phaseDeviationRadians standard deviation of the optical phase between the arms, for single
+ *     clicks: 0 to 10
+ * @param pairProbability of a pair per attempt of a source in the middle, more than 0 up to 1; 0
+ *     where there is none
+ */
+public record HeraldingSpec(
+    double detectorEfficiency,
+    double darkCountProbability,
+    Counting counting,
+    double visibility,
+    double brightState,
+    double phaseDeviationRadians,
+    double pairProbability) {
+
+  /** What a detector tells of the photons in its window. */
+  public enum Counting {
+    /** Whether there was any. */
+    THRESHOLD("threshold"),
+    /** How many there were. */
+    NUMBER_RESOLVING("numberResolving");
+
+    private final String key;
+
+    Counting(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form. */
+    public String key() {
+      return key;
+    }
+  }
+
+  public HeraldingSpec {
+    Bound.DETECTOR_EFFICIENCY.check(detectorEfficiency);
+    Bound.HERALD_DARK_COUNTS.check(darkCountProbability);
+    Bound.VISIBILITY.check(visibility);
+    if (brightState != 0) {
+      Bound.BRIGHT_STATE.check(brightState);
+    }
+    Bound.PHASE_DEVIATION.check(phaseDeviationRadians);
+    if (pairProbability != 0) {
+      Bound.PAIR_PROBABILITY.check(pairProbability);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.bellwether.topology;
+
+import io.bellwether.quantity.VirtualTime;
+
+/**
+ * Entangled pairs asked for between two nodes with memories.
+ *
+ * @param id unique among the demands of pairs
+ * @param from id of the node that asks
+ * @param to id of the node at the other end
+ * @param kind what is done with the pairs
+ * @param pairs how many, 1 or more; {@link Long#MAX_VALUE} for as many as there are
+ * @param minimumFidelity of a delivered pair, 0.25 to 1; 0.25 for any
+ * @param start picoseconds of virtual time of the request
+ * @param end picoseconds of virtual time, excluded, at which it ends; {@link VirtualTime#NEVER} for
+ *     as long as the run lasts
+ * @param deadline picoseconds after the start at which it expires if it is not served in full, more
+ *     than 0; {@link VirtualTime#NEVER} for none
+ * @param priority 0 to 100; a larger one goes first
+ * @param width memories of each link end that it may hold at a time, 1 to 1,000,000
+ */
+public record PairDemandSpec(
+    String id,
+    String from,
+    String to,
+    Kind kind,
+    long pairs,
+    double minimumFidelity,
+    long start,
+    long end,
+    long deadline,
+    int priority,
+    int width) {
+
+  /** What is done with delivered pairs (A. Dahlberg et al., SIGCOMM '19, 159 (2019)). */
+  public enum Kind {
+    /** They are kept in memories until the application has used them. */
+    CREATE_AND_KEEP("createAndKeep"),
+    /** Each half is measured as soon as it is there. */
+    MEASURE_DIRECTLY("measureDirectly");
+
+    private final String key;
+
+    Kind(String key) {
+      this.key = key;
+    }
+
+    /** The word in the YAML form and in results. */
+    public String key() {
+      return key;
+    }
+  }
+
+  public PairDemandSpec {
+    Check.text("id", id);
+    Check.text("from", from);
+    Check.text("to", to);
+    Check.that(!from.equals(to), "to", '"' + to + '"', "a node other than from");
+    Bound.PAIRS.check(pairs);
+    Bound.MINIMUM_FIDELITY.check(minimumFidelity);
+    Bound.PAIRS_START.check(start);
+    Bound.PAIRS_END.check(end);
+    Check.interval(start, end);
+    Bound.DEADLINE.check(deadline);
+    Bound.PRIORITY.check((long) priority);
+    Bound.WIDTH.check((long) width);
+  }
+
+  /** Whether it has an end of its own. */
+  public boolean limited() {
+    return pairs != Long.MAX_VALUE;
+  }
+}

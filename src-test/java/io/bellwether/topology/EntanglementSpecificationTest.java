@@ -1,0 +1,190 @@
+package io.bellwether.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.EntanglementSpec.Generation;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a specification may say of entanglement, and what it may not. */
+class EntanglementSpecificationTest {
+
+  @Test
+  void shouldReadTechnologiesLinksAndDemands() {
+    NetworkSpec spec = Samples.read(Samples.ENTANGLED);
+    EntanglementSpec ions = spec.entanglement("ions");
+    assertThat(ions.generation()).isEqualTo(Generation.DOUBLE_CLICK);
+    assertThat(ions.rawFidelity()).isEmpty();
+    assertThat(ions.heralding().visibility()).isEqualTo(0.95);
+    assertThat(ions.memory().coherenceSeconds()).isCloseTo(0.05, within(1e-15));
+    assertThat(ions.memory().relaxationSeconds()).isInfinite();
+    assertThat(ions.memory().cutoff()).isEqualTo(20 * VirtualTime.MILLISECOND);
+    assertThat(ions.swapping().success()).isEqualTo(1);
+    assertThat(ions.distillation().rounds()).isEqualTo(1);
+    EntanglementLinkSpec link = spec.entanglementLinks().get(spec.entanglementLinkIndex("rb"));
+    assertThat(link.station()).contains("east");
+    assertThat(link.armMetres(true)).isCloseTo(8000, within(1e-9));
+    assertThat(link.armMetres(false)).isCloseTo(12000, within(1e-9));
+    PairDemandSpec demand = spec.pairDemands().get(0);
+    assertThat(demand.kind()).isEqualTo(PairDemandSpec.Kind.CREATE_AND_KEEP);
+    assertThat(demand.deadline()).isEqualTo(5 * VirtualTime.SECOND);
+    assertThat(demand.end()).isEqualTo(VirtualTime.NEVER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          pairs: 100         | priority: 3, kind: measureDirectly, start: 1 ms, end: 4 s
+          generation: doubleClick | generation: singleClick
+          generation: doubleClick | generation: midpointSource
+          generation: doubleClick | generation: senderReceiver
+          , visibility: 0.95 | , counting: numberResolving
+          attemptEvery: 100 us | attemptEvery: 100 us, rawFidelity: 0.93, sampling: stepped
+          coherence: 50 ms   | relaxation: 60 ms, coherence: 50 ms, depolarising: 1 s
+          """)
+  void shouldWriteWhatReadsAsTheSame(String from, String to) {
+    String text = Samples.ENTANGLED.replace(from, to);
+    if (to.contains("rawFidelity")) {
+      text = text.replace(", visibility: 0.95", "");
+    } else if (to.contains("singleClick")) {
+      text = text.replace("visibility: 0.95", "brightState: 0.1, phaseDeviation: 0.2");
+    } else if (to.contains("midpointSource")) {
+      text =
+          text.replace("visibility: 0.95", "pairProbability: 0.05")
+              .replace("bellStateStation", "pairSource");
+    } else if (to.contains("senderReceiver")) {
+      text = text.replaceAll(" station: (west|east),", "").replaceAll(".*bellStateStation.*\n", "");
+    }
+    NetworkSpec spec = Samples.read(text);
+    NetworkSpec again = Samples.read(SpecificationWriter.toYaml(spec));
+    assertThat(again).isEqualTo(spec);
+    assertThat(again.contentHash()).isNotEqualTo(Samples.read(Samples.ENTANGLED).contentHash());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          station: west, technology | technology | entanglementLinks[0].station: found nothing, expected the id of a bellStateStation, for doubleClick
+          station: west | station: b | found "b", a endNode, expected the id of a bellStateStation
+          station: west | station: wets | found "wets", expected the id of a node, such as "west"
+          generation: doubleClick | generation: senderReceiver | expected none for senderReceiver, it is in the receiver
+          technology: ions, length: 20 km} | technology: iosn, length: 20 km} | expected the name of an entanglement technology, such as "ions"
+          id: ar, from: a | id: ar, from: east | entanglementLinks[0].from: found "east", a bellStateStation, expected a repeater, router or endNode
+          stationAt: 0.4 | stationAt: 1 | expected more than 0, less than 1
+          generation: doubleClick | generation: singleClick | heralding.brightState: found nothing, expected a population above 0 and below 1, for singleClick
+          visibility: 0.95 | brightState: 0.1 | heralding.brightState: found 0.1, expected nothing, for doubleClick
+          attemptEvery: 100 us | attemptEvery: 100 us, rawFidelity: 0.9 | expected either visibility or rawFidelity
+          rounds: 1 | rounds: 0 | found 0 with scheme dejmps, expected 1 or more
+          coherence: 50 ms | relaxation: 20 ms, coherence: 50 ms | found 50 ms, expected at most twice the relaxation, 20 ms
+          {id: r, kind: repeater | {id: r, kind: endNode | which no entanglement from "a" can reach, expected a node that entanglement links and repeaters or routers connect
+          to: b, pairs: 100 | to: east, pairs: 100 | pairDemands[0].to: found "east", a bellStateStation
+          deadline: 5 s | deadline: 0 s | expected more than 0 s
+          id: rb | id: ar | the id "ar" a second time
+          """)
+  void shouldSayWhatIsWrong(String from, String to, String words) {
+    assertThat(Samples.ENTANGLED).contains(from);
+    SpecificationException refusal =
+        catchThrowableOfType(
+            SpecificationException.class,
+            () -> Samples.read(Samples.ENTANGLED.replaceFirst(Pattern.quote(from), to)));
+    assertThat(refusal).as(to).isNotNull();
+    assertThat(refusal.problems()).anySatisfy(p -> assertThat(p.toString()).contains(words));
+    assertThat(refusal.problems())
+        .allSatisfy(p -> assertThat(p.toString()).contains("sample.yaml:"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          nodes: 3           | nodes: 3, maxHops: 4     | generate.maxHops: found maxHops for kind repeaterChain
+          nodes: 3           | nodes: 3, links: 2       | none: a row has one per hop
+          nodes: 3           | nodes: 3, requests: 2    | none: one demand goes from end to end
+          kind: repeaterChain | kind: chain             | found width for kind chain
+          kind: repeaterChain | kind: waxman            | generate.links: found nothing
+          kind: repeaterChain | kind: waxman, links: 9  | found 9 for 3 nodes, expected 2 to 3
+          technology: ions   | technology: inos         | expected the name of an entanglement technology
+          """)
+  void shouldSayWhatIsWrongWithAGenerator(String from, String to, String words) {
+    String generated =
+        Samples.ENTANGLED.substring(0, Samples.ENTANGLED.indexOf("nodes:"))
+            + "generate:\n"
+            + "  {kind: repeaterChain, nodes: 3, length: 5 km, technology: ions, width: 2}\n";
+    assertThat(Samples.read(generated).pairDemands()).hasSize(1);
+    SpecificationException refusal =
+        catchThrowableOfType(
+            SpecificationException.class, () -> Samples.read(generated.replace(from, to)));
+    assertThat(refusal).as(to).isNotNull();
+    assertThat(refusal.problems()).anySatisfy(p -> assertThat(p.toString()).contains(words));
+  }
+
+  @Test
+  void shouldRefuseOutagesOfEntanglement() {
+    String text = Samples.ENTANGLED + "outages:\n  - {node: west, start: 1 s, end: 2 s}\n";
+    SpecificationException refusal =
+        catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+    assertThat(refusal.getMessage()).contains("outages[0].node", "which has entanglement links");
+  }
+
+  @Test
+  void shouldLetKeysAndPairsShareANetwork() {
+    String both = Samples.ENTANGLED.replace("nodes:\n", "nodes:\n  - {id: c, kind: user}\n");
+    int links = both.indexOf("entanglementLinks");
+    String text =
+        both.substring(0, links)
+            + "include: [technologies]\n"
+            + "links:\n"
+            + "  - {id: ac, from: a, to: c, technology: decoy-625mhz, length: 5 km}\n"
+            + both.substring(links);
+    NetworkSpec spec = Samples.read(text);
+    assertThat(spec.links()).hasSize(1);
+    assertThat(spec.entanglementLinks()).hasSize(2);
+    SpecificationException refusal =
+        catchThrowableOfType(
+            SpecificationException.class,
+            () -> Samples.read(text.replace("from: a, to: c", "from: west, to: c")));
+    assertThat(refusal.getMessage())
+        .contains("links[0].from: found \"west\", a bellStateStation")
+        .contains("a node that keys can end in");
+  }
+
+  @Test
+  void shouldDrawEntanglementLinksByWayOfTheirStations() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(GeoJson.of(Samples.read(Samples.ENTANGLED)));
+    JsonNode link = json.get("features").get(5);
+    assertThat(link.at("/properties/feature").asText()).isEqualTo("entanglementLink");
+    assertThat(link.at("/properties/station").asText()).isEqualTo("west");
+    assertThat(link.at("/geometry/coordinates")).hasSize(3);
+    assertThat(link.at("/geometry/coordinates/1/0").asDouble()).isEqualTo(3);
+    assertThat(json.get("features").get(6).get("geometry").isNull()).isTrue();
+  }
+
+  @Test
+  void shouldKnowWhereItsValuesComeFrom() {
+    NetworkSpec spec = NetworkLibrary.load("router-line", new TreeMap<>(Map.of("nodes", "3")));
+    assertThat(spec.provenance())
+        .anyMatch(note -> note.path().equals("entanglement.barrett-kok"))
+        .anyMatch(
+            note ->
+                note.path().equals("entanglementLinks.n*.groupIndex")
+                    && note.provenance() == Provenance.DERIVED)
+        .anyMatch(note -> note.path().equals("pairDemands.n-pairs-*"));
+  }
+}
