@@ -64,9 +64,15 @@ public final class Distances {
     return table[node * regions + region];
   }
 
-  /** Where D(node → 0) is in {@link #table}; those to the other regions follow. */
-  int row(int node) {
-    return node * regions;
+  /** Lowers each region's bound to when an event at a node at a time could bring something in. */
+  void lower(long[] bounds, int node, long time) {
+    int row = node * regions;
+    for (int region = 0; region < bounds.length; region++) {
+      long arrival = VirtualTime.saturatedAdd(time, table[row + region]);
+      if (arrival < bounds[region]) {
+        bounds[region] = arrival;
+      }
+    }
   }
 
   long[] table() {

@@ -7,18 +7,28 @@ import org.apache.pekko.actor.typed.ActorRef;
 /**
  * A block of neighbouring nodes that one thread advances.
  *
- * <p>In each window the home takes delivery of what other homes have sent, finds its nodes that
- * have events before the horizon, and passes a baton through them: the actor of a node that gets
- * the baton executes its slice and hands the baton to the next one, which is the one actor message
- * per slice. The nodes of a home therefore run one after the other, so that they may put events
- * into each other's agendas without any lock, and always on the same thread, so that they stay in
- * its cache. Between homes events go through {@link EventBatch}es, and those for other regions wait
- * in {@link Outgoing} for the next round.
+ * <p>In each window the home takes delivery of what other homes have sent, and goes through the
+ * window in steps, each as wide as the smallest delay between two of its own nodes. In a step it
+ * finds its nodes that have events before the step's horizon, and passes a baton through them: the
+ * actor of a node that gets the baton executes its slice and hands the baton to the next one, which
+ * is the one actor message per slice. The nodes of a home therefore run one after the other, so
+ * that they may put events into each other's agendas without any lock, and always on the same
+ * thread, so that they stay in its cache. Between homes events go through {@link EventBatch}es, and
+ * those for other regions wait in {@link Outgoing} for the next round.
  *
- * <p>Order within a window does not matter: whatever one node sends to another arrives at the
- * horizon or later.
+ * <p>Order within a step does not matter: whatever one node sends to another of its home arrives at
+ * the step's horizon or later, and what comes from other homes at the window's horizon or later.
  */
 final class Home implements Transport {
+  /** How far ahead nodes are kept ready, in steps. */
+  private static final int STEPS_AHEAD = 4;
+
+  /**
+   * A home that has executed more events than this stops short of the window's horizon, so that a
+   * run is heard of, and can be stopped, however wide its windows are.
+   */
+  private static final int MOST_EVENTS = 1 << 12;
+
   private final Timekeeper timekeeper;
   private final int index;
   private final NodeCell[] cells;
@@ -27,10 +37,12 @@ final class Home implements Transport {
   private final EventBatch[][] outboxes;
   private final long[][] mail;
   private final Outgoing outgoing;
-  private final long[][] distances;
-  private final long[] leastDistance;
+  private final Reach toRegions;
+  private final Reach toHomes;
+  private final long[] sentBounds;
   private final NodeQueue queue;
   private final int[] active;
+  private final long width;
   private final NodeActor.Advance baton = new NodeActor.Advance(this);
   private ActorRef<NodeActor.Command>[] actors;
 
@@ -38,10 +50,12 @@ final class Home implements Transport {
   private int activeCount;
   private int cursor;
   private long horizon;
+  private long windowEnd;
   private int parity;
   private long earliestSent = VirtualTime.NEVER;
   private int conditionsMet;
   private long lastCondition;
+  private long eventsBefore;
   private long events;
   private long slices;
   private NodeFailure failure;
@@ -52,6 +66,8 @@ final class Home implements Transport {
    * @param index of this home
    * @param nodes their ids
    * @param cells of the whole network; only those of the region's nodes are there
+   * @param betweenHomes distances between the nodes and the homes of this region
+   * @param width of a step: the smallest delay between two of the nodes in picoseconds
    */
   Home(
       Timekeeper timekeeper,
@@ -60,12 +76,15 @@ final class Home implements Transport {
       NodeCell[] cells,
       Placement placement,
       Region region,
-      RoundRules rules) {
+      RoundRules rules,
+      Distances betweenHomes,
+      long width) {
     this.timekeeper = timekeeper;
     this.index = index;
     this.cells = cells;
     this.placement = placement;
     this.nodes = nodes;
+    this.width = width;
     this.queue = new NodeQueue(nodes.length);
     this.active = new int[nodes.length + 1];
     this.outboxes = new EventBatch[2][placement.homes()];
@@ -74,14 +93,10 @@ final class Home implements Transport {
     }
     this.mail = new long[2][(placement.homes() + 63) >> 6];
     this.outgoing = new Outgoing(rules, region.regions());
-    this.distances = new long[region.regions()][nodes.length];
-    this.leastDistance = new long[region.regions()];
-    for (int i = 0; i < distances.length; i++) {
-      long[] row = distances[i];
-      int to = i;
-      Arrays.setAll(row, slot -> region.distances().to(to, nodes[slot]));
-      leastDistance[i] = Arrays.stream(row).min().orElse(VirtualTime.NEVER);
-    }
+    this.toRegions = new Reach(region.distances(), nodes);
+    this.toHomes = new Reach(betweenHomes, nodes);
+    this.sentBounds = new long[placement.homes()];
+    Arrays.fill(sentBounds, VirtualTime.NEVER);
     for (int slot = 0; slot < nodes.length; slot++) {
       cells[nodes[slot]].attach(this);
       queue.put(slot, 0);
@@ -101,12 +116,25 @@ final class Home implements Transport {
   }
 
   /** Begins a window: called by this home's actor, then the baton is on its way. */
-  void open(long windowHorizon, long window) {
-    horizon = windowHorizon;
+  void open(long window) {
     parity = (int) (window & 1);
     collect(window - 1);
+    eventsBefore = events;
+    nextStep();
+  }
+
+  /** Takes the next step of the window; after its last, or after a failure, the home is done. */
+  private void nextStep() {
+    long earliest = queue.headTime();
+    if (earliest >= windowEnd || failure != null || events - eventsBefore > MOST_EVENTS) {
+      timekeeper.homeDone(this);
+      return;
+    }
+    horizon = Math.min(VirtualTime.saturatedAdd(earliest, width), windowEnd);
+    long sweepBound =
+        VirtualTime.saturatedAdd(horizon, Math.min(width, Long.MAX_VALUE / 8) * STEPS_AHEAD);
     cursor = 0;
-    activeCount = queue.take(horizon, timekeeper.sweepBound(), active);
+    activeCount = queue.take(horizon, sweepBound, active);
     slices += activeCount;
     passBaton();
   }
@@ -146,7 +174,7 @@ final class Home implements Transport {
       for (int i = 0; i < activeCount; i++) {
         queue.put(active[i], cells[nodes[active[i]]].agenda.headTime());
       }
-      timekeeper.homeDone(this);
+      nextStep();
     }
   }
 
@@ -179,6 +207,8 @@ final class Home implements Transport {
   /** Decides, between two windows, whether this home takes part in the next one. */
   boolean willOpen(boolean mail, long windowHorizon) {
     earliestSent = VirtualTime.NEVER;
+    Arrays.fill(sentBounds, VirtualTime.NEVER);
+    windowEnd = windowHorizon;
     opens = mail || queue.headTime() < windowHorizon;
     return opens;
   }
@@ -215,6 +245,7 @@ final class Home implements Transport {
     } else if (home >= 0) {
       outboxes[parity][home].add(destination, time, key, payload);
       mail[parity][home >> 6] |= 1L << home;
+      toHomes.ofSent(sentBounds, destination, time);
       earliestSent = Math.min(earliestSent, time);
     } else {
       outgoing.add(Placement.regionOf(home), destination, time, key, payload);
@@ -232,7 +263,20 @@ final class Home implements Transport {
    * least}.
    */
   long earliestArrival(int region, long least) {
-    return queue.earliestArrival(distances[region], leastDistance[region], least);
+    return toRegions.ofPending(queue, region, least);
+  }
+
+  /** Lowers each home's horizon to when something that is pending here, or sent, could enter it. */
+  void lowerHorizons(long[] horizons) {
+    for (int home = 0; home < horizons.length; home++) {
+      long bound = Math.min(horizons[home], sentBounds[home]);
+      horizons[home] = toHomes.ofPending(queue, home, bound);
+    }
+  }
+
+  /** Everything that this home has executed is due before this, in picoseconds. */
+  long reached() {
+    return horizon;
   }
 
   @Override

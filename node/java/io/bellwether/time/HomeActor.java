@@ -74,7 +74,7 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
   }
 
   private Behavior<Command> open() {
-    return guarded(() -> home.open(timekeeper.horizon(), timekeeper.window()));
+    return guarded(() -> home.open(timekeeper.window()));
   }
 
   private Behavior<Command> roundComplete() {

@@ -1,5 +1,6 @@
 package io.bellwether.time;
 
+import io.bellwether.quantity.VirtualTime;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,9 @@ import java.util.Arrays;
  * which other region.
  */
 final class Placement {
+  /** A block may be larger or smaller by one part in this many at each border. */
+  private static final int SLACK = 8;
+
   private final int homes;
   private final int[] homeOf;
   private final int[] slotOf;
@@ -29,17 +33,91 @@ final class Placement {
     }
   }
 
-  /** A region's nodes in {@code threads} blocks of neighbours, in fewer where nodes are fewer. */
-  static int[][] blocks(Region region, int threads) {
+  /**
+   * A region's nodes in {@code threads} blocks of neighbours, in fewer where nodes are fewer. Each
+   * border lies near where it would make the blocks equal, at the place there that the longest
+   * delays cross.
+   */
+  static int[][] blocks(Region region, Channels channels, int threads) {
     int[] nodes = region.nodes();
     int count = Math.max(1, Math.min(threads, nodes.length));
-    int[][] blocks = new int[count][];
-    for (int i = 0; i < count; i++) {
-      int from = (int) ((long) nodes.length * i / count);
-      int to = (int) ((long) nodes.length * (i + 1) / count);
-      blocks[i] = Arrays.copyOfRange(nodes, from, to);
+    long[] crossing = count == 1 ? new long[0] : crossing(region, channels, nodes);
+    int[] borders = new int[count + 1];
+    borders[count] = nodes.length;
+    int slack = nodes.length / (count * SLACK);
+    for (int i = 1; i < count; i++) {
+      int even = (int) ((long) nodes.length * i / count);
+      int best = even;
+      for (int away = 1; away <= slack; away++) {
+        best = crossing[even - away] > crossing[best] ? even - away : best;
+        best = crossing[even + away] > crossing[best] ? even + away : best;
+      }
+      borders[i] = best;
     }
+    int[][] blocks = new int[count][];
+    Arrays.setAll(blocks, i -> Arrays.copyOfRange(nodes, borders[i], borders[i + 1]));
     return blocks;
+  }
+
+  /** For each place in {@code nodes}, the smallest delay between a node before it and another. */
+  private static long[] crossing(Region region, Channels channels, int[] nodes) {
+    int[] place = new int[region.regionOf().length];
+    for (int i = 0; i < nodes.length; i++) {
+      place[nodes[i]] = i;
+    }
+    // Each place keeps the smallest delay of the channels that reach over it as far as a power of
+    // two, and hands it down to the halves of that reach.
+    int levels = 32 - Integer.numberOfLeadingZeros(nodes.length);
+    long[][] least = new long[levels][nodes.length + 1];
+    for (long[] level : least) {
+      Arrays.fill(level, VirtualTime.NEVER);
+    }
+    channels.forEach(
+        (from, to, delay) -> {
+          if (region.hosts(from) && region.hosts(to)) {
+            int first = Math.min(place[from], place[to]) + 1;
+            int last = Math.max(place[from], place[to]);
+            int level = 31 - Integer.numberOfLeadingZeros(last - first + 1);
+            int second = last + 1 - (1 << level);
+            least[level][first] = Math.min(least[level][first], delay);
+            least[level][second] = Math.min(least[level][second], delay);
+          }
+        });
+    for (int level = levels - 1; level > 0; level--) {
+      int half = 1 << (level - 1);
+      for (int i = 0; i + half <= nodes.length; i++) {
+        long delay = least[level][i];
+        least[level - 1][i] = Math.min(least[level - 1][i], delay);
+        least[level - 1][i + half] = Math.min(least[level - 1][i + half], delay);
+      }
+    }
+    return least[0];
+  }
+
+  /** For each home the smallest delay between two of its nodes. */
+  long[] smallestDelays(Channels channels) {
+    long[] smallest = new long[homes];
+    Arrays.fill(smallest, VirtualTime.NEVER);
+    channels.forEach(
+        (from, to, delay) -> {
+          int home = homeOf[from];
+          if (home >= 0 && home == homeOf[to]) {
+            smallest[home] = Math.min(smallest[home], delay);
+          }
+        });
+    return smallest;
+  }
+
+  /** The distances between the region's nodes and its homes, by ways within the region. */
+  Distances distances(Channels channels) {
+    Channels.Builder within = Channels.between(homeOf.length);
+    channels.forEach(
+        (from, to, delay) -> {
+          if (homeOf[from] >= 0 && homeOf[to] >= 0) {
+            within.add(from, to, delay);
+          }
+        });
+    return Distances.of(within.build(), homeOf, homes);
   }
 
   int homes() {

@@ -26,14 +26,7 @@ class RoundRules {
 
   /** Lowers each region's bound to what an event on its way could bring into it. */
   void countSent(long[] bounds, int destination, long time) {
-    long[] table = distances.table();
-    int row = distances.row(destination);
-    for (int region = 0; region < bounds.length; region++) {
-      long arrival = VirtualTime.saturatedAdd(time, table[row + region]);
-      if (arrival < bounds[region]) {
-        bounds[region] = arrival;
-      }
-    }
+    distances.lower(bounds, destination, time);
   }
 
   /** Lowers each region's bound to what the pending events of a home could bring into it. */

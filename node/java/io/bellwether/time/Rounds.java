@@ -98,10 +98,11 @@ final class Rounds {
   /**
    * Sends this region's parts of a round.
    *
+   * @param reached everything that was executed here is due before this, in picoseconds
    * @param complete run when the peers' parts are in, on any thread
    * @return whether there are any peers; without them the round is complete at once
    */
-  boolean send(long pending, boolean stop, NodeFailure failure, Runnable complete) {
+  boolean send(long pending, long reached, boolean stop, NodeFailure failure, Runnable complete) {
     long sent = VirtualTime.NEVER;
     int conditions = 0;
     long lastCondition = 0;
@@ -120,7 +121,6 @@ final class Rounds {
     stopTold |= stop;
     failureTold |= failure != null;
     long earliest = rules.earliest(pending, sent);
-    long reached = Math.min(pending, limit);
     long failedAt = failure == null ? VirtualTime.NEVER : failure.time();
     for (int peer = 0; peer < headers.length; peer++) {
       headers[peer] =

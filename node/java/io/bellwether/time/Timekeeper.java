@@ -11,19 +11,20 @@ import org.apache.pekko.actor.typed.ActorRef;
 /**
  * Opens one window of virtual time after the other for the homes of this JVM.
  *
- * <p>Let T be the earliest pending event anywhere and L, the lookahead, the smallest delay between
- * two different nodes. Nothing that is executed in [T, T + L) can reach another node before T + L,
- * so all nodes execute their events of that window independently (conservative synchronisation: K.
- * Chandy, J. Misra, IEEE Trans. Softw. Eng. 5, 440 (1979); windows: B. Lubachevsky, Commun. ACM 32,
- * 111 (1989)). The home that finishes last opens the next window on its own thread; nothing waits
- * and nobody is asked. Windows go up to the region's horizon; there the {@link Rounds} with the
- * other regions take over, if there are any.
+ * <p>Homes are to a JVM what regions are to a run: what is pending at a node at time t can cause
+ * nothing in another home before t + D, the length of the way there ({@link Distances}). So in a
+ * window each home has a horizon of its own, the earliest time at which anything that is pending,
+ * or was sent in the window before, could enter it, and executes its events up to there without
+ * asking anybody (conservative synchronisation: K. Chandy, J. Misra, IEEE Trans. Softw. Eng. 5, 440
+ * (1979); horizons from distances: B. Lubachevsky, Commun. ACM 32, 111 (1989)). The home that
+ * finishes last opens the next window on its own thread; nothing waits and nobody is asked. Windows
+ * go up to the region's horizon; there the {@link Rounds} with the other regions take over, if
+ * there are any.
  *
  * <p>Everything here is written between two windows by that one thread, and read by the homes after
  * the message that opens the window, which makes it visible.
  */
 final class Timekeeper {
-  private static final int WINDOWS_AHEAD = 4;
 
   private final NodeCell[] cells;
   private final Region region;
@@ -33,12 +34,12 @@ final class Timekeeper {
   private final Pace pace;
   private final Home[] homes;
   private final long width;
+  private final long[] horizons;
   private final long[] mailed;
   private final AtomicInteger working = new AtomicInteger();
   private final AtomicBoolean waiting = new AtomicBoolean();
   private ActorRef<HomeActor.Command>[] homeActors;
   private boolean over;
-  private long horizon;
   private long earliest;
   private long events;
   private NodeFailure failure;
@@ -56,14 +57,17 @@ final class Timekeeper {
     this.region = region;
     this.cells = model.cells(region);
     this.pace = options.pace() > 0 ? new Pace(options.pace()) : null;
-    long lookahead =
-        model.channels().smallestDelay((from, to) -> region.hosts(from) && region.hosts(to));
-    this.width = pace == null ? lookahead : Math.min(lookahead, pace.widestWindow());
-    int[][] blocks = Placement.blocks(region, options.threads());
+    int[][] blocks = Placement.blocks(region, model.channels(), options.threads());
     Placement placement = new Placement(region, blocks);
+    long[] steps = placement.smallestDelays(model.channels());
+    Distances distances = placement.distances(model.channels());
+    this.width = pace == null ? VirtualTime.NEVER : pace.widestWindow();
     this.homes = new Home[blocks.length];
+    this.horizons = new long[blocks.length];
     this.mailed = new long[(blocks.length + 63) >> 6];
-    Arrays.setAll(homes, i -> new Home(this, i, blocks[i], cells, placement, region, rules));
+    Arrays.setAll(
+        homes,
+        i -> new Home(this, i, blocks[i], cells, placement, region, rules, distances, steps[i]));
     this.rounds = new Rounds(model, region, rules, homes, placement, options.end());
   }
 
@@ -77,15 +81,6 @@ final class Timekeeper {
 
   void staff(ActorRef<HomeActor.Command>[] actors) {
     homeActors = actors;
-  }
-
-  long horizon() {
-    return horizon;
-  }
-
-  /** How far ahead homes keep their nodes ready: a few windows. */
-  long sweepBound() {
-    return VirtualTime.saturatedAdd(horizon, Math.min(width, Long.MAX_VALUE / 8) * WINDOWS_AHEAD);
   }
 
   long window() {
@@ -114,7 +109,7 @@ final class Timekeeper {
         failure = other;
       }
     }
-    control.report(Math.min(horizon, rounds.end()), events);
+    control.report(Math.min(earliest, rounds.end()), events);
     boolean stop = control.stopRequested();
     if (control.givenUp()) {
       finish(Ending.LOST, Math.min(earliest, rounds.limit()));
@@ -126,7 +121,7 @@ final class Timekeeper {
         home.forgetMailed((int) (window & 1));
       }
       waiting.set(true);
-      if (!rounds.send(earliest, stop, failure, this::wakeForRound)) {
+      if (!rounds.send(earliest, reached(), stop, failure, this::wakeForRound)) {
         roundComplete(last);
       } else if (control.givenUp()) {
         // It was given up since it was last looked at, and whoever was to wake it found it at work.
@@ -200,8 +195,29 @@ final class Timekeeper {
     }
   }
 
+  /**
+   * Sets each home's horizon for the next window. None goes further than the one that has the least
+   * room among those that have something to do: a home that ran ahead of another would leave it
+   * less room in the next window, and then have less itself, so that each in turn would wait.
+   */
+  private void setHorizons() {
+    Arrays.fill(horizons, Math.min(VirtualTime.saturatedAdd(earliest, width), rounds.limit()));
+    for (Home home : homes) {
+      home.lowerHorizons(horizons);
+    }
+    long least = VirtualTime.NEVER;
+    for (int i = 0; i < homes.length; i++) {
+      if (homes[i].earliestPending() < horizons[i]) {
+        least = Math.min(least, horizons[i]);
+      }
+    }
+    for (int i = 0; i < homes.length; i++) {
+      horizons[i] = Math.min(horizons[i], least);
+    }
+  }
+
   private void openWindow(Home last) {
-    horizon = Math.min(VirtualTime.saturatedAdd(earliest, width), rounds.limit());
+    setHorizons();
     int lastParity = (int) (window & 1);
     window++;
     Arrays.fill(mailed, 0);
@@ -212,7 +228,7 @@ final class Timekeeper {
     int count = 0;
     for (int i = 0; i < homes.length; i++) {
       boolean mail = (mailed[i >> 6] >>> i & 1) != 0;
-      if (homes[i].willOpen(mail, horizon)) {
+      if (homes[i].willOpen(mail, horizons[i])) {
         count++;
       }
     }
@@ -226,15 +242,24 @@ final class Timekeeper {
         continue;
       }
       untold--;
-      if (homes[i] == last && homes[i].earliestPending() < horizon) {
+      if (homes[i] == last && homes[i].earliestPending() < horizons[i]) {
         own = last;
       } else {
         homeActors[i].tell(HomeActor.Open.INSTANCE);
       }
     }
     if (own != null) {
-      own.open(horizon, window);
+      own.open(window);
     }
+  }
+
+  /** Nothing that is due at this time or later was executed. */
+  private long reached() {
+    long reached = 0;
+    for (Home home : homes) {
+      reached = Math.max(reached, home.reached());
+    }
+    return reached;
   }
 
   private void finish(Ending ending, long virtualTime) {
