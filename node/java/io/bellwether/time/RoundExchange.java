@@ -11,12 +11,12 @@ public interface RoundExchange {
   /**
    * Sends this region's parts of the next round and returns at once.
    *
-   * @param headers one per region; that of this region is not sent
+   * @param header the same for all peers
    * @param batches events by home and region, read before this returns and not kept
    * @param complete run once, on any thread, when every peer's part of the same round is in; it may
    *     run before this returns
    */
-  void exchange(RoundHeader[] headers, EventBatch[][] batches, Runnable complete);
+  void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete);
 
   /** What a peer told in the round that was just completed. */
   RoundHeader received(int region);

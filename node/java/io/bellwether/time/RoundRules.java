@@ -50,6 +50,16 @@ class RoundRules {
     return horizon;
   }
 
+  /**
+   * How far a region runs that may run to its own horizon. It goes no further than the region with
+   * the least room among those that have something to do: if it ran ahead of another, it would
+   * leave it less room in the next round and have less itself in the one after, and so they would
+   * wait in turn for ever. Nothing is wrong without it but the time it takes.
+   */
+  long abreast(long own, long least) {
+    return Math.min(own, least);
+  }
+
   /** The horizon of the first windows, when every node is about to start. */
   long firstHorizon(int region) {
     long horizon = VirtualTime.NEVER;

@@ -122,16 +122,14 @@ final class Rounds {
     failureTold |= failure != null;
     long earliest = rules.earliest(pending, sent);
     long failedAt = failure == null ? VirtualTime.NEVER : failure.time();
-    for (int peer = 0; peer < headers.length; peer++) {
-      headers[peer] =
-          new RoundHeader(
-              earliest, reached, bounds[peer], conditions, lastCondition, stop, failedAt);
-    }
+    headers[region.index()] =
+        new RoundHeader(
+            earliest, reached, bounds.clone(), conditions, lastCondition, stop, failedAt);
     rounds++;
     if (headers.length == 1) {
       return false;
     }
-    region.exchange().exchange(headers, batches, complete);
+    region.exchange().exchange(headers[region.index()], batches, complete);
     return true;
   }
 
@@ -165,7 +163,6 @@ final class Rounds {
       conditions += header.conditionsMet();
       lastCondition = Math.max(lastCondition, header.lastCondition());
       stop |= header.stop();
-      inward[peer] = header.bound();
     }
     earliestAnywhere = earliest;
     if (!conditionMet && model.conditions() > 0 && conditions == model.conditions()) {
@@ -179,9 +176,28 @@ final class Rounds {
     if (failedAt < VirtualTime.NEVER) {
       endAt(failedAt, Ending.FAILED);
     }
-    limit = Math.min(end, rules.horizon(inward));
+    limit = Math.min(end, commonHorizon());
     heedCondition(earliest);
     return earliest < end;
+  }
+
+  /** How far this region may run, given what all regions know. */
+  private long commonHorizon() {
+    long own = VirtualTime.NEVER;
+    long least = VirtualTime.NEVER;
+    for (int each = 0; each < headers.length; each++) {
+      for (int peer = 0; peer < headers.length; peer++) {
+        inward[peer] = headers[peer].bounds()[each];
+      }
+      long horizon = rules.horizon(inward);
+      if (each == region.index()) {
+        own = horizon;
+      }
+      if (headers[each].earliest() < horizon) {
+        least = Math.min(least, horizon);
+      }
+    }
+    return rules.abreast(own, least);
   }
 
   private void accept(int destination, long time, long key, Payload payload) {

@@ -16,7 +16,7 @@ class GiveUpTest {
   private static RoundExchange silent(EngineControl control) {
     return new RoundExchange() {
       @Override
-      public void exchange(RoundHeader[] headers, EventBatch[][] batches, Runnable complete) {
+      public void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete) {
         control.giveUp();
       }
 

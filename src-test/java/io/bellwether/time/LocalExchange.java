@@ -39,8 +39,8 @@ final class LocalExchange {
   RoundExchange of(int region) {
     return new RoundExchange() {
       @Override
-      public void exchange(RoundHeader[] headers, EventBatch[][] batches, Runnable complete) {
-        send(region, headers, batches, complete);
+      public void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete) {
+        send(region, header, batches, complete);
       }
 
       @Override
@@ -61,7 +61,7 @@ final class LocalExchange {
   }
 
   private synchronized void send(
-      int from, RoundHeader[] headers, EventBatch[][] batches, Runnable complete) {
+      int from, RoundHeader header, EventBatch[][] batches, Runnable complete) {
     for (int to = 0; to < regions; to++) {
       List<Event> events = new ArrayList<>();
       for (EventBatch[] home : batches) {
@@ -72,7 +72,7 @@ final class LocalExchange {
         }
       }
       if (to != from) {
-        sent.get(to).get(from).add(new Part(headers[to], events));
+        sent.get(to).get(from).add(new Part(header, events));
       }
     }
     waiting[from] = complete;

@@ -99,7 +99,11 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
     this.security = security;
     this.observer = observer;
     this.codec =
-        new RoundCodec(payloads, regionOf.length, node -> regionOf[node] == identity.region());
+        new RoundCodec(
+            payloads,
+            regionOf.length,
+            identity.regions(),
+            node -> regionOf[node] == identity.region());
     this.group =
         new MultiThreadIoEventLoopGroup(
             1,
@@ -248,13 +252,13 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   }
 
   @Override
-  public void exchange(RoundHeader[] headers, EventBatch[][] batches, Runnable whenComplete) {
+  public void exchange(RoundHeader header, EventBatch[][] batches, Runnable whenComplete) {
     long next = ++round;
     byte[][] frames = new byte[links.length][];
     long bytes = 0;
     for (int peer = 0; peer < links.length; peer++) {
       if (links[peer] != null) {
-        frames[peer] = codec.write(next, headers[peer], batches, peer);
+        frames[peer] = codec.write(next, header, batches, peer);
         bytes += frames[peer].length;
       }
     }

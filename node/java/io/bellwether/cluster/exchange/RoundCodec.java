@@ -18,6 +18,7 @@ final class RoundCodec {
   private static final int MOST_HOMES = 1_024;
 
   private final EventCodec events;
+  private final int regions;
   private final IntPredicate here;
   private final WireWriter out = new WireWriter(1_024, Frame.MAX_ROUND);
   private final WireReader in = new WireReader();
@@ -25,9 +26,11 @@ final class RoundCodec {
 
   /**
    * @param nodes of the network
+   * @param regions that it is cut into
    * @param here which of them belong to this region
    */
-  RoundCodec(PayloadCodecs payloads, int nodes, IntPredicate here) {
+  RoundCodec(PayloadCodecs payloads, int nodes, int regions, IntPredicate here) {
+    this.regions = regions;
     this.events = new EventCodec(payloads, nodes, MOST_EVENTS);
     this.here = here;
   }
@@ -38,7 +41,9 @@ final class RoundCodec {
     out.putVarint(round);
     out.putVarint(header.earliest());
     out.putVarint(header.reached());
-    out.putVarint(header.bound());
+    for (long bound : header.bounds()) {
+      out.putVarint(bound);
+    }
     out.putInt(header.conditionsMet());
     out.putVarint(header.lastCondition());
     out.putBoolean(header.stop());
@@ -67,10 +72,16 @@ final class RoundCodec {
   RoundHeader readHeader(byte[] frame) {
     in.reset(frame, 1, frame.length);
     in.varint("the number of the round");
+    long earliest = in.varint("the earliest event");
+    long reached = in.varint("the time reached");
+    long[] bounds = new long[regions];
+    for (int region = 0; region < regions; region++) {
+      bounds[region] = in.varint("the bound of region " + region);
+    }
     return new RoundHeader(
-        in.varint("the earliest event"),
-        in.varint("the time reached"),
-        in.varint("the bound"),
+        earliest,
+        reached,
+        bounds,
         in.integer("the conditions met"),
         in.varint("the last condition"),
         in.bool("the stop"),
