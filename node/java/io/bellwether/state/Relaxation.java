@@ -47,7 +47,11 @@ public record Relaxation(double reset, double flip) {
     return new Relaxation(reset, Math.max(0, flip));
   }
 
-  /** Its Pauli twirl: the Bell-diagonal part of a pair that has a half in such a memory. */
+  /**
+   * Its Pauli twirl: the Bell-diagonal part of a pair that has one half in such a memory. If both
+   * halves relax, ⟨ZZ⟩ of the pair gains the product of the two resets, since both may have fallen;
+   * the product of the twirls leaves that out, and a quarter of it in the fidelity.
+   */
   public BellDiagonal twirled() {
     double z = 1 - reset;
     double x = z * (1 - 2 * flip);

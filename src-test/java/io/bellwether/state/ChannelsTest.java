@@ -118,6 +118,21 @@ class ChannelsTest {
     }
   }
 
+  /** What the twirl of {@link Relaxation} has of a pair, and what it says it leaves out. */
+  @Test
+  void shouldTwirlRelaxationOfOneHalfAndMissThatBothFall() {
+    Operation.Relax first = Operation.Relax.of(4, 10, 7, 1);
+    Operation.Relax second = Operation.Relax.of(3, 10, 7, 2);
+    QuantumRegister pair = QuantumRegister.pair(Formalism.DENSITY_MATRIX, 1, 2, PAIR, stream(0));
+    run(pair, stream(0), first);
+    BellDiagonal expected = PAIR.compose(Relaxation.of(4, 10, 7).twirled());
+    assertThat(pair.view().bellWeights(1, 2).fidelity()).isCloseTo(expected.fidelity(), EXACT);
+    run(pair, stream(0), second);
+    expected = expected.compose(Relaxation.of(3, 10, 7).twirled());
+    assertThat(pair.view().bellWeights(1, 2).fidelity())
+        .isCloseTo(expected.fidelity() + first.fallen() * second.fallen() / 4, EXACT);
+  }
+
   /** 5,000 trajectories on ket and tableau: outcomes as often as the density matrix says. */
   @Test
   void shouldDrawTrajectoriesByTheLawOfTheChannel() {
