@@ -51,7 +51,7 @@ enum Bound {
   LOW(Vocabulary.STORE, "low", Dimension.DATA, "[0 bit, )"),
 
   ATTEMPT_EVERY(Vocabulary.ENTANGLEMENT, "attemptEvery", Dimension.TIME, "(0 s, )"),
-  RAW_FIDELITY(Vocabulary.ENTANGLEMENT, "rawFidelity", Dimension.RATIO, "[0.25, 1]"),
+  RAW_FIDELITY(Vocabulary.HERALDING, "rawFidelity", Dimension.RATIO, "[0.25, 1]"),
 
   DETECTOR_EFFICIENCY(Vocabulary.HERALDING, "detectorEfficiency", Dimension.RATIO, "(0, 1]"),
   HERALD_DARK_COUNTS(Vocabulary.HERALDING, "darkCountProbability", Dimension.RATIO, "[0, 1)"),

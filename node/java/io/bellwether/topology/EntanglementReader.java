@@ -13,9 +13,25 @@ final class EntanglementReader {
   private static final double MIDDLE = 0.5;
 
   private final Draft draft;
+  private final Inheritance inheritance;
 
   EntanglementReader(Draft draft) {
     this.draft = draft;
+    inheritance =
+        new Inheritance(
+            "entanglement",
+            Vocabulary.ENTANGLEMENT,
+            draft.entanglement,
+            EntanglementReader::inPlaceOf);
+  }
+
+  /** Of two keys of which one is refused beside the other, the one that is not inherited then. */
+  private static String inPlaceOf(String key) {
+    return switch (key) {
+      case "visibility" -> "rawFidelity";
+      case "rawFidelity" -> "visibility";
+      default -> null;
+    };
   }
 
   void technologies(Section root) {
@@ -23,7 +39,8 @@ final class EntanglementReader {
       String name = entry.getKey();
       Optional<Section> own =
           root.named("entanglement", name, entry.getValue().value(), Vocabulary.ENTANGLEMENT);
-      own.flatMap(section -> technology(name, section))
+      own.flatMap(section -> inheritance.inherit(root, name, section))
+          .flatMap(section -> technology(name, section))
           .ifPresentOrElse(
               technology ->
                   draft.entanglement.add(
@@ -36,14 +53,9 @@ final class EntanglementReader {
     section.note();
     Generation generation = section.requiredWord("generation", Generation.class, Generation::key);
     long attemptEvery = section.time(Bound.ATTEMPT_EVERY, null);
-    OptionalDouble rawFidelity =
-        section.has("rawFidelity")
-            ? OptionalDouble.of(section.quantity(Bound.RAW_FIDELITY, null))
-            : OptionalDouble.empty();
     Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.LEAPING);
     Optional<HeraldingSpec> heralding =
-        part(section, "heralding", Vocabulary.HERALDING)
-            .flatMap(part -> heralding(part, rawFidelity.isPresent()));
+        part(section, "heralding", Vocabulary.HERALDING).flatMap(EntanglementReader::heralding);
     Optional<MemorySpec> memory =
         part(section, "memory", Vocabulary.MEMORY).flatMap(EntanglementReader::memory);
     Optional<SwappingSpec> swapping =
@@ -65,7 +77,6 @@ final class EntanglementReader {
                 name,
                 generation,
                 attemptEvery,
-                rawFidelity,
                 sampling,
                 heralding.get(),
                 memory.get(),
@@ -80,7 +91,7 @@ final class EntanglementReader {
     return section.section(key, vocabulary);
   }
 
-  private static Optional<HeraldingSpec> heralding(Section section, boolean rawFidelity) {
+  private static Optional<HeraldingSpec> heralding(Section section) {
     double efficiency = section.quantity(Bound.DETECTOR_EFFICIENCY, null);
     double dark = section.quantity(Bound.HERALD_DARK_COUNTS, 0.0);
     HeraldingSpec.Counting counting =
@@ -89,7 +100,11 @@ final class EntanglementReader {
             HeraldingSpec.Counting.class,
             HeraldingSpec.Counting::key,
             HeraldingSpec.Counting.THRESHOLD);
-    if (rawFidelity && section.has("visibility")) {
+    OptionalDouble rawFidelity =
+        section.has("rawFidelity")
+            ? OptionalDouble.of(section.quantity(Bound.RAW_FIDELITY, null))
+            : OptionalDouble.empty();
+    if (rawFidelity.isPresent() && section.has("visibility")) {
       section.fail("visibility", "rawFidelity beside it", "either visibility or rawFidelity");
     }
     double visibility = section.quantity(Bound.VISIBILITY, 1.0);
@@ -97,7 +112,9 @@ final class EntanglementReader {
     double phase = section.quantity(Bound.PHASE_DEVIATION, 0.0);
     double pair = section.quantity(Bound.PAIR_PROBABILITY, 0.0);
     return section.build(
-        () -> new HeraldingSpec(efficiency, dark, counting, visibility, bright, phase, pair));
+        () ->
+            new HeraldingSpec(
+                efficiency, dark, counting, rawFidelity, visibility, bright, phase, pair));
   }
 
   private static Optional<MemorySpec> memory(Section section) {

@@ -8,8 +8,6 @@ import java.util.OptionalDouble;
  * @param name unique among the entanglement technologies of the network
  * @param generation how two memories are entangled
  * @param attemptEvery picoseconds from one attempt of a memory to its next, at least; more than 0
- * @param rawFidelity of a fresh pair, 0.25 to 1, as a Werner state; empty where it is derived from
- *     what {@code heralding} says
  * @param sampling how attempts are drawn
  * @param heralding photons and detectors
  * @param memory the memories at each end
@@ -20,7 +18,6 @@ public record EntanglementSpec(
     String name,
     Generation generation,
     long attemptEvery,
-    OptionalDouble rawFidelity,
     Sampling sampling,
     HeraldingSpec heralding,
     MemorySpec memory,
@@ -82,7 +79,6 @@ public record EntanglementSpec(
   public EntanglementSpec {
     Check.text("name", name);
     Bound.ATTEMPT_EVERY.check(attemptEvery);
-    rawFidelity.ifPresent(Bound.RAW_FIDELITY::check);
     Check.that(
         (generation == Generation.SINGLE_CLICK) == (heralding.brightState() > 0),
         "heralding.brightState",
@@ -97,5 +93,10 @@ public record EntanglementSpec(
         generation == Generation.MIDPOINT_SOURCE
             ? "a probability above 0, for midpointSource"
             : "nothing, for " + generation.key());
+  }
+
+  /** Fidelity of a fresh pair, if it is given instead of derived. */
+  public OptionalDouble rawFidelity() {
+    return heralding.rawFidelity();
   }
 }

@@ -7,6 +7,7 @@ import static io.bellwether.topology.SpecificationWriter.text;
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /** Writes what a specification says of entanglement; nothing where it says nothing. */
 final class EntanglementWriter {
@@ -27,24 +28,29 @@ final class EntanglementWriter {
     out.name(technology.name());
     out.entry(2, "generation", technology.generation().key());
     out.entry(2, "attemptEvery", VirtualTime.format(technology.attemptEvery()));
-    boolean raw = technology.rawFidelity().isPresent();
-    if (raw) {
-      out.entry(2, "rawFidelity", number(technology.rawFidelity().getAsDouble()));
-    }
+    OptionalDouble raw = technology.rawFidelity();
     out.entry(2, "sampling", technology.sampling().key());
     HeraldingSpec heralding = technology.heralding();
     out.entry(
         2,
         "heralding",
         flow(
-            "detectorEfficiency", number(heralding.detectorEfficiency()),
-            "darkCountProbability", number(heralding.darkCountProbability()),
-            "counting", heralding.counting().key(),
-            "visibility", raw ? null : number(heralding.visibility()),
-            "brightState", heralding.brightState() == 0 ? null : number(heralding.brightState()),
-            "phaseDeviation", number(heralding.phaseDeviationRadians()),
+            "detectorEfficiency",
+            number(heralding.detectorEfficiency()),
+            "darkCountProbability",
+            number(heralding.darkCountProbability()),
+            "counting",
+            heralding.counting().key(),
+            "rawFidelity",
+            raw.isPresent() ? number(raw.getAsDouble()) : null,
+            "visibility",
+            raw.isPresent() ? null : number(heralding.visibility()),
+            "brightState",
+            heralding.brightState() == 0 ? null : number(heralding.brightState()),
+            "phaseDeviation",
+            number(heralding.phaseDeviationRadians()),
             "pairProbability",
-                heralding.pairProbability() == 0 ? null : number(heralding.pairProbability())));
+            heralding.pairProbability() == 0 ? null : number(heralding.pairProbability())));
     MemorySpec memory = technology.memory();
     out.entry(
         2,

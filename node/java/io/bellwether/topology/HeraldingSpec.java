@@ -1,12 +1,17 @@
 package io.bellwether.topology;
 
+import java.util.OptionalDouble;
+
 /**
  * Photons and detectors of an entanglement link; every station has two detectors, both alike.
  *
  * @param detectorEfficiency more than 0 up to 1
  * @param darkCountProbability per detector and window, 0 to below 1
  * @param counting what the detectors tell
- * @param visibility of the interference of two photons, 0 to 1: their indistinguishability
+ * @param rawFidelity of a fresh pair, 0.25 to 1, as a Werner state; empty where it is derived from
+ *     the rest, and from arms
+ * @param visibility of the interference of two photons, 0 to 1: their indistinguishability; 1 where
+ *     the raw fidelity is given
  * @param brightState population of the state that emits, between 0 and 1, for single clicks: that
  *     of the end with the better arm; 0 where there are none
  * @param phaseDeviationRadians standard deviation of the optical phase between the arms, for single
@@ -18,6 +23,7 @@ public record HeraldingSpec(
     double detectorEfficiency,
     double darkCountProbability,
     Counting counting,
+    OptionalDouble rawFidelity,
     double visibility,
     double brightState,
     double phaseDeviationRadians,
@@ -45,7 +51,13 @@ public record HeraldingSpec(
   public HeraldingSpec {
     Bound.DETECTOR_EFFICIENCY.check(detectorEfficiency);
     Bound.HERALD_DARK_COUNTS.check(darkCountProbability);
+    rawFidelity.ifPresent(Bound.RAW_FIDELITY::check);
     Bound.VISIBILITY.check(visibility);
+    Check.that(
+        rawFidelity.isEmpty() || visibility == 1,
+        "visibility",
+        "rawFidelity beside it",
+        "either visibility or rawFidelity");
     if (brightState != 0) {
       Bound.BRIGHT_STATE.check(brightState);
     }

@@ -6,24 +6,21 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
-import io.bellwether.topology.YamlValue.Mapping;
-import io.bellwether.topology.YamlValue.Scalar;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads technologies; {@code like} starts from another one and changes single values. What is
- * inherited keeps the flags of the other; a flag of the new one is for the values that it writes.
- */
+/** Reads the technologies of QKD links. */
 final class TechnologyReader {
   private static final double ROUNDING = 1e-9;
 
   private final Draft draft;
-  private final Map<String, Mapping> written = new LinkedHashMap<>();
+  private final Inheritance inheritance;
 
   TechnologyReader(Draft draft) {
     this.draft = draft;
+    inheritance =
+        new Inheritance(
+            "technologies", Vocabulary.TECHNOLOGY, draft.technologies, TechnologyReader::inPlaceOf);
   }
 
   void read(Section root) {
@@ -31,7 +28,7 @@ final class TechnologyReader {
       String name = entry.getKey();
       Optional<Section> own =
           root.named("technologies", name, entry.getValue().value(), Vocabulary.TECHNOLOGY);
-      own.flatMap(section -> inherit(root, name, section))
+      own.flatMap(section -> inheritance.inherit(root, name, section))
           .flatMap(section -> technology(name, section))
           .ifPresentOrElse(
               technology ->
@@ -39,92 +36,6 @@ final class TechnologyReader {
                       name, technology, entry.getValue().mark(), own.get().path()),
               () -> draft.technologies.refuse(name));
     }
-  }
-
-  private Optional<Section> inherit(Section root, String name, Section section) {
-    Optional<String> like = section.text("like");
-    if (like.isEmpty() && section.has("like")) {
-      return Optional.of(section.part());
-    }
-    if (like.isEmpty()) {
-      written.put(name, section.mapping());
-      return Optional.of(section);
-    }
-    Mapping base = written.get(like.get());
-    if (base == null || draft.technologies.wasRefused(like.get())) {
-      if (base == null && !draft.technologies.mayHave(like.get())) {
-        section.fail(
-            "like",
-            Problems.quote(like.get()),
-            Nearest.or(like.get(), written.keySet(), "the name of a technology before this one"));
-      }
-      return Optional.of(section.part());
-    }
-    Mapping merged = merge(base, flagged(section, like.get(), base));
-    written.put(name, merged);
-    return root.named("technologies", name, merged, Vocabulary.TECHNOLOGY);
-  }
-
-  /** The values that a technology changes, each with its flag; without one they are assumed. */
-  private static Mapping flagged(Section section, String like, Mapping base) {
-    Map<String, Entry> own = new LinkedHashMap<>(section.mapping().entries());
-    own.remove("provenance");
-    own.remove("source");
-    own.remove("like");
-    Mapping changed = new Mapping(own, section.mapping().mark());
-    boolean baseIsSourced =
-        base.get("provenance") instanceof Scalar flag
-            && !flag.text().equals(Provenance.ASSUMED.key());
-    Optional<ProvenanceNote> flag = section.flag(section.path());
-    if (flag.isEmpty() && baseIsSourced) {
-      String source = "unlike " + like + ", without a source";
-      flag = Optional.of(new ProvenanceNote(section.path(), Provenance.ASSUMED, source));
-    }
-    return flag.map(note -> flagged(changed, note)).orElse(changed);
-  }
-
-  private static Mapping flagged(Mapping part, ProvenanceNote flag) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    part.entries()
-        .forEach((key, entry) -> entries.put(key, new Entry(entry.mark(), flagged(entry, flag))));
-    return new Mapping(entries, part.mark());
-  }
-
-  private static YamlValue flagged(Entry entry, ProvenanceNote flag) {
-    Mark mark = entry.value().mark();
-    if (entry.value() instanceof Mapping part && !part.entries().containsKey("value")) {
-      return flagged(part, flag);
-    }
-    if (entry.value() instanceof Scalar) {
-      Map<String, Entry> sourced = new LinkedHashMap<>();
-      sourced.put("value", entry);
-      sourced.put("provenance", new Entry(mark, new Scalar(flag.provenance().key(), false, mark)));
-      sourced.put("source", new Entry(mark, new Scalar(flag.source(), false, mark)));
-      return new Mapping(sourced, mark);
-    }
-    return entry.value();
-  }
-
-  private static Mapping merge(Mapping base, Mapping own) {
-    Map<String, Entry> entries = new LinkedHashMap<>(base.entries());
-    own.entries().keySet().forEach(key -> entries.remove(inPlaceOf(key)));
-    own.entries()
-        .forEach(
-            (key, entry) -> {
-              Entry before = entries.get(key);
-              boolean nested =
-                  before != null
-                      && before.value() instanceof Mapping
-                      && entry.value() instanceof Mapping mapping
-                      && !mapping.entries().containsKey("value");
-              entries.put(
-                  key,
-                  nested
-                      ? new Entry(
-                          entry.mark(), merge((Mapping) before.value(), (Mapping) entry.value()))
-                      : entry);
-            });
-    return new Mapping(entries, own.mark());
   }
 
   /** Of two keys that say the same in two ways, the one that is not inherited beside the other. */

@@ -78,9 +78,9 @@ enum Vocabulary {
   STORE("store", "capacity", "low"),
   ENTANGLEMENT(
       "entanglementTechnology",
+      "like",
       "generation",
       "attemptEvery",
-      "rawFidelity",
       "sampling",
       "heralding",
       "memory",
@@ -93,6 +93,7 @@ enum Vocabulary {
       "detectorEfficiency",
       "darkCountProbability",
       "counting",
+      "rawFidelity",
       "visibility",
       "brightState",
       "phaseDeviation",
