@@ -195,11 +195,12 @@ public sealed interface Operation {
    * @param coherence what is left of coherence, e^(−t/T2), 0 to √(1 − fallen), which is T2 ≤ 2 T1
    */
   record Relax(double fallen, double coherence, long qubit) implements Operation {
-    private static final double ROUNDING = 1e-12;
+    /** What rounding may take from {@code 1 - fallen}: nearly all of it, once little is left. */
+    private static final double ROUNDING = 1e-15;
 
     public Relax {
       Range.probability("fallen", fallen);
-      Range.within("coherence", coherence, 0, Math.sqrt(1 - fallen) * (1 + ROUNDING));
+      Range.within("coherence", coherence, 0, Math.sqrt(1 - fallen + ROUNDING));
     }
 
     /**
@@ -213,8 +214,8 @@ public sealed interface Operation {
       Range.notNegative("seconds", seconds);
       Range.within("t1Seconds", t1Seconds, Double.MIN_VALUE, Double.POSITIVE_INFINITY);
       Range.within("t2Seconds", t2Seconds, Double.MIN_VALUE, 2 * t1Seconds);
-      return new Relax(
-          -StrictMath.expm1(-seconds / t1Seconds), StrictMath.exp(-seconds / t2Seconds), qubit);
+      double fallen = -StrictMath.expm1(-seconds / t1Seconds);
+      return new Relax(fallen, StrictMath.exp(-seconds / t2Seconds), qubit);
     }
 
     /** The amplitude damping in it, as Kraus operators. */
@@ -246,7 +247,7 @@ public sealed interface Operation {
 
     @Override
     public boolean keepsStabilisers() {
-      return coherence <= (1 - fallen) * (1 + ROUNDING);
+      return coherence <= 1 - fallen + ROUNDING;
     }
 
     @Override

@@ -118,6 +118,19 @@ class ChannelsTest {
     }
   }
 
+  /** Where 1 − e^(−t/T1) has lost most of its digits, T2 = T1 is still no more than T1. */
+  @Test
+  void shouldRelaxForAnyLengthOfTime() {
+    for (double seconds = 0; seconds < 100; seconds += 0.37) {
+      assertThat(Operation.Relax.of(seconds, 1, 1, 1).keepsStabilisers()).isTrue();
+      QuantumRegister register = QuantumRegister.zeros(Formalism.DENSITY_MATRIX, 1);
+      Operation longest = Operation.Relax.of(seconds, 1, 2, 1);
+      run(register, stream(0), new Operation.Gate1(StandardGate.X, 1), longest);
+      assertThat(register.view().densityMatrix(1).re(1, 1))
+          .isCloseTo(StrictMath.exp(-seconds), EXACT);
+    }
+  }
+
   /** What the twirl of {@link Relaxation} has of a pair, and what it says it leaves out. */
   @Test
   void shouldTwirlRelaxationOfOneHalfAndMissThatBothFall() {
