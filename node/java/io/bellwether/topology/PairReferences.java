@@ -100,7 +100,7 @@ final class PairReferences {
   }
 
   private static String named(String id, NodeKind kind) {
-    return Problems.quote(id) + ", a " + kind.key();
+    return Problems.quote(id) + " of kind " + kind.key();
   }
 
   /** Outages are of QKD links; one of a node would leave its entanglement links as they are. */

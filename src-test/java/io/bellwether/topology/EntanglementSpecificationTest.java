@@ -79,11 +79,11 @@ class EntanglementSpecificationTest {
       textBlock =
           """
           station: west, technology | technology | entanglementLinks[0].station: found nothing, expected the id of a bellStateStation, for doubleClick
-          station: west | station: b | found "b", a endNode, expected the id of a bellStateStation
+          station: west | station: b | found "b" of kind endNode, expected the id of a bellStateStation
           station: west | station: wets | found "wets", expected the id of a node, such as "west"
           generation: doubleClick | generation: senderReceiver | expected none for senderReceiver, it is in the receiver
           technology: ions, length: 20 km} | technology: iosn, length: 20 km} | expected the name of an entanglement technology, such as "ions"
-          id: ar, from: a | id: ar, from: east | entanglementLinks[0].from: found "east", a bellStateStation, expected a repeater, router or endNode
+          id: ar, from: a | id: ar, from: east | entanglementLinks[0].from: found "east" of kind bellStateStation, expected a repeater, router or endNode
           stationAt: 0.4 | stationAt: 1 | expected more than 0, less than 1
           generation: doubleClick | generation: singleClick | heralding.brightState: found nothing, expected a population above 0 and below 1, for singleClick
           visibility: 0.95 | brightState: 0.1 | heralding.brightState: found 0.1, expected nothing, for doubleClick
@@ -91,7 +91,7 @@ class EntanglementSpecificationTest {
           rounds: 1 | rounds: 0 | found 0 with scheme dejmps, expected 1 or more
           coherence: 50 ms | relaxation: 20 ms, coherence: 50 ms | found 50 ms, expected at most twice the relaxation, 20 ms
           {id: r, kind: repeater | {id: r, kind: endNode | which no entanglement from "a" can reach, expected a node that entanglement links and repeaters or routers connect
-          to: b, pairs: 100 | to: east, pairs: 100 | pairDemands[0].to: found "east", a bellStateStation
+          to: b, pairs: 100 | to: east, pairs: 100 | pairDemands[0].to: found "east" of kind bellStateStation
           deadline: 5 s | deadline: 0 s | expected more than 0 s
           id: rb | id: ar | the id "ar" a second time
           """)
@@ -183,7 +183,7 @@ class EntanglementSpecificationTest {
             SpecificationException.class,
             () -> Samples.read(text.replace("from: a, to: c", "from: west, to: c")));
     assertThat(refusal.getMessage())
-        .contains("links[0].from: found \"west\", a bellStateStation")
+        .contains("links[0].from: found \"west\" of kind bellStateStation")
         .contains("a node that keys can end in");
   }
 
