@@ -2,11 +2,13 @@ package io.bellwether.api;
 
 import io.bellwether.cluster.Outcome;
 import io.bellwether.cluster.RegionReport;
+import io.bellwether.control.PairRefusal;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
+import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.qkd.LinkStatistics;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary;
@@ -14,12 +16,14 @@ import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PaceResult;
+import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.results.RunSummary.RegionResult;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.PairDemandSpec;
 import io.bellwether.topology.Provenance;
 import io.bellwether.topology.Technology;
 import java.util.HexFormat;
@@ -36,6 +40,7 @@ final class Summaries {
   private final Outcome outcome;
   private final LinkStatistics[] links;
   private final DemandStatistics[] demands;
+  private final PairStatistics[] pairs;
   private final Ledger ledger = new Ledger();
 
   Summaries(NetworkSpec spec, Outcome outcome) {
@@ -43,7 +48,11 @@ final class Summaries {
     this.outcome = outcome;
     this.links = new LinkStatistics[spec.links().size()];
     this.demands = new DemandStatistics[spec.demands().size()];
+    this.pairs = new PairStatistics[spec.pairDemands().size()];
     for (NodeReport node : outcome.nodes()) {
+      for (PairStatistics demand : node.pairs()) {
+        pairs[demand.demand()] = demand;
+      }
       for (LinkReport link : node.links()) {
         if (link.transmitter()) {
           links[link.link()] = link.statistics();
@@ -78,7 +87,10 @@ final class Summaries {
         heapPeakBytes,
         assumedInputGroups(),
         linkResults,
-        List.of(),
+        IntStream.range(0, pairs.length)
+            .filter(demand -> pairs[demand] != null)
+            .mapToObj(this::pairs)
+            .toList(),
         IntStream.range(0, demands.length)
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
@@ -202,6 +214,26 @@ final class Summaries {
         known(statistics.meanHops()),
         statistics.reroutes(),
         statistics.retries());
+  }
+
+  private PairResult pairs(int index) {
+    PairDemandSpec demand = spec.pairDemands().get(index);
+    PairStatistics statistics = pairs[index];
+    long end = Math.min(demand.end(), outcome.virtualTime());
+    if (demand.limited() && statistics.delivered() == demand.pairs()) {
+      end = statistics.last();
+    }
+    double seconds = VirtualTime.toSeconds(Math.max(0, end - demand.start()));
+    boolean any = statistics.delivered() > 0;
+    return new PairResult(
+        demand.id(),
+        demand.from(),
+        demand.to(),
+        statistics.delivered(),
+        seconds == 0 ? 0 : statistics.delivered() / seconds,
+        any ? statistics.fidelitySum() / statistics.delivered() : null,
+        any ? VirtualTime.toSeconds(statistics.first() - demand.start()) : null,
+        statistics.refusal() == 0 ? null : PairRefusal.of(statistics.refusal()).key());
   }
 
   private static Double known(double value) {

@@ -58,21 +58,6 @@ final class NetworkOptions {
     return NetworkLibrary.load(network, parameters);
   }
 
-  /** Reads the network and refuses what can be read but not run yet. */
-  NetworkSpec loadToRun() throws Refusal {
-    NetworkSpec spec = load();
-    if (!spec.entanglementLinks().isEmpty()) {
-      throw new Refusal(
-          ExitCode.SPECIFICATION,
-          spec.name()
-              + " has entanglement links, the first of them "
-              + spec.entanglementLinks().get(0).id()
-              + ": they can be checked, shown and exported, but not run yet",
-          null);
-    }
-    return spec;
-  }
-
   private Map<String, String> parameters() throws Refusal {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String setting : settings) {

@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, RunFailedException {
-    NetworkSpec networkSpec = network.loadToRun();
+    NetworkSpec networkSpec = network.load();
     RunOptions options = options(networkSpec);
     ResultFolder folder = folder();
     try (Spread spread = spreading.open(options)) {

@@ -3,6 +3,7 @@ package io.bellwether.cluster;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
+import io.bellwether.node.PairStatistics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class ReportPages {
 
   private record Part(int id, long fingerprint, NodeReport node) {
     int items() {
-      return 1 + node.links().size() + node.demands().size();
+      return 1 + node.links().size() + node.demands().size() + node.pairs().size();
     }
   }
 
@@ -32,14 +33,16 @@ final class ReportPages {
     this.region = region;
     for (int i = 0; i < ids.length; i++) {
       NodeReport node = nodes.get(i);
-      int most = Math.max(node.links().size(), node.demands().size());
+      int most =
+          Math.max(node.links().size(), Math.max(node.demands().size(), node.pairs().size()));
       int step = ITEMS / 4;
       for (int from = 0; from == 0 || from < most; from += step) {
         NodeReport some =
             new NodeReport(
                 node.kind(),
                 cut(node.links(), from, from + step),
-                cut(node.demands(), from, from + step));
+                cut(node.demands(), from, from + step),
+                cut(node.pairs(), from, from + step));
         parts.add(new Part(ids[i], fingerprints[i], some));
       }
     }
@@ -73,6 +76,8 @@ final class ReportPages {
     links.addAll(second.links());
     List<DemandStatistics> demands = new ArrayList<>(first.demands());
     demands.addAll(second.demands());
-    return new NodeReport(first.kind(), links, demands);
+    List<PairStatistics> pairs = new ArrayList<>(first.pairs());
+    pairs.addAll(second.pairs());
+    return new NodeReport(first.kind(), links, demands, pairs);
   }
 }

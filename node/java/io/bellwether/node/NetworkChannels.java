@@ -6,9 +6,12 @@ import io.bellwether.physics.Fibre;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Channels;
 import io.bellwether.topology.DemandSpec;
+import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.StoreSpec;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Who may send to whom in a network, and how long it takes: along links, between each node and key
@@ -19,10 +22,14 @@ public final class NetworkChannels {
   private final int[] ends;
   private final long[] quantumDelays;
   private final long[] classicalDelays;
+  private final List<PairEquipment> pairLinks = new ArrayList<>();
   private final ManagementNetwork management;
 
   private NetworkChannels(NetworkSpec spec) {
     this.spec = spec;
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      pairLinks.add(new PairEquipment(spec, link));
+    }
     int links = spec.links().size();
     ends = new int[2 * links];
     quantumDelays = new long[links];
@@ -47,10 +54,63 @@ public final class NetworkChannels {
     return new NetworkChannels(spec);
   }
 
+  /** The ways of classical messages: QKD links, and each entanglement link's arms and whole. */
+  private final class Ways {
+    private final List<Integer> ends = new ArrayList<>();
+    private final List<Long> delays = new ArrayList<>();
+
+    Ways() {
+      for (int link = 0; link < classicalDelays.length; link++) {
+        join(transmitter(link), receiver(link), classicalDelays[link]);
+      }
+      for (int link = 0; link < pairLinks.size(); link++) {
+        PairEquipment equipment = pairLinks.get(link);
+        int station = station(link);
+        for (int end = 0; end < 2; end++) {
+          if (pairEnd(link, end) != station) {
+            join(pairEnd(link, end), station, equipment.heraldDelay(end));
+          }
+        }
+        join(pairEnd(link, 0), pairEnd(link, 1), equipment.classicalDelay());
+      }
+    }
+
+    private void join(int one, int other, long delay) {
+      ends.add(one);
+      ends.add(other);
+      delays.add(delay);
+    }
+
+    int[] ends() {
+      return ends.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    long[] delays() {
+      return delays.stream().mapToLong(Long::longValue).toArray();
+    }
+  }
+
+  /** The devices of an entanglement link. */
+  PairEquipment pairLink(int link) {
+    return pairLinks.get(link);
+  }
+
+  /** The node at an end of an entanglement link: 0 for {@code from}, 1 for {@code to}. */
+  int pairEnd(int link, int end) {
+    EntanglementLinkSpec of = pairLinks.get(link).link();
+    return spec.nodeIndex(end == 0 ? of.from() : of.to());
+  }
+
+  /** The node that has an entanglement link's station: the receiver where there is none between. */
+  int station(int link) {
+    return pairLinks.get(link).link().station().map(spec::nodeIndex).orElse(pairEnd(link, 1));
+  }
+
   private ManagementNetwork manage() {
     int count = spec.nodes().size();
     int hub = spec.controller().map(spec::nodeIndex).orElseGet(this::firstRelay);
-    long[] toHub = ShortestDelays.from(hub, count, ends, classicalDelays);
+    Ways ways = new Ways();
+    long[] toHub = ShortestDelays.from(hub, count, ways.ends(), ways.delays());
     for (int node = 0; node < count; node++) {
       if (toHub[node] == VirtualTime.NEVER) {
         throw new IllegalArgumentException(
@@ -124,6 +184,15 @@ public final class NetworkChannels {
     for (int link = 0; link < quantumDelays.length; link++) {
       long shortest = Math.min(quantumDelays[link], classicalDelays[link]);
       channels.join(transmitter(link), receiver(link), shortest);
+    }
+    for (int link = 0; link < pairLinks.size(); link++) {
+      PairEquipment equipment = pairLinks.get(link);
+      for (int end = 0; end < 2; end++) {
+        if (pairEnd(link, end) != station(link)) {
+          channels.join(pairEnd(link, end), station(link), equipment.lightDelay(end));
+        }
+      }
+      channels.join(pairEnd(link, 0), pairEnd(link, 1), equipment.classicalDelay());
     }
     management.declare(channels);
     return channels.build();

@@ -10,11 +10,17 @@ import java.util.List;
  * @param kind of the node
  * @param links that end here, in id order
  * @param demands that start here, in id order
+ * @param pairs demands of pairs that start here, in id order
  */
-public record NodeReport(NodeKind kind, List<LinkReport> links, List<DemandStatistics> demands) {
+public record NodeReport(
+    NodeKind kind,
+    List<LinkReport> links,
+    List<DemandStatistics> demands,
+    List<PairStatistics> pairs) {
   /** Copies the lists. */
   public NodeReport {
     links = List.copyOf(links);
     demands = List.copyOf(demands);
+    pairs = List.copyOf(pairs);
   }
 }

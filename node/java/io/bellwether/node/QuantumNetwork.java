@@ -14,6 +14,7 @@ import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
+import io.bellwether.topology.PairDemandSpec;
 import io.bellwether.topology.StopRule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,6 +118,9 @@ public final class QuantumNetwork {
         wire(link);
       }
       equip(channels.hub());
+      if (!spec.entanglementLinks().isEmpty()) {
+        new EntangledAssembly(spec, seed, channels, nodes).assemble();
+      }
       List<String> names = spec.nodes().stream().map(NodeSpec::id).toList();
       List<NodeProgram> programs =
           Arrays.stream(nodes)
@@ -202,7 +206,15 @@ public final class QuantumNetwork {
     private int conditions() {
       return spec.stop() == StopRule.DEMANDS_DELIVERED
           ? (int)
-              demands.stream().filter(here -> here.stream().anyMatch(KeyDemand::limited)).count()
+                  demands.stream()
+                      .filter(here -> here.stream().anyMatch(KeyDemand::limited))
+                      .count()
+              + (int)
+                  spec.pairDemands().stream()
+                      .filter(PairDemandSpec::limited)
+                      .map(PairDemandSpec::from)
+                      .distinct()
+                      .count()
           : 0;
     }
   }

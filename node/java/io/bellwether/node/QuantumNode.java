@@ -3,12 +3,14 @@ package io.bellwether.node;
 import io.bellwether.control.ControlMessage;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.KeyControl;
+import io.bellwether.control.PairMessage;
 import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.node.NodeMessage.LightChanges;
+import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
@@ -22,12 +24,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node of a QKD network: a trusted relay, a user, a ground station or a satellite.
+ * A node: a trusted relay, user, ground station or satellite of a QKD network, or a repeater,
+ * router, end node or station of an entanglement network.
  *
  * <p>What it is made of: a {@link LinkPort} with a protocol for each link that ends here, a {@link
- * KeyManager} above them, and in one node of the network the {@link KeyControl}. This class only
- * hands each event to the part that it is for, and carries out what the parts ask. Kinds differ in
- * what they are given: a user never relays, a satellite and a ground station have contacts.
+ * KeyManager} above them, and in one node of the network the {@link KeyControl}; and what it has of
+ * an entanglement network is its {@link EntangledPart}. This class only hands each event to the
+ * part that it is for, and carries out what the parts ask. Kinds differ in what they are given: a
+ * user never relays, a satellite and a ground station have contacts.
  */
 final class QuantumNode implements NodeProgram {
   private final NodeKind kind;
@@ -35,6 +39,7 @@ final class QuantumNode implements NodeProgram {
   private final Effects effects = new Effects();
   private KeyManager manager;
   private KeyControl control;
+  private EntangledPart entangled;
   private int[] links = {};
   private LinkPort[] ports = {};
   private NodeContext context;
@@ -50,6 +55,11 @@ final class QuantumNode implements NodeProgram {
     control = keyControl.orElse(null);
     ports = linkPorts.toArray(LinkPort[]::new);
     links = Arrays.stream(ports).mapToInt(port -> port.wiring().link()).toArray();
+  }
+
+  /** Gives the node what it has of an entanglement network. */
+  void equip(EntangledPart part) {
+    entangled = part;
   }
 
   NodeContext context() {
@@ -68,6 +78,9 @@ final class QuantumNode implements NodeProgram {
   public void start(NodeContext nodeContext) {
     context = nodeContext;
     manager.start(effects);
+    if (entangled != null) {
+      entangled.start(context);
+    }
     for (LinkPort port : ports) {
       int link = port.wiring().link();
       for (Outage outage : port.wiring().outages()) {
@@ -93,7 +106,11 @@ final class QuantumNode implements NodeProgram {
   public void receive(NodeContext nodeContext, int sender, Payload payload) {
     context = nodeContext;
     long now = context.now();
-    if (payload instanceof QkdMessage message) {
+    if (payload instanceof EntanglementMessage message) {
+      entangled.receive(context, message);
+    } else if (payload instanceof PairMessage message) {
+      entangled.receive(context, message);
+    } else if (payload instanceof QkdMessage message) {
       port(message.link()).receive(now, message);
     } else if (payload instanceof KeyMessage message) {
       manager.receive(now, message, effects);
@@ -148,7 +165,11 @@ final class QuantumNode implements NodeProgram {
               port.endpoint().statistics(),
               manager.ledger(wiring.link())));
     }
-    return new NodeReport(kind, reports, manager.statistics());
+    return new NodeReport(
+        kind,
+        reports,
+        manager.statistics(),
+        entangled == null ? List.of() : entangled.statistics());
   }
 
   /** Carries out what the key manager and key control ask. */

@@ -20,7 +20,7 @@ import java.util.Map;
  * @param assumedInputGroups how many groups of inputs of the specification are flagged as assumed,
  *     such as a technology or all links of a name
  * @param links in the order of the specification
- * @param pairs entangled pairs delivered, by ends
+ * @param pairs demands of entangled pairs, in the order of the specification
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
  * @param ledger of all links, from their transmitters' copies of the keys
@@ -80,9 +80,25 @@ public record RunSummary(
       long rounds,
       long failedRounds) {}
 
-  /** Entangled pairs between two nodes. */
+  /**
+   * A demand of entangled pairs.
+   *
+   * @param delivered pairs, as the end that asked knows
+   * @param ratePerS delivered pairs over the time for which the demand was there
+   * @param meanFidelity of delivered pairs at the moment at which that end learns of them, from
+   *     their weights, without sampling error; null without any
+   * @param firstSeconds from the demand's start to the first delivered pair; null without any
+   * @param refused why it was refused or ended early; null if it was not
+   */
   public record PairResult(
-      String from, String to, long delivered, double ratePerS, double meanFidelity) {}
+      String id,
+      String from,
+      String to,
+      long delivered,
+      double ratePerS,
+      Double meanFidelity,
+      Double firstSeconds,
+      String refused) {}
 
   /**
    * One demand.

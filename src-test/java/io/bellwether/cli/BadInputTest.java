@@ -52,14 +52,11 @@ final class BadInputTest {
   }
 
   @Test
-  void shouldCheckButNotRunEntanglementLinks() {
+  void shouldCheckAndShowEntanglementLinks() {
     CliRun check = CliRun.of("check", "router-line");
     assertThat(check.code()).as(check.err()).isZero();
     assertThat(check.out()).contains("4 entanglement links, 1 demands of pairs");
     assertThat(CliRun.of("networks", "show", "random-routers").out()).contains("bellStateStation=");
-    String said = "router-line has entanglement links, the first of them n0-n1";
-    refused(3, said, "run", "router-line");
-    refused(3, said, "partition", "router-line", "--regions", "2");
   }
 
   @Test

@@ -52,7 +52,13 @@ public final class PayloadCodecs {
   /** The codecs of the protocols that Bellwether has. */
   public static PayloadCodecs standard() {
     return new PayloadCodecs(
-        List.of(new QkdCodec(), new ControlCodec(), new KeyCodec(), new NodeCodec()));
+        List.of(
+            new QkdCodec(),
+            new ControlCodec(),
+            new KeyCodec(),
+            new NodeCodec(),
+            new EntanglementCodec(),
+            new PairCodec()));
   }
 
   /** These codecs and one more. */

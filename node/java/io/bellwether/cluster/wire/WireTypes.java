@@ -8,6 +8,7 @@ import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
+import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.qkd.LinkStatistics;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.NodeKind;
@@ -33,7 +34,8 @@ public final class WireTypes {
           record(106, LinkStatistics.class),
           new Entry(107, Ledger.class, LedgerSerializer::new),
           record(108, DemandStatistics.class),
-          enumeration(109, RefusalReason.class, RefusalReason::code));
+          enumeration(109, RefusalReason.class, RefusalReason::code),
+          record(110, PairStatistics.class));
 
   private final List<Entry> entries;
 

@@ -1,0 +1,138 @@
+package io.bellwether.cluster.wire;
+
+import io.bellwether.protocol.entanglement.EntanglementMessage;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PairHalf;
+import java.util.List;
+
+/** The messages between memories and stations, and along flows of pairs. */
+final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
+  private static final int ARM = 500;
+  private static final int DISARM = 501;
+  private static final int ATTEMPT = 502;
+  private static final int HERALD = 503;
+  private static final int TRACK = 504;
+  private static final int EXPIRED = 505;
+  private static final int DROP = 506;
+  private static final int CUTOFF = 507;
+
+  @Override
+  public Class<EntanglementMessage> type() {
+    return EntanglementMessage.class;
+  }
+
+  @Override
+  public List<Integer> codes() {
+    return List.of(ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF);
+  }
+
+  @Override
+  public void write(EntanglementMessage message, WireWriter out, PayloadCodecs codecs) {
+    if (message instanceof Arm arm) {
+      out.putInt(arm.link());
+      out.putInt(arm.end());
+      out.putInt(arm.slot());
+      out.putInt(arm.flow());
+      out.putVarint(arm.use());
+    } else if (message instanceof Disarm disarm) {
+      out.putInt(disarm.link());
+      out.putInt(disarm.end());
+      out.putInt(disarm.slot());
+      out.putVarint(disarm.use());
+    } else if (message instanceof Attempt attempt) {
+      out.putInt(attempt.link());
+      out.putInt(attempt.slot());
+    } else if (message instanceof Herald herald) {
+      write(herald, out);
+    } else if (message instanceof Track track) {
+      write(track, out);
+    } else if (message instanceof Expired expired) {
+      write(expired.flow(), expired.forward(), expired.origin(), out);
+    } else if (message instanceof Drop drop) {
+      write(drop.flow(), drop.forward(), drop.pair(), out);
+    } else if (message instanceof Cutoff cutoff) {
+      write(cutoff.flow(), cutoff.downstream(), cutoff.pair(), out);
+    }
+  }
+
+  private static void write(Herald herald, WireWriter out) {
+    out.putInt(herald.link());
+    out.putInt(herald.slot());
+    out.putVarint(herald.use());
+    out.putVarint(herald.pair());
+    out.putInt(herald.half().bits());
+    write(herald.half().weights(), out);
+  }
+
+  private static void write(Track track, WireWriter out) {
+    write(track.flow(), track.forward(), track.pair(), out);
+    out.putVarint(track.origin());
+    out.putInt(track.outcomes());
+    out.putVarint(track.since());
+    write(track.beyond(), out);
+  }
+
+  private static void write(int flow, boolean forward, long pair, WireWriter out) {
+    out.putInt(flow);
+    out.putBoolean(forward);
+    out.putVarint(pair);
+  }
+
+  private static void write(BellDiagonal state, WireWriter out) {
+    out.putFixed64(Double.doubleToRawLongBits(state.x()));
+    out.putFixed64(Double.doubleToRawLongBits(state.y()));
+    out.putFixed64(Double.doubleToRawLongBits(state.z()));
+  }
+
+  @Override
+  public EntanglementMessage read(int code, WireReader in, PayloadCodecs codecs) {
+    return switch (code) {
+      case ARM ->
+          new Arm(
+              in.integer("link"),
+              in.integer("end"),
+              in.integer("slot"),
+              in.integer("flow"),
+              in.varint("use"));
+      case DISARM ->
+          new Disarm(in.integer("link"), in.integer("end"), in.integer("slot"), in.varint("use"));
+      case ATTEMPT -> new Attempt(in.integer("link"), in.integer("slot"));
+      case HERALD ->
+          new Herald(
+              in.integer("link"),
+              in.integer("slot"),
+              in.varint("use"),
+              in.varint("pair"),
+              new PairHalf(in.integer("the hidden bits of a half"), state(in)));
+      case TRACK ->
+          new Track(
+              in.integer("flow"),
+              in.bool("forward"),
+              in.varint("pair"),
+              in.varint("origin"),
+              in.integer("outcomes"),
+              in.varint("since"),
+              state(in));
+      case EXPIRED -> new Expired(in.integer("flow"), in.bool("forward"), in.varint("origin"));
+      case DROP -> new Drop(in.integer("flow"), in.bool("forward"), in.varint("pair"));
+      case CUTOFF -> new Cutoff(in.integer("flow"), in.bool("downstream"), in.varint("pair"));
+      default -> throw new IllegalArgumentException("no codec for code " + code);
+    };
+  }
+
+  private static BellDiagonal state(WireReader in) {
+    return new BellDiagonal(number(in, "x"), number(in, "y"), number(in, "z"));
+  }
+
+  private static double number(WireReader in, String axis) {
+    return Double.longBitsToDouble(in.fixed64("the eigenvalue on " + axis));
+  }
+}

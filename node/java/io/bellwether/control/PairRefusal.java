@@ -1,0 +1,45 @@
+package io.bellwether.control;
+
+/** Why a demand of pairs is not served. */
+public enum PairRefusal {
+  /** No path joins the two nodes. */
+  NO_PATH(1, "noPath"),
+  /** No path has as many memories as the demand wants, even with all of them free. */
+  TOO_WIDE(2, "tooWide"),
+  /** Pairs of every path would be worse than the demand allows. */
+  FIDELITY(3, "fidelity"),
+  /** Its time was over before memories were free. */
+  EXPIRED(4, "expired");
+
+  private final int code;
+  private final String key;
+
+  PairRefusal(int code, String key) {
+    this.code = code;
+    this.key = key;
+  }
+
+  /** A stable number of the reason. */
+  public int code() {
+    return code;
+  }
+
+  /** The word in results. */
+  public String key() {
+    return key;
+  }
+
+  /**
+   * The reason with a code.
+   *
+   * @throws IllegalArgumentException if none has it
+   */
+  public static PairRefusal of(int code) {
+    for (PairRefusal reason : values()) {
+      if (reason.code == code) {
+        return reason;
+      }
+    }
+    throw new IllegalArgumentException("the code of a refusal is " + code + ", expected 1 to 4");
+  }
+}

@@ -1,0 +1,14 @@
+package io.bellwether.control;
+
+/**
+ * A demand of pairs as control sees it.
+ *
+ * @param demand id
+ * @param head id of the node that asks
+ * @param tail id of the node at the other end
+ * @param width memories of each link end
+ * @param minimumFidelity that a pair must be expected to have, 0.25 to 1
+ * @param priority a larger one goes first
+ */
+public record PairRequest(
+    int demand, int head, int tail, int width, double minimumFidelity, int priority) {}

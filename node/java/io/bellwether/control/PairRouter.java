@@ -1,0 +1,136 @@
+package io.bellwether.control;
+
+import io.bellwether.state.BellDiagonal;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Paths for pairs (E. Dijkstra, Numer. Math. 1, 269 (1959)).
+ *
+ * <p>The quickest path is that with the least sum of mean times to a pair of its links; where pairs
+ * over it would not be good enough, the best path is that with the least sum of −ln of what a link
+ * and a swap leave of the pair, the mean of its three correlations. Among equal paths the one with
+ * the smaller ids wins.
+ */
+final class PairRouter {
+  private record Reached(double cost, int node) implements Comparable<Reached> {
+    @Override
+    public int compareTo(Reached other) {
+      int byCost = Double.compare(cost, other.cost);
+      return byCost != 0 ? byCost : Integer.compare(node, other.node);
+    }
+  }
+
+  private final BitSet swapping;
+  private final List<PairLink> links;
+  private final BellDiagonal[] swapNoise;
+  private final int[][] incident;
+
+  /**
+   * A router.
+   *
+   * @param swapping which nodes swap for others
+   * @param swapNoise per node, of its swaps
+   */
+  PairRouter(BitSet swapping, BellDiagonal[] swapNoise, List<PairLink> links) {
+    this.swapping = swapping;
+    this.swapNoise = swapNoise;
+    this.links = links;
+    int[] degree = new int[swapNoise.length];
+    for (PairLink link : links) {
+      degree[link.from()]++;
+      degree[link.to()]++;
+    }
+    incident = new int[swapNoise.length][];
+    Arrays.setAll(incident, node -> new int[degree[node]]);
+    for (PairLink link : links) {
+      incident[link.from()][--degree[link.from()]] = link.link();
+      incident[link.to()][--degree[link.to()]] = link.link();
+    }
+    for (int[] of : incident) {
+      Arrays.sort(of);
+    }
+  }
+
+  /** The quickest path over usable links; empty if there is none. */
+  int[] quickest(int from, int to, IntPredicate usable) {
+    return path(from, to, usable, link -> links.get(link).meanPicoseconds());
+  }
+
+  /** The path over usable links whose pairs are best; empty if there is none. */
+  int[] best(int from, int to, IntPredicate usable) {
+    return path(from, to, usable, this::loss);
+  }
+
+  private double loss(int link) {
+    BellDiagonal state = links.get(link).state();
+    double kept = (state.x() + state.y() + state.z()) / 3;
+    BellDiagonal noise = swapNoise[links.get(link).to()];
+    double swapped = (noise.x() + noise.y() + noise.z()) / 3;
+    double left = kept * swapped;
+    return left > 0 ? -StrictMath.log(Math.min(1, left)) : Double.POSITIVE_INFINITY;
+  }
+
+  /** The state of a pair over a path, without decay while it waits. */
+  BellDiagonal expected(int from, int[] path) {
+    BellDiagonal state = BellDiagonal.PHI_PLUS;
+    int at = from;
+    for (int i = 0; i < path.length; i++) {
+      if (i > 0) {
+        state = state.compose(swapNoise[at]);
+      }
+      state = state.compose(links.get(path[i]).state());
+      at = across(path[i], at);
+    }
+    return state;
+  }
+
+  /** The node at the other end of a link. */
+  int across(int link, int node) {
+    PairLink at = links.get(link);
+    return at.from() == node ? at.to() : at.from();
+  }
+
+  private int[] path(int from, int to, IntPredicate usable, IntToDoubleFunction costOf) {
+    double[] cost = new double[swapNoise.length];
+    int[] cameBy = new int[swapNoise.length];
+    Arrays.fill(cost, Double.POSITIVE_INFINITY);
+    cost[from] = 0;
+    PriorityQueue<Reached> frontier = new PriorityQueue<>();
+    frontier.add(new Reached(0, from));
+    while (!frontier.isEmpty()) {
+      Reached nearest = frontier.remove();
+      int node = nearest.node;
+      if (node == to) {
+        return back(from, to, cameBy);
+      }
+      if (nearest.cost > cost[node] || (node != from && !swapping.get(node))) {
+        continue;
+      }
+      for (int link : incident[node]) {
+        int next = across(link, node);
+        double total = nearest.cost + costOf.applyAsDouble(link);
+        if (total < cost[next] && usable.test(link)) {
+          cost[next] = total;
+          cameBy[next] = link;
+          frontier.add(new Reached(total, next));
+        }
+      }
+    }
+    return new int[0];
+  }
+
+  private int[] back(int from, int to, int[] cameBy) {
+    Deque<Integer> path = new ArrayDeque<>();
+    for (int at = to; at != from; at = across(cameBy[at], at)) {
+      path.addFirst(cameBy[at]);
+    }
+    return path.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,131 @@
+package io.bellwether.node;
+
+import io.bellwether.control.PairControl;
+import io.bellwether.control.PairLink;
+import io.bellwether.control.PairRequest;
+import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.protocol.entanglement.HeraldingStation;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.EntanglementLinkSpec;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.PairDemandSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Gives the hosted nodes of a network what they have of its entanglement links. */
+final class EntangledAssembly {
+  private final NetworkSpec spec;
+  private final long seed;
+  private final NetworkChannels channels;
+  private final QuantumNode[] nodes;
+  private final EntangledPart[] parts;
+
+  /**
+   * An assembly.
+   *
+   * @param nodes by id; null where one is hosted elsewhere
+   */
+  EntangledAssembly(NetworkSpec spec, long seed, NetworkChannels channels, QuantumNode[] nodes) {
+    this.spec = spec;
+    this.seed = seed;
+    this.channels = channels;
+    this.nodes = nodes;
+    this.parts = new EntangledPart[nodes.length];
+  }
+
+  void assemble() {
+    MemoryCoherence[] heads = coherences(PairDemandSpec::from);
+    MemoryCoherence[] tails = coherences(PairDemandSpec::to);
+    for (int node = 0; node < nodes.length; node++) {
+      if (nodes[node] != null) {
+        MemoryCoherence[] far = tails.clone();
+        for (int i = 0; i < far.length; i++) {
+          far[i] = spec.nodeIndex(spec.pairDemands().get(i).to()) == node ? heads[i] : tails[i];
+        }
+        parts[node] =
+            new EntangledPart(spec.nodes().get(node).id(), seed, channels.management(), far);
+        nodes[node].equip(parts[node]);
+      }
+    }
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      wire(link);
+    }
+    for (int i = 0; i < spec.pairDemands().size(); i++) {
+      EntangledPart head = parts[spec.nodeIndex(spec.pairDemands().get(i).from())];
+      if (head != null) {
+        head.add(new PairDemandState(i, spec.pairDemands().get(i)));
+      }
+    }
+    if (parts[channels.hub()] != null) {
+      parts[channels.hub()].host(control());
+    }
+  }
+
+  /** How long memories last at one end of each demand; where links differ, those of the first. */
+  private MemoryCoherence[] coherences(java.util.function.Function<PairDemandSpec, String> end) {
+    MemoryCoherence[] coherences = new MemoryCoherence[spec.pairDemands().size()];
+    Arrays.setAll(
+        coherences,
+        demand -> {
+          String node = end.apply(spec.pairDemands().get(demand));
+          for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+            EntanglementLinkSpec at = spec.entanglementLinks().get(link);
+            if (at.from().equals(node) || at.to().equals(node)) {
+              return channels.pairLink(link).coherence();
+            }
+          }
+          return MemoryCoherence.PERFECT;
+        });
+    return coherences;
+  }
+
+  private void wire(int link) {
+    PairEquipment equipment = channels.pairLink(link);
+    int[] ends = {channels.pairEnd(link, 0), channels.pairEnd(link, 1)};
+    int station = channels.station(link);
+    for (int end = 0; end < 2; end++) {
+      if (parts[ends[end]] != null) {
+        parts[ends[end]].add(new MemoryPort(equipment, link, end, station, ends[1 - end]));
+      }
+    }
+    if (parts[station] != null) {
+      RandomStream random = RandomStream.of(seed, equipment.link().id(), "heralds");
+      HeraldingStation heralding = new HeraldingStation(equipment.station(), random);
+      parts[station].add(new StationPort(link, equipment, heralding, ends));
+    }
+  }
+
+  private PairControl control() {
+    BitSet swapping = new BitSet();
+    BellDiagonal[] noise = new BellDiagonal[nodes.length];
+    Arrays.fill(noise, BellDiagonal.PHI_PLUS);
+    for (int node = 0; node < nodes.length; node++) {
+      swapping.set(node, spec.nodes().get(node).kind().swaps());
+    }
+    List<PairLink> links = new ArrayList<>();
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      PairEquipment equipment = channels.pairLink(link);
+      links.add(equipment.pairLink(spec));
+      for (int end = 0; end < 2; end++) {
+        int node = channels.pairEnd(link, end);
+        BellDiagonal here = equipment.swapNoise();
+        noise[node] = here.fidelity() < noise[node].fidelity() ? here : noise[node];
+      }
+    }
+    List<PairRequest> requests = new ArrayList<>();
+    for (PairDemandSpec demand : spec.pairDemands()) {
+      requests.add(
+          new PairRequest(
+              requests.size(),
+              spec.nodeIndex(demand.from()),
+              spec.nodeIndex(demand.to()),
+              demand.width(),
+              demand.minimumFidelity(),
+              demand.priority()));
+    }
+    return new PairControl(requests, swapping, noise, links);
+  }
+}

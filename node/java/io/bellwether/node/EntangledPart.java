@@ -1,0 +1,244 @@
+package io.bellwether.node;
+
+import io.bellwether.control.PairControl;
+import io.bellwether.control.PairControlEffects;
+import io.bellwether.control.PairMessage;
+import io.bellwether.control.PairMessage.DemandDue;
+import io.bellwether.control.PairMessage.FlowDone;
+import io.bellwether.control.PairMessage.FlowEnd;
+import io.bellwether.control.PairMessage.FlowSetup;
+import io.bellwether.control.PairMessage.PathRefusal;
+import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.protocol.entanglement.EntanglementMessage;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
+import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
+import io.bellwether.protocol.entanglement.EntanglementMessage.OfStation;
+import io.bellwether.protocol.entanglement.FlowEffects;
+import io.bellwether.protocol.entanglement.FlowPoint;
+import io.bellwether.protocol.entanglement.FlowSettings;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.time.NodeContext;
+import io.bellwether.topology.PairDemandSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a node of an entanglement network is made of: memories for its links, its part of the flows
+ * that end in it or pass through, stations, and in one node the control. A repeater, a router and
+ * an end node differ in what they are given; a station is a node with nothing but that.
+ */
+final class EntangledPart {
+  private final String nodeName;
+  private final long seed;
+  private final ManagementNetwork management;
+  private final MemoryCoherence[] farCoherence;
+  private final Map<Integer, MemoryPort> ports = new TreeMap<>();
+  private final Map<Integer, StationPort> stations = new TreeMap<>();
+  private final Map<Integer, Flow> flows = new TreeMap<>();
+  private final Map<Integer, PairDemandState> demands = new TreeMap<>();
+  private PairControl control;
+  private NodeContext context;
+  private boolean conditionMet;
+
+  /**
+   * An empty part.
+   *
+   * @param farCoherence per demand, of the memories at the end that this node is not
+   */
+  EntangledPart(
+      String nodeName, long seed, ManagementNetwork management, MemoryCoherence[] farCoherence) {
+    this.nodeName = nodeName;
+    this.seed = seed;
+    this.management = management;
+    this.farCoherence = farCoherence;
+  }
+
+  void add(MemoryPort port) {
+    ports.put(port.link(), port);
+  }
+
+  void add(StationPort station) {
+    stations.put(station.link(), station);
+  }
+
+  void add(PairDemandState demand) {
+    demands.put(demand.demand, demand);
+  }
+
+  void host(PairControl pairControl) {
+    control = pairControl;
+  }
+
+  void start(NodeContext nodeContext) {
+    for (PairDemandState state : demands.values()) {
+      PairDemandSpec spec = state.spec;
+      nodeContext.schedule(spec.start(), new DemandDue(state.demand, false));
+      long over = Math.min(spec.end(), VirtualTime.saturatedAdd(spec.start(), spec.deadline()));
+      if (over < VirtualTime.NEVER) {
+        nodeContext.schedule(over, new DemandDue(state.demand, true));
+      }
+    }
+  }
+
+  void receive(NodeContext nodeContext, EntanglementMessage message) {
+    context = nodeContext;
+    if (message instanceof OfStation ofStation) {
+      stations.get(ofStation.link()).receive(context, ofStation);
+    } else if (message instanceof Herald herald) {
+      herald(herald);
+    } else if (message instanceof OfFlow ofFlow) {
+      Flow flow = flows.get(ofFlow.flow());
+      if (flow != null) {
+        flow.point.receive(context.now(), ofFlow, flow);
+      }
+    }
+  }
+
+  private void herald(Herald herald) {
+    MemoryPort port = ports.get(herald.link());
+    Flow flow = flows.get(port.heralded(herald));
+    if (flow != null) {
+      long now = context.now();
+      flow.point.herald(now, flow.downstream == port, herald, port.emitted(now), flow);
+    }
+  }
+
+  void receive(NodeContext nodeContext, PairMessage message) {
+    context = nodeContext;
+    if (message instanceof DemandDue due) {
+      due(due);
+    } else if (message instanceof FlowSetup setup) {
+      begin(setup);
+    } else if (message instanceof FlowEnd end) {
+      Flow flow = flows.remove(end.demand());
+      if (flow != null) {
+        flow.end();
+      }
+    } else if (message instanceof PathRefusal refusal) {
+      demands.get(refusal.demand()).refuse(refusal.reason());
+      meetCondition();
+    } else {
+      control.receive(message, toNodes());
+    }
+  }
+
+  private PairControlEffects toNodes() {
+    return (node, answer) -> management.send(context, node, answer);
+  }
+
+  private void due(DemandDue due) {
+    PairDemandState demand = demands.get(due.demand());
+    if (!due.over()) {
+      management.send(context, management.hub(), new PathRequest(due.demand()));
+    } else if (demand.end(flows.containsKey(due.demand()) && !demand.spec.limited())) {
+      management.send(context, management.hub(), new FlowDone(due.demand()));
+      meetCondition();
+    }
+  }
+
+  private void meetCondition() {
+    boolean waits =
+        demands.values().stream().anyMatch(state -> state.spec.limited() && !state.isOver());
+    boolean counts = demands.values().stream().anyMatch(state -> state.spec.limited());
+    if (counts && !waits && !conditionMet) {
+      conditionMet = true;
+      context.conditionMet();
+    }
+  }
+
+  private void begin(FlowSetup setup) {
+    Flow flow = new Flow(setup);
+    flows.put(setup.demand(), flow);
+    flow.begin();
+  }
+
+  /** What became of the demands that start here, in the order of their ids. */
+  List<PairStatistics> statistics() {
+    List<PairStatistics> statistics = new ArrayList<>();
+    demands.values().forEach(demand -> statistics.add(demand.statistics()));
+    return statistics;
+  }
+
+  /** A flow's memories here, and what its protocol asks for. */
+  private final class Flow implements FlowEffects {
+    private final FlowSetup setup;
+    private final MemoryPort upstream;
+    private final MemoryPort downstream;
+    private final FlowPoint point;
+
+    Flow(FlowSetup setup) {
+      this.setup = setup;
+      upstream = ports.get(setup.upstream());
+      downstream = ports.get(setup.downstream());
+      boolean end = upstream == null || downstream == null;
+      point =
+          new FlowPoint(
+              new FlowSettings(
+                  setup.demand(),
+                  upstream == null ? null : upstream.equipment().side(),
+                  downstream == null ? null : downstream.equipment().side(),
+                  end
+                      ? 1
+                      : Math.min(
+                          upstream.equipment().swapSuccess(), downstream.equipment().swapSuccess()),
+                  end
+                      ? BellDiagonal.PHI_PLUS
+                      : PairEquipment.swapNoise(upstream.equipment(), downstream.equipment()),
+                  farCoherence[setup.demand()]),
+              RandomStream.of(seed, nodeName, "flow " + setup.demand()));
+    }
+
+    void begin() {
+      for (int slot : setup.upstreamSlots()) {
+        upstream.give(context, slot, setup.demand());
+      }
+      for (int slot : setup.downstreamSlots()) {
+        downstream.give(context, slot, setup.demand());
+      }
+    }
+
+    void end() {
+      for (int slot : setup.upstreamSlots()) {
+        upstream.takeBack(context, slot);
+      }
+      for (int slot : setup.downstreamSlots()) {
+        downstream.takeBack(context, slot);
+      }
+    }
+
+    @Override
+    public void send(boolean forward, EntanglementMessage message) {
+      MemoryPort port = forward ? downstream : upstream;
+      context.send(port.neighbour(), port.equipment().classicalDelay(), message);
+    }
+
+    @Override
+    public void release(boolean onDownstream, int slot) {
+      (onDownstream ? downstream : upstream).arm(context, slot);
+    }
+
+    @Override
+    public long timer(long time, EntanglementMessage message) {
+      return context.schedule(time, message);
+    }
+
+    @Override
+    public void cancel(long timer) {
+      context.cancel(timer);
+    }
+
+    @Override
+    public void delivered(long origin, double fidelity) {
+      PairDemandState demand = upstream == null ? demands.get(setup.demand()) : null;
+      if (demand != null && demand.delivered(context.now(), fidelity)) {
+        management.send(context, management.hub(), new FlowDone(setup.demand()));
+        meetCondition();
+      }
+    }
+  }
+}

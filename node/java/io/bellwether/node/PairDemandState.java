@@ -1,0 +1,60 @@
+package io.bellwether.node;
+
+import io.bellwether.control.PairRefusal;
+import io.bellwether.topology.PairDemandSpec;
+
+/** A demand of pairs at the node that asks. */
+final class PairDemandState {
+  final int demand;
+  final PairDemandSpec spec;
+  private long delivered;
+  private double fidelitySum;
+  private long first = -1;
+  private long last = -1;
+  private PairRefusal refusal;
+  private boolean over;
+
+  PairDemandState(int demand, PairDemandSpec spec) {
+    this.demand = demand;
+    this.spec = spec;
+  }
+
+  /** Counts a pair and says whether it was the last one. */
+  boolean delivered(long now, double fidelity) {
+    if (over) {
+      return false;
+    }
+    delivered++;
+    fidelitySum += fidelity;
+    first = first < 0 ? now : first;
+    last = now;
+    over = delivered == spec.pairs();
+    return over;
+  }
+
+  void refuse(PairRefusal reason) {
+    refusal = reason;
+    over = true;
+  }
+
+  /** Ends the demand, if it has not ended yet; says whether that was so. */
+  boolean end(boolean served) {
+    if (over) {
+      return false;
+    }
+    over = true;
+    if (!served) {
+      refusal = PairRefusal.EXPIRED;
+    }
+    return true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  PairStatistics statistics() {
+    return new PairStatistics(
+        demand, delivered, fidelitySum, first, last, refusal == null ? 0 : refusal.code());
+  }
+}

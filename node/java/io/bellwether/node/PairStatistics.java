@@ -1,0 +1,14 @@
+package io.bellwether.node;
+
+/**
+ * What became of a demand of pairs, as the node that asked knows it.
+ *
+ * @param demand id
+ * @param delivered pairs
+ * @param fidelitySum of their fidelities
+ * @param first when the first was delivered, in picoseconds; −1 without any
+ * @param last when the last was, likewise
+ * @param refusal code of the reason if it was refused, 0 if not
+ */
+public record PairStatistics(
+    int demand, long delivered, double fidelitySum, long first, long last, int refusal) {}

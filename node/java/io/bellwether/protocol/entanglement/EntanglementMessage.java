@@ -1,0 +1,180 @@
+package io.bellwether.protocol.entanglement;
+
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PairHalf;
+import io.bellwether.time.Digest;
+import io.bellwether.time.Payload;
+
+/**
+ * What memory nodes and stations tell each other, and their timers. A flow is a path that was set
+ * up for one demand; a pair of a link is known by its number, which the station counts.
+ */
+public sealed interface EntanglementMessage extends Payload {
+
+  /** A message or timer of a link's station. */
+  sealed interface OfStation extends EntanglementMessage {
+    /** Id of the link. */
+    int link();
+  }
+
+  /** A message or timer of a node's part of a flow. */
+  sealed interface OfFlow extends EntanglementMessage {
+    /** Id of the flow. */
+    int flow();
+  }
+
+  /**
+   * Photons of a memory are on their way to the station, one per attempt from now on: this stands
+   * for all of them.
+   *
+   * @param end of the link at which the memory is: 0 for {@code from}, 1 for {@code to}
+   * @param slot number of the memory at its link end; it is tried with that of the same number
+   * @param flow for which
+   * @param use how often the memory was armed before
+   */
+  record Arm(int link, int end, int slot, int flow, long use) implements OfStation {
+    @Override
+    public int code() {
+      return 500;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) end).add((long) slot).add((long) flow).add(use);
+    }
+  }
+
+  /** The photons of {@link Arm} end here. */
+  record Disarm(int link, int end, int slot, long use) implements OfStation {
+    @Override
+    public int code() {
+      return 501;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) end).add((long) slot).add(use);
+    }
+  }
+
+  /** Timer of a station: the photons of an attempt meet. */
+  record Attempt(int link, int slot) implements OfStation {
+    @Override
+    public int code() {
+      return 502;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) slot);
+    }
+  }
+
+  /**
+   * The station tells one end that an attempt has succeeded.
+   *
+   * @param use of the memory, as in its {@link Arm}
+   * @param pair number of the pair, counted by the station
+   * @param half what the memory holds since it emitted the photon
+   */
+  record Herald(int link, int slot, long use, long pair, PairHalf half)
+      implements EntanglementMessage {
+    @Override
+    public int code() {
+      return 503;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) slot).add(use).add(pair).add((long) half.bits());
+    }
+  }
+
+  /**
+   * Follows a pair from one end of a flow to the other, from swap to swap, and gathers their
+   * outcomes (W. Kozlowski, A. Dahlberg, S. Wehner, CoNEXT '20, 1).
+   *
+   * @param forward whether it comes from the head of the flow, which asked for it
+   * @param pair number of the pair on the link over which the message travels
+   * @param origin number of the pair on the link at the end that it comes from
+   * @param outcomes exclusive or of the codes of the swaps so far
+   * @param since when the half at that end was emitted, in picoseconds
+   * @param beyond by what the swaps have made the pair longer; for reports alone
+   */
+  record Track(
+      int flow,
+      boolean forward,
+      long pair,
+      long origin,
+      int outcomes,
+      long since,
+      BellDiagonal beyond)
+      implements OfFlow {
+    @Override
+    public int code() {
+      return 504;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(forward).add(pair).add(origin).add((long) outcomes).add(since);
+    }
+
+    Track onwards(long nextPair, int outcome, BellDiagonal further) {
+      return new Track(
+          flow, forward, nextPair, origin, outcomes ^ outcome, since, beyond.compose(further));
+    }
+  }
+
+  /**
+   * Goes back to the end of a flow whose pair came to nothing.
+   *
+   * @param forward whether it travels away from the head
+   * @param origin number of the pair at that end
+   */
+  record Expired(int flow, boolean forward, long origin) implements OfFlow {
+    @Override
+    public int code() {
+      return 505;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(forward).add(origin);
+    }
+  }
+
+  /**
+   * A node tells its neighbour that it has thrown its half of a pair away.
+   *
+   * @param forward whether it travels away from the head
+   */
+  record Drop(int flow, boolean forward, long pair) implements OfFlow {
+    @Override
+    public int code() {
+      return 506;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(forward).add(pair);
+    }
+  }
+
+  /**
+   * Timer: a pair has waited for its swap as long as it may.
+   *
+   * @param downstream on which side of the node it is
+   */
+  record Cutoff(int flow, boolean downstream, long pair) implements OfFlow {
+    @Override
+    public int code() {
+      return 507;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(downstream).add(pair);
+    }
+  }
+}

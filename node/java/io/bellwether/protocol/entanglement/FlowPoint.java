@@ -1,0 +1,268 @@
+package io.bellwether.protocol.entanglement;
+
+import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
+import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PauliShare;
+import io.bellwether.state.Swap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * One node's part of a flow of pairs: an end of it, or a node in between that swaps.
+ *
+ * <p>Swaps are made as soon as there is a pair on either side, oldest first, and nobody is told of
+ * them. Instead each end sends a {@link Track} after every pair that it gets, which waits at each
+ * node for the swap and goes on over the pair on the other side; so a pair costs two messages per
+ * hop, however long the path is (quantum network protocol: W. Kozlowski, A. Dahlberg, S. Wehner,
+ * CoNEXT '20, 1). An end that receives the other's track has a pair with it. A failed swap, or a
+ * half that was thrown away at its cutoff, sends the track back as {@link Expired}. Who throws a
+ * half away tells the neighbour, so that nothing is kept of what no track will ever ask for.
+ *
+ * <p>Decay is applied when a half is used. The Pauli frame is corrected at the head.
+ */
+public final class FlowPoint {
+  private final FlowSettings settings;
+  private final RandomStream random;
+  private final List<HeldPair> upstream = new ArrayList<>();
+  private final List<HeldPair> downstream = new ArrayList<>();
+  private final Deque<HeldPair> waitingUpstream = new ArrayDeque<>();
+  private final Deque<HeldPair> waitingDownstream = new ArrayDeque<>();
+
+  /**
+   * A node's part of a flow.
+   *
+   * @param random keyed by node and flow
+   */
+  public FlowPoint(FlowSettings settings, RandomStream random) {
+    this.settings = settings;
+    this.random = random;
+  }
+
+  /** The id of the flow. */
+  public int flow() {
+    return settings.flow();
+  }
+
+  /**
+   * A memory holds half of a pair.
+   *
+   * @param onDownstream on which side of the node
+   * @param since when its photon was emitted, in picoseconds
+   */
+  public void herald(long now, boolean onDownstream, Herald herald, long since, FlowEffects out) {
+    HeldPair pair =
+        new HeldPair(herald.pair(), herald.slot(), onDownstream, since, herald.half().share());
+    pairs(onDownstream).add(pair);
+    if (settings.end()) {
+      out.send(
+          onDownstream,
+          new Track(
+              flow(), onDownstream, pair.number, pair.number, 0, since, BellDiagonal.PHI_PLUS));
+      return;
+    }
+    HeldPair other = waiting(!onDownstream).poll();
+    if (other == null) {
+      await(now, pair, out);
+    } else if (onDownstream) {
+      swap(now, other, pair, out);
+    } else {
+      swap(now, pair, other, out);
+    }
+  }
+
+  /** Takes a message or timer. */
+  public void receive(long now, OfFlow message, FlowEffects out) {
+    if (message instanceof Track track) {
+      track(now, track, out);
+    } else if (message instanceof Expired expired) {
+      expired(expired, out);
+    } else if (message instanceof Drop drop) {
+      dropped(drop, out);
+    } else if (message instanceof Cutoff cutoff) {
+      cutOff(cutoff, out);
+    }
+  }
+
+  private void await(long now, HeldPair pair, FlowEffects out) {
+    waiting(pair.downstream).add(pair);
+    long cutoff = side(pair.downstream).cutoff();
+    if (cutoff < VirtualTime.NEVER) {
+      long time = Math.max(now, VirtualTime.saturatedAdd(pair.since, cutoff));
+      pair.cutoff = out.timer(time, new Cutoff(flow(), pair.downstream, pair.number));
+    }
+  }
+
+  private void swap(long now, HeldPair first, HeldPair second, FlowEffects out) {
+    decay(now, first);
+    decay(now, second);
+    if (settings.swapSuccess() == 1 || random.nextDouble() < settings.swapSuccess()) {
+      Swap swap = Swap.of(random, first.half, second.half, settings.swapNoise());
+      first.swap = swap;
+      second.swap = swap;
+    }
+    first.partner = second;
+    second.partner = first;
+    empty(first, out);
+    empty(second, out);
+    passWaiting(first, out);
+    passWaiting(second, out);
+  }
+
+  private void decay(long now, HeldPair pair) {
+    MemoryCoherence coherence = side(pair.downstream).coherence();
+    if (!coherence.isPerfect()) {
+      decay(pair.half, coherence, VirtualTime.toSeconds(now - pair.since));
+    }
+  }
+
+  private void decay(PauliShare half, MemoryCoherence coherence, double seconds) {
+    half.relax(random, coherence.relaxation(seconds));
+    half.noise(random, BellDiagonal.depolarising(coherence.depolarised(seconds)));
+  }
+
+  private void empty(HeldPair pair, FlowEffects out) {
+    if (pair.cutoff != HeldPair.NO_TIMER) {
+      out.cancel(pair.cutoff);
+      pair.cutoff = HeldPair.NO_TIMER;
+    }
+    pair.half = null;
+    out.release(pair.downstream, pair.slot);
+  }
+
+  private void passWaiting(HeldPair pair, FlowEffects out) {
+    if (pair.track != null) {
+      pass(pair, pair.track, out);
+      pair.track = null;
+    }
+  }
+
+  private void track(long now, Track track, FlowEffects out) {
+    HeldPair pair = find(!track.forward(), track.pair());
+    if (pair == null) {
+      out.send(!track.forward(), new Expired(flow(), !track.forward(), track.origin()));
+    } else if (settings.end()) {
+      complete(now, pair, track, out);
+    } else if (pair.waits()) {
+      pair.track = track;
+    } else {
+      pass(pair, track, out);
+    }
+  }
+
+  /** Sends a track on over the pair that {@code pair} was swapped with, or back. */
+  private void pass(HeldPair pair, Track track, FlowEffects out) {
+    Swap swap = pair.swap;
+    if (swap == null) {
+      out.send(!track.forward(), new Expired(flow(), !track.forward(), track.origin()));
+    } else {
+      BellDiagonal beyond = track.forward() ? swap.beyondSecond() : swap.beyondFirst();
+      out.send(track.forward(), track.onwards(pair.partner.number, swap.outcome(), beyond));
+    }
+    pass(pair);
+  }
+
+  /** Nothing more will come over a pair; with its partner's it is forgotten. */
+  private void pass(HeldPair pair) {
+    pair.passed = true;
+    if (pair.partner.passed) {
+      pairs(pair.downstream).remove(pair);
+      pairs(pair.partner.downstream).remove(pair.partner);
+    }
+  }
+
+  private void complete(long now, HeldPair pair, Track track, FlowEffects out) {
+    decay(now, pair);
+    pair.half.extend(track.beyond());
+    if (pair.downstream) {
+      pair.half.correct(track.outcomes());
+    }
+    BellDiagonal far =
+        settings.farCoherence().isPerfect()
+            ? BellDiagonal.PHI_PLUS
+            : settings.farCoherence().decay(VirtualTime.toSeconds(now - track.since()));
+    out.delivered(pair.number, pair.half.weights().compose(far).fidelity());
+    pairs(pair.downstream).remove(pair);
+    empty(pair, out);
+  }
+
+  private void expired(Expired expired, FlowEffects out) {
+    if (!settings.end()) {
+      out.send(expired.forward(), expired);
+      return;
+    }
+    HeldPair pair = find(!expired.forward(), expired.origin());
+    if (pair != null) {
+      pairs(pair.downstream).remove(pair);
+      empty(pair, out);
+    }
+  }
+
+  private void cutOff(Cutoff cutoff, FlowEffects out) {
+    HeldPair pair = find(cutoff.downstream(), cutoff.pair());
+    if (pair == null || !pair.waits()) {
+      return;
+    }
+    pair.cutoff = HeldPair.NO_TIMER;
+    throwAway(pair, out);
+    out.send(pair.downstream, new Drop(flow(), pair.downstream, pair.number));
+  }
+
+  private void dropped(Drop drop, FlowEffects out) {
+    HeldPair pair = find(!drop.forward(), drop.pair());
+    if (pair == null) {
+      return;
+    }
+    if (settings.end()) {
+      return; // its own track is on the way, and will come back
+    }
+    if (pair.waits()) {
+      throwAway(pair, out);
+    } else if (!pair.passed) {
+      pass(pair);
+    }
+  }
+
+  private void throwAway(HeldPair pair, FlowEffects out) {
+    waiting(pair.downstream).remove(pair);
+    pairs(pair.downstream).remove(pair);
+    Track track = pair.track;
+    if (track != null) {
+      out.send(!track.forward(), new Expired(flow(), !track.forward(), track.origin()));
+    }
+    empty(pair, out);
+  }
+
+  private FlowSettings.Side side(boolean onDownstream) {
+    return onDownstream ? settings.downstream() : settings.upstream();
+  }
+
+  private List<HeldPair> pairs(boolean onDownstream) {
+    return onDownstream ? downstream : upstream;
+  }
+
+  private Deque<HeldPair> waiting(boolean onDownstream) {
+    return onDownstream ? waitingDownstream : waitingUpstream;
+  }
+
+  /** Pairs come and go in the order of their numbers, nearly: the one sought is near the front. */
+  private HeldPair find(boolean onDownstream, long number) {
+    List<HeldPair> pairs = pairs(onDownstream);
+    for (int i = 0; i < pairs.size(); i++) {
+      HeldPair pair = pairs.get(i);
+      if (pair.number == number) {
+        return pair;
+      }
+    }
+    return null;
+  }
+}

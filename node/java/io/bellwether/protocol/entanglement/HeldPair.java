@@ -1,0 +1,41 @@
+package io.bellwether.protocol.entanglement;
+
+import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
+import io.bellwether.state.PauliShare;
+import io.bellwether.state.Swap;
+
+/** What a node knows of one pair of a link: its half, or what a swap has made of it. */
+final class HeldPair {
+  static final long NO_TIMER = -1;
+
+  final long number;
+  final int slot;
+  final boolean downstream;
+  final long since;
+  PauliShare half;
+  long cutoff = NO_TIMER;
+
+  /** What has come over this pair and waits for its swap. */
+  Track track;
+
+  /** The pair on the other side that this one was swapped with. */
+  HeldPair partner;
+
+  /** Null if the swap failed. */
+  Swap swap;
+
+  /** Whether nothing more will come over this pair. */
+  boolean passed;
+
+  HeldPair(long number, int slot, boolean downstream, long since, PauliShare half) {
+    this.number = number;
+    this.slot = slot;
+    this.downstream = downstream;
+    this.since = since;
+    this.half = half;
+  }
+
+  boolean waits() {
+    return partner == null;
+  }
+}

@@ -1,0 +1,23 @@
+package io.bellwether.protocol.entanglement;
+
+import io.bellwether.quantity.Range;
+import io.bellwether.state.BellDiagonal;
+
+/**
+ * What a station needs to know of its link.
+ *
+ * @param link id
+ * @param slots memories at each end, 1 or more
+ * @param period of attempts in picoseconds, more than 0: no less than light and the answer take
+ * @param probability that an attempt is heralded, 0 to 1
+ * @param state of a heralded pair
+ * @param stepped whether every attempt is an event, instead of those that succeed
+ */
+public record StationSettings(
+    int link, int slots, long period, double probability, BellDiagonal state, boolean stepped) {
+  public StationSettings {
+    Range.atLeast("slots", slots, 1);
+    Range.atLeast("period", period, 1);
+    Range.probability("probability", probability);
+  }
+}
