@@ -2,6 +2,8 @@ package io.bellwether.cluster.wire;
 
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PairHalf;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -35,6 +37,9 @@ final class RandomRecords {
     supply(long[].class, () -> numbers().toArray());
     supply(String.class, () -> random.nextBoolean() ? "" : "κλειδί 🔑 " + number());
     supply(Detections.class, this::detections);
+    supply(double.class, random::nextDouble);
+    supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
+    supply(PairHalf.class, () -> new PairHalf(random.nextInt(4), next(BellDiagonal.class)));
   }
 
   /** Says how values of a type are made. */
