@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 
 /** Gives the hosted nodes of a network what they have of its entanglement links. */
 final class EntangledAssembly {
@@ -65,7 +66,7 @@ final class EntangledAssembly {
   }
 
   /** How long memories last at one end of each demand; where links differ, those of the first. */
-  private MemoryCoherence[] coherences(java.util.function.Function<PairDemandSpec, String> end) {
+  private MemoryCoherence[] coherences(Function<PairDemandSpec, String> end) {
     MemoryCoherence[] coherences = new MemoryCoherence[spec.pairDemands().size()];
     Arrays.setAll(
         coherences,
@@ -74,7 +75,7 @@ final class EntangledAssembly {
           for (int link = 0; link < spec.entanglementLinks().size(); link++) {
             EntanglementLinkSpec at = spec.entanglementLinks().get(link);
             if (at.from().equals(node) || at.to().equals(node)) {
-              return channels.pairLink(link).coherence();
+              return channels.equipment(link).coherence();
             }
           }
           return MemoryCoherence.PERFECT;
@@ -83,7 +84,7 @@ final class EntangledAssembly {
   }
 
   private void wire(int link) {
-    PairEquipment equipment = channels.pairLink(link);
+    PairEquipment equipment = channels.equipment(link);
     int[] ends = {channels.pairEnd(link, 0), channels.pairEnd(link, 1)};
     int station = channels.station(link);
     for (int end = 0; end < 2; end++) {
@@ -107,8 +108,8 @@ final class EntangledAssembly {
     }
     List<PairLink> links = new ArrayList<>();
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {
-      PairEquipment equipment = channels.pairLink(link);
-      links.add(equipment.pairLink(spec));
+      PairEquipment equipment = channels.equipment(link);
+      links.add(channels.pairLink(link));
       for (int end = 0; end < 2; end++) {
         int node = channels.pairEnd(link, end);
         BellDiagonal here = equipment.swapNoise();

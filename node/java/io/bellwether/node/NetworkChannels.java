@@ -1,6 +1,7 @@
 package io.bellwether.node;
 
 import io.bellwether.control.KeyLink;
+import io.bellwether.control.PairLink;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.physics.Fibre;
 import io.bellwether.quantity.VirtualTime;
@@ -91,8 +92,13 @@ public final class NetworkChannels {
   }
 
   /** The devices of an entanglement link. */
-  PairEquipment pairLink(int link) {
+  PairEquipment equipment(int link) {
     return pairLinks.get(link);
+  }
+
+  /** An entanglement link as control sees it. */
+  public PairLink pairLink(int link) {
+    return pairLinks.get(link).pairLink(spec);
   }
 
   /** The node at an end of an entanglement link: 0 for {@code from}, 1 for {@code to}. */
@@ -102,7 +108,7 @@ public final class NetworkChannels {
   }
 
   /** The node that has an entanglement link's station: the receiver where there is none between. */
-  int station(int link) {
+  public int station(int link) {
     return pairLinks.get(link).link().station().map(spec::nodeIndex).orElse(pairEnd(link, 1));
   }
 

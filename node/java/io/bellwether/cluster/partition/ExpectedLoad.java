@@ -2,6 +2,7 @@ package io.bellwether.cluster.partition;
 
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.KeyRouter;
+import io.bellwether.control.PairLink;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
@@ -23,8 +24,9 @@ import java.util.List;
  * <p>Counted are blocks and rounds of the links ({@link LinkLoad}), reports of stores to key
  * control, and for each request of a demand its timer, the key relayed over the route that {@link
  * KeyRouter} gives where all stores are full, the acknowledgement, and the settlement, which goes
- * through the hub where source and first relay have no channel. Left out is what seldom happens:
- * keys that wait, routes that are given anew, and requests that are refused.
+ * through the hub where source and first relay have no channel; of entanglement links the arming,
+ * heralding and tracking of as many pairs as all their memories could make. Left out is what seldom
+ * happens: keys that wait, routes that are given anew, and requests that are refused.
  */
 public final class ExpectedLoad {
   private static final int[] NOTHING = {};
@@ -58,6 +60,7 @@ public final class ExpectedLoad {
               }
             });
     load.links();
+    load.pairLinks();
     load.demands();
     return load.graph.build();
   }
@@ -97,6 +100,23 @@ public final class ExpectedLoad {
       graph.load(transmitter, events).load(receiver, events);
       graph.join(transmitter, receiver, VirtualTime.NEVER, messages, 1);
       message(transmitter, channels.hub(), load.reports());
+    }
+  }
+
+  /** As if all memories were in use, and each pair swapped or delivered at once. */
+  private void pairLinks() {
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      PairLink pairLink = channels.pairLink(link);
+      long duration = spec.duration();
+      long pairs = Math.round(pairLink.slots() * (duration / pairLink.meanPicoseconds()));
+      int station = channels.station(link);
+      graph.load(station, rate(pairs));
+      for (int end : new int[] {pairLink.from(), pairLink.to()}) {
+        carry(end, station, pairs);
+        carry(station, end, pairs);
+      }
+      carry(pairLink.from(), pairLink.to(), pairs);
+      carry(pairLink.to(), pairLink.from(), pairs);
     }
   }
 
