@@ -11,9 +11,12 @@ import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
-import io.bellwether.protocol.entanglement.EntanglementMessage.OfStation;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.protocol.entanglement.FlowEffects;
 import io.bellwether.protocol.entanglement.FlowPoint;
 import io.bellwether.protocol.entanglement.FlowSettings;
@@ -21,11 +24,9 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.time.NodeContext;
+import io.bellwether.time.Payload;
 import io.bellwether.topology.PairDemandSpec;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a node of an entanglement network is made of: memories for its links, its part of the flows
@@ -37,10 +38,10 @@ final class EntangledPart {
   private final long seed;
   private final ManagementNetwork management;
   private final MemoryCoherence[] farCoherence;
-  private final Map<Integer, MemoryPort> ports = new TreeMap<>();
-  private final Map<Integer, StationPort> stations = new TreeMap<>();
-  private final Map<Integer, Flow> flows = new TreeMap<>();
-  private final Map<Integer, PairDemandState> demands = new TreeMap<>();
+  private final ById<MemoryPort> ports = new ById<>();
+  private final ById<StationPort> stations = new ById<>();
+  private final ById<Flow> flows = new ById<>();
+  private final ById<PairDemandState> demands = new ById<>();
   private PairControl control;
   private NodeContext context;
   private boolean conditionMet;
@@ -75,7 +76,7 @@ final class EntangledPart {
   }
 
   void start(NodeContext nodeContext) {
-    for (PairDemandState state : demands.values()) {
+    for (PairDemandState state : demands.all()) {
       PairDemandSpec spec = state.spec;
       nodeContext.schedule(spec.start(), new DemandDue(state.demand, false));
       long over = Math.min(spec.end(), VirtualTime.saturatedAdd(spec.start(), spec.deadline()));
@@ -85,17 +86,34 @@ final class EntangledPart {
     }
   }
 
-  void receive(NodeContext nodeContext, EntanglementMessage message) {
+  /**
+   * Takes a message of an entanglement network. Each is asked for its class, a record, and never
+   * for an interface: that is compared at once, while an interface is sought among all that the
+   * class has, in a place that threads write to side by side.
+   */
+  void receive(NodeContext nodeContext, Payload message) {
     context = nodeContext;
-    if (message instanceof OfStation ofStation) {
-      stations.get(ofStation.link()).receive(context, ofStation);
+    if (message instanceof Arm arm) {
+      stations.get(arm.link()).receive(context, arm);
+    } else if (message instanceof Attempt attempt) {
+      stations.get(attempt.link()).receive(context, attempt);
     } else if (message instanceof Herald herald) {
       herald(herald);
+    } else if (message instanceof Track track) {
+      ofFlow(track.flow(), track);
+    } else if (message instanceof Disarm disarm) {
+      stations.get(disarm.link()).receive(context, disarm);
     } else if (message instanceof OfFlow ofFlow) {
-      Flow flow = flows.get(ofFlow.flow());
-      if (flow != null) {
-        flow.point.receive(context.now(), ofFlow, flow);
-      }
+      ofFlow(ofFlow.flow(), ofFlow);
+    } else {
+      control((PairMessage) message);
+    }
+  }
+
+  private void ofFlow(int id, OfFlow message) {
+    Flow flow = flows.get(id);
+    if (flow != null) {
+      flow.point.receive(context.now(), message, flow);
     }
   }
 
@@ -108,8 +126,7 @@ final class EntangledPart {
     }
   }
 
-  void receive(NodeContext nodeContext, PairMessage message) {
-    context = nodeContext;
+  private void control(PairMessage message) {
     if (message instanceof DemandDue due) {
       due(due);
     } else if (message instanceof FlowSetup setup) {
@@ -135,7 +152,7 @@ final class EntangledPart {
     PairDemandState demand = demands.get(due.demand());
     if (!due.over()) {
       management.send(context, management.hub(), new PathRequest(due.demand()));
-    } else if (demand.end(flows.containsKey(due.demand()) && !demand.spec.limited())) {
+    } else if (demand.end(flows.contains(due.demand()) && !demand.spec.limited())) {
       management.send(context, management.hub(), new FlowDone(due.demand()));
       meetCondition();
     }
@@ -143,8 +160,8 @@ final class EntangledPart {
 
   private void meetCondition() {
     boolean waits =
-        demands.values().stream().anyMatch(state -> state.spec.limited() && !state.isOver());
-    boolean counts = demands.values().stream().anyMatch(state -> state.spec.limited());
+        demands.all().stream().anyMatch(state -> state.spec.limited() && !state.isOver());
+    boolean counts = demands.all().stream().anyMatch(state -> state.spec.limited());
     if (counts && !waits && !conditionMet) {
       conditionMet = true;
       context.conditionMet();
@@ -159,9 +176,7 @@ final class EntangledPart {
 
   /** What became of the demands that start here, in the order of their ids. */
   List<PairStatistics> statistics() {
-    List<PairStatistics> statistics = new ArrayList<>();
-    demands.values().forEach(demand -> statistics.add(demand.statistics()));
-    return statistics;
+    return demands.all().stream().map(PairDemandState::statistics).toList();
   }
 
   /** A flow's memories here, and what its protocol asks for. */

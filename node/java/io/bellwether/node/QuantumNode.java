@@ -3,7 +3,6 @@ package io.bellwether.node;
 import io.bellwether.control.ControlMessage;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.KeyControl;
-import io.bellwether.control.PairMessage;
 import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
@@ -106,10 +105,8 @@ final class QuantumNode implements NodeProgram {
   public void receive(NodeContext nodeContext, int sender, Payload payload) {
     context = nodeContext;
     long now = context.now();
-    if (payload instanceof EntanglementMessage message) {
-      entangled.receive(context, message);
-    } else if (payload instanceof PairMessage message) {
-      entangled.receive(context, message);
+    if (payload.code() >= EntanglementMessage.FIRST_CODE) {
+      entangled.receive(context, payload);
     } else if (payload instanceof QkdMessage message) {
       port(message.link()).receive(now, message);
     } else if (payload instanceof KeyMessage message) {

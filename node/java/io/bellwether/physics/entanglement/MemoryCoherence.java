@@ -53,7 +53,9 @@ public record MemoryCoherence(
 
   /** Whether nothing ever decays. */
   public boolean isPerfect() {
-    return equals(PERFECT);
+    return relaxationSeconds == Double.POSITIVE_INFINITY
+        && coherenceSeconds == Double.POSITIVE_INFINITY
+        && depolarisingSeconds == Double.POSITIVE_INFINITY;
   }
 
   /**

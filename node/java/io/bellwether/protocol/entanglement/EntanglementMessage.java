@@ -11,6 +11,9 @@ import io.bellwether.time.Payload;
  */
 public sealed interface EntanglementMessage extends Payload {
 
+  /** Payloads of entanglement networks have this code or a larger one. */
+  int FIRST_CODE = 500;
+
   /** A message or timer of a link's station. */
   sealed interface OfStation extends EntanglementMessage {
     /** Id of the link. */
