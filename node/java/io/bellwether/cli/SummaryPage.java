@@ -4,6 +4,7 @@ import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
+import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.results.RunSummary.PublishedResult;
 import io.bellwether.topology.NetworkSpec;
 import java.io.PrintWriter;
@@ -53,9 +54,14 @@ final class SummaryPage {
       line(out, "INCOMPLETE: stopped before its end");
     }
     out.println();
-    links(out);
+    pairs(out);
+    if (!summary.links().isEmpty()) {
+      links(out);
+    }
     demands(out);
-    ledger(out);
+    if (!summary.links().isEmpty()) {
+      ledger(out);
+    }
     published(out);
     line(
         out,
@@ -63,6 +69,49 @@ final class SummaryPage {
             + " pseudo-random and public: never protect anything with them.",
         spec.grade().key(),
         summary.assumedInputGroups());
+  }
+
+  private void pairs(PrintWriter out) {
+    if (summary.pairs().isEmpty()) {
+      return;
+    }
+    long refused = summary.pairs().stream().filter(pairs -> pairs.refused() != null).count();
+    long waiting = summary.pairs().stream().filter(SummaryPage::waits).count();
+    line(
+        out,
+        "demands of pairs: %,d; %,d pairs delivered, %,d demands refused or expired, %,d without a"
+            + " pair yet",
+        summary.pairs().size(),
+        summary.pairs().stream().mapToLong(PairResult::delivered).sum(),
+        refused,
+        waiting);
+    line(
+        out,
+        "  %-34s %14s %14s %12s %9s",
+        "worst served",
+        "pairs",
+        "pairs/s",
+        "fidelity",
+        "first s");
+    summary.pairs().stream()
+        .sorted(Comparator.comparingDouble(PairResult::ratePerS).thenComparing(PairResult::id))
+        .limit(SHOWN)
+        .forEach(
+            pairs ->
+                line(
+                    out,
+                    "  %-34s %,14d %,14.1f %12s %9s%s",
+                    pairs.from() + " to " + pairs.to(),
+                    pairs.delivered(),
+                    pairs.ratePerS(),
+                    number(pairs.meanFidelity()),
+                    number(pairs.firstSeconds()),
+                    pairs.refused() == null ? "" : "  " + pairs.refused()));
+    out.println();
+  }
+
+  private static boolean waits(PairResult pairs) {
+    return pairs.delivered() == 0 && pairs.refused() == null;
   }
 
   private void links(PrintWriter out) {

@@ -22,6 +22,7 @@ public final class ResultFolder {
 
   private static final String SUMMARY = "summary.json";
   private static final String LINKS = "links.csv";
+  private static final String PAIRS = "pairs.csv";
   private static final String DEMANDS = "demands.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
@@ -67,7 +68,7 @@ public final class ResultFolder {
         return manifest + " is there, and not of a run";
       }
     }
-    for (String name : List.of(SPECIFICATION, SUMMARY, LINKS, DEMANDS, LEDGER, PUBLISHED)) {
+    for (String name : List.of(SPECIFICATION, SUMMARY, LINKS, PAIRS, DEMANDS, LEDGER, PUBLISHED)) {
       if (Files.exists(folder.resolve(name))) {
         return folder.resolve(name) + " is there, without the " + MANIFEST + " of a run";
       }
@@ -91,6 +92,7 @@ public final class ResultFolder {
     files.put(SPECIFICATION, specificationYaml);
     files.put(SUMMARY, Json.write(summary));
     files.put(LINKS, Tables.links(summary));
+    files.put(PAIRS, Tables.pairs(summary));
     files.put(DEMANDS, Tables.demands(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));

@@ -44,6 +44,30 @@ final class Tables {
                 link.failedRounds()));
   }
 
+  static String pairs(RunSummary summary) {
+    return table(
+        summary.pairs(),
+        List.of(
+            "demand",
+            "from",
+            "to",
+            "delivered_pairs",
+            "rate_per_s",
+            "mean_fidelity_ratio",
+            "first_seconds",
+            "refused"),
+        pairs ->
+            row(
+                pairs.id(),
+                pairs.from(),
+                pairs.to(),
+                pairs.delivered(),
+                pairs.ratePerS(),
+                pairs.meanFidelity(),
+                pairs.firstSeconds(),
+                pairs.refused()));
+  }
+
   static String demands(RunSummary summary) {
     return table(
         summary.demands(),

@@ -77,6 +77,7 @@ final class DocumentedResultsTest {
             0,
             null);
     assertThat(columns("links.csv")).isEqualTo(header(Tables.links(nothing)));
+    assertThat(columns("pairs.csv")).isEqualTo(header(Tables.pairs(nothing)));
     assertThat(columns("demands.csv")).isEqualTo(header(Tables.demands(nothing)));
     assertThat(columns("ledger.csv")).isEqualTo(header(Tables.ledger(nothing)));
     assertThat(columns("published.csv")).isEqualTo(header(Tables.published(nothing)));
