@@ -10,6 +10,8 @@ import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.Herald;
 import io.bellwether.physics.entanglement.HeraldedState;
 import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.physics.entanglement.PairMixture;
+import io.bellwether.physics.entanglement.SingleClickHerald;
 import io.bellwether.protocol.entanglement.FlowSettings.Side;
 import io.bellwether.protocol.entanglement.StationSettings;
 import io.bellwether.state.BellDiagonal;
@@ -20,6 +22,7 @@ import io.bellwether.topology.EntanglementSpec.Generation;
 import io.bellwether.topology.HeraldingSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SwappingSpec;
+import java.util.Optional;
 
 /** The devices of one entanglement link: the specification's numbers as memories and station. */
 final class PairEquipment {
@@ -29,6 +32,7 @@ final class PairEquipment {
   private final long[] lightDelays = new long[2];
   private final double probability;
   private final BellDiagonal state;
+  private final Optional<PairMixture> mixture;
 
   /**
    * The devices of a link.
@@ -51,12 +55,19 @@ final class PairEquipment {
         technology.rawFidelity().isPresent()
             ? BellDiagonal.werner(technology.rawFidelity().getAsDouble())
             : herald.state().map(HeraldedState::bellDiagonal).orElse(BellDiagonal.PHI_PLUS);
+    mixture =
+        technology.rawFidelity().isPresent()
+            ? Optional.empty()
+            : herald
+                .state()
+                .filter(heralded -> !heralded.isBellDiagonal())
+                .map(HeraldedState::mixture);
   }
 
   private void refuseWhatIsMissing() {
     Generation generation = technology.generation();
-    if (generation != Generation.DOUBLE_CLICK && generation != Generation.SENDER_RECEIVER) {
-      throw refuse("generation " + generation.key(), "doubleClick or senderReceiver");
+    if (generation == Generation.MIDPOINT_SOURCE) {
+      throw refuse("generation " + generation.key(), "doubleClick, singleClick or senderReceiver");
     }
     if (technology.swapping().policy() != SwappingSpec.Policy.ASAP) {
       throw refuse("swapping policy " + technology.swapping().policy().key(), "asap");
@@ -89,6 +100,15 @@ final class PairEquipment {
             heralding.counting() == HeraldingSpec.Counting.THRESHOLD
                 ? Counting.THRESHOLD
                 : Counting.NUMBER_RESOLVING);
+    if (technology.generation() == Generation.SINGLE_CLICK) {
+      return SingleClickHerald.balanced(
+              station,
+              arm(true),
+              arm(false),
+              heralding.brightState(),
+              heralding.phaseDeviationRadians())
+          .herald();
+    }
     return new DoubleClickHerald(station, arm(true), arm(false)).herald();
   }
 
@@ -133,6 +153,7 @@ final class PairEquipment {
         period(),
         probability,
         state,
+        mixture,
         technology.sampling() == EntanglementSpec.Sampling.STEPPED);
   }
 

@@ -27,6 +27,34 @@ public record PairHalf(int bits, BellDiagonal weights) {
     return new PairHalf[] {new PairHalf(first, weights), new PairHalf(second, weights)};
   }
 
+  /**
+   * The two halves of a pair that is in a given Bell state, drawn elsewhere.
+   *
+   * @param weights to report: of the mixture from which the Bell state was drawn
+   */
+  public static PairHalf[] pair(RandomStream random, BellState state, BellDiagonal weights) {
+    int first = (int) (random.nextLong() >>> 62);
+    return new PairHalf[] {
+      new PairHalf(first, weights), new PairHalf(first ^ state.code(), weights)
+    };
+  }
+
+  /**
+   * Two qubits in a product state that a mixture has beside Bell states: |0> or |1> each.
+   *
+   * @param firstZ the bit of the first, 0 or 1
+   * @param secondZ the bit of the second, 0 or 1
+   * @param weights to report: the Pauli twirl of the whole mixture, an average over its outcomes
+   */
+  public static PairHalf[] product(
+      RandomStream random, int firstZ, int secondZ, BellDiagonal weights) {
+    long coins = random.nextLong();
+    return new PairHalf[] {
+      new PairHalf((int) (coins >>> 63) << 1 | firstZ, weights),
+      new PairHalf((int) (coins >>> 62 & 1) << 1 | secondZ, weights)
+    };
+  }
+
   /** The half in a memory. */
   public PauliShare share() {
     PauliShare share = PauliShare.hidden(bits >>> 1, bits & 1);

@@ -1,6 +1,10 @@
 package io.bellwether.physics.entanglement;
 
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.BellState;
+import io.bellwether.state.PairHalf;
 
 /**
  * A state of two memories as a mixture of the Bell states, named by the Pauli error that leads from
@@ -87,5 +91,31 @@ public record PairMixture(
       }
     }
     return last;
+  }
+
+  /**
+   * Draws two memories that are in this state, the second with a bit flip that turns the announced
+   * {@code (|01>+|10>)/sqrt 2} into Φ+: what is drawn as |ab> has Z bits a and 1 − b.
+   *
+   * @return halves whose weights are {@link #bellDiagonal}: they do not tell which component it is
+   */
+  public PairHalf[] halves(RandomStream random) {
+    BellDiagonal weights = bellDiagonal();
+    return switch (draw(random.nextDouble())) {
+      case INTENDED -> PairHalf.pair(random, BellState.PHI_PLUS, weights);
+      case X -> PairHalf.pair(random, BellState.PSI_PLUS, weights);
+      case Y -> PairHalf.pair(random, BellState.PSI_MINUS, weights);
+      case Z -> PairHalf.pair(random, BellState.PHI_MINUS, weights);
+      case ZERO_ZERO -> PairHalf.product(random, 0, 1, weights);
+      case ZERO_ONE -> PairHalf.product(random, 0, 0, weights);
+      case ONE_ZERO -> PairHalf.product(random, 1, 1, weights);
+      case ONE_ONE -> PairHalf.product(random, 1, 0, weights);
+    };
+  }
+
+  /** Its Pauli twirl as errors on what is announced: product states are averaged over. */
+  public BellDiagonal bellDiagonal() {
+    double alike = (zeroZero + oneOne) / 2;
+    return BellDiagonal.pauli(x + alike, y + alike, z + (zeroOne + oneZero) / 2);
   }
 }

@@ -101,7 +101,10 @@ public final class HeraldingStation {
       return;
     }
     long pair = pairs++;
-    PairHalf[] halves = PairHalf.pair(random, settings.state());
+    PairHalf[] halves =
+        settings.mixture().isPresent()
+            ? settings.mixture().get().halves(random)
+            : PairHalf.pair(random, settings.state());
     for (int end = 0; end < 2; end++) {
       Arm arm = armed[end][slot];
       armed[end][slot] = null;
