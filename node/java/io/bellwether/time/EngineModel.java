@@ -9,9 +9,14 @@ import java.util.List;
  * @param names one per node, for messages
  * @param channels between them
  * @param conditions how many nodes take part in the stop condition; 0 for none
+ * @param objects makes the registers that nodes share
  */
 public record EngineModel(
-    List<? extends NodeProgram> programs, List<String> names, Channels channels, int conditions) {
+    List<? extends NodeProgram> programs,
+    List<String> names,
+    Channels channels,
+    int conditions,
+    SharedObjects objects) {
 
   /** Checks that the parts describe the same nodes. */
   public EngineModel {
@@ -30,6 +35,22 @@ public record EngineModel(
       throw new IllegalArgumentException(
           "conditions is " + conditions + ", expected 0 to " + programs.size());
     }
+  }
+
+  /** A network without registers. */
+  public EngineModel(
+      List<? extends NodeProgram> programs, List<String> names, Channels channels, int conditions) {
+    this(programs, names, channels, conditions, SharedObjects.NONE);
+  }
+
+  /** The same network with registers. */
+  public EngineModel sharing(SharedObjects makers) {
+    return new EngineModel(programs, names, channels, conditions, makers);
+  }
+
+  /** Whether nodes share registers. */
+  boolean shares() {
+    return objects != SharedObjects.NONE;
   }
 
   /** The number of nodes. */

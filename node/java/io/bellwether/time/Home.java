@@ -2,6 +2,7 @@ package io.bellwether.time;
 
 import io.bellwether.quantity.VirtualTime;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -43,9 +44,14 @@ final class Home implements Transport {
   private final NodeQueue queue;
   private final int[] active;
   private final long width;
+  private final RegisterRules registerRules;
+  private final int[] paused;
   private final NodeActor.Advance baton = new NodeActor.Advance(this);
   private ActorRef<NodeActor.Command>[] actors;
 
+  private Turns turns;
+  private int pausedCount;
+  private long certified;
   private boolean opens;
   private int activeCount;
   private int cursor;
@@ -87,6 +93,8 @@ final class Home implements Transport {
     this.width = width;
     this.queue = new NodeQueue(nodes.length);
     this.active = new int[nodes.length + 1];
+    this.registerRules = rules.registers();
+    this.paused = new int[nodes.length];
     this.outboxes = new EventBatch[2][placement.homes()];
     for (EventBatch[] half : outboxes) {
       Arrays.setAll(half, i -> new EventBatch());
@@ -111,6 +119,15 @@ final class Home implements Transport {
     return outgoing;
   }
 
+  /** Has registers from now on. */
+  void share(Registrar registrar) {
+    turns = new Turns(this, index, registrar, registerRules, placement);
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
   void staff(ActorRef<NodeActor.Command>[] nodeActors) {
     actors = nodeActors;
   }
@@ -125,12 +142,17 @@ final class Home implements Transport {
 
   /** Takes the next step of the window; after its last, or after a failure, the home is done. */
   private void nextStep() {
-    long earliest = queue.headTime();
-    if (earliest >= windowEnd || failure != null || events - eventsBefore > MOST_EVENTS) {
+    if (turns != null && !turns.registry().waiting.isEmpty()) {
+      certify();
+      if (turns.give(true)) {
+        wake();
+      }
+    }
+    if (!isDue(windowEnd) || events - eventsBefore > MOST_EVENTS) {
       timekeeper.homeDone(this);
       return;
     }
-    horizon = Math.min(VirtualTime.saturatedAdd(earliest, width), windowEnd);
+    horizon = Math.min(VirtualTime.saturatedAdd(earliestPending(), width), windowEnd);
     long sweepBound =
         VirtualTime.saturatedAdd(horizon, Math.min(width, Long.MAX_VALUE / 8) * STEPS_AHEAD);
     cursor = 0;
@@ -159,12 +181,15 @@ final class Home implements Transport {
     try {
       events += cell.slice(horizon);
     } catch (Throwable thrown) { // whatever is thrown, the window must count down
-      NodeFailure caught = cell.failure(thrown);
-      if (failure == null || caught.before(failure)) {
-        failure = caught;
-      }
+      fail(cell.failure(thrown));
     }
     passBaton();
+  }
+
+  void fail(NodeFailure caught) {
+    if (failure == null || caught.before(failure)) {
+      failure = caught;
+    }
   }
 
   private void passBaton() {
@@ -172,15 +197,70 @@ final class Home implements Transport {
       actors[nodes[active[cursor++]]].tell(baton);
     } else {
       for (int i = 0; i < activeCount; i++) {
-        queue.put(active[i], cells[nodes[active[i]]].agenda.headTime());
+        NodeCell cell = cells[nodes[active[i]]];
+        if (cell.waits()) {
+          paused[pausedCount++] = active[i];
+        } else {
+          queue.put(active[i], cell.agenda.headTime());
+        }
       }
       nextStep();
     }
   }
 
-  /** The earliest event of this home's nodes that is in an agenda. */
+  /** The earliest instant at which a node of this home has something to do, now or later. */
   long earliestPending() {
-    return queue.headTime();
+    return Math.min(queue.headTime(), earliestPaused());
+  }
+
+  /** Whether some node can do something before a horizon; after a failure that is of no use. */
+  boolean isDue(long before) {
+    long head = queue.headTime();
+    return head < before
+        && head < VirtualTime.saturatedAdd(earliestPaused(), width)
+        && (failure == null || head < failure.time());
+  }
+
+  private long earliestPaused() {
+    long earliest = VirtualTime.NEVER;
+    for (int i = 0; i < pausedCount; i++) {
+      long instant = cells[nodes[paused[i]]].now();
+      earliest = Math.min(earliest, registerRules.pausedAt(instant));
+    }
+    return earliest;
+  }
+
+  /** Finds out up to where this home's nodes have executed everything but for those that pause. */
+  void certify() {
+    long sent = VirtualTime.saturatedAdd(earliestPaused(), width);
+    certified = Math.min(Math.min(queue.headTime(), sent), windowEnd);
+  }
+
+  /** What {@link #certify} has found, in picoseconds. */
+  long certified() {
+    return certified;
+  }
+
+  /** Lets the nodes go on that have the outcomes that they have waited for. */
+  void wake() {
+    int kept = 0;
+    for (int i = 0; i < pausedCount; i++) {
+      NodeCell cell = cells[nodes[paused[i]]];
+      if (cell.isSettled()) {
+        queue.put(paused[i], cell.now());
+      } else {
+        paused[kept++] = paused[i];
+      }
+    }
+    pausedCount = kept;
+  }
+
+  /** Adds the instant and the next operation of each node that pauses. */
+  void addPaused(List<long[]> all) {
+    for (int i = 0; i < pausedCount; i++) {
+      NodeCell cell = cells[nodes[paused[i]]];
+      all.add(new long[] {cell.now(), cell.nextOperation()});
+    }
   }
 
   /** The earliest event sent to other homes in the last window. */
@@ -204,13 +284,23 @@ final class Home implements Transport {
     Arrays.fill(mail[windowParity], 0);
   }
 
-  /** Decides, between two windows, whether this home takes part in the next one. */
-  boolean willOpen(boolean mail, long windowHorizon) {
+  /** Forgets what it has sent in the last window, which is delivered, or about to be. */
+  void forgetSent() {
     earliestSent = VirtualTime.NEVER;
     Arrays.fill(sentBounds, VirtualTime.NEVER);
+  }
+
+  /** Decides, between two windows, whether this home takes part in the next one. */
+  boolean willOpen(boolean mail, long windowHorizon) {
+    forgetSent();
     windowEnd = windowHorizon;
-    opens = mail || queue.headTime() < windowHorizon;
+    opens = mail || isDue(windowHorizon);
     return opens;
+  }
+
+  /** Takes note, between two windows, that nothing can come in before a horizon. */
+  void extend(long laterHorizon) {
+    windowEnd = laterHorizon;
   }
 
   boolean opens() {
@@ -263,7 +353,12 @@ final class Home implements Transport {
    * least}.
    */
   long earliestArrival(int region, long least) {
-    return toRegions.ofPending(queue, region, least);
+    long earliest = toRegions.ofPending(queue, region, least);
+    for (int i = 0; i < pausedCount; i++) {
+      long instant = registerRules.pausedAt(cells[nodes[paused[i]]].now());
+      earliest = toRegions.ofNode(paused[i], instant, region, earliest);
+    }
+    return earliest;
   }
 
   /** Lowers each home's horizon to when something that is pending here, or sent, could enter it. */
@@ -271,6 +366,12 @@ final class Home implements Transport {
     for (int home = 0; home < horizons.length; home++) {
       long bound = Math.min(horizons[home], sentBounds[home]);
       horizons[home] = toHomes.ofPending(queue, home, bound);
+    }
+    for (int i = 0; i < pausedCount; i++) {
+      long instant = registerRules.pausedAt(cells[nodes[paused[i]]].now());
+      for (int home = 0; home < horizons.length; home++) {
+        horizons[home] = toHomes.ofNode(paused[i], instant, home, horizons[home]);
+      }
     }
   }
 
@@ -287,6 +388,24 @@ final class Home implements Transport {
   @Override
   public boolean cancel(NodeCell node, long key) {
     return node.agenda.remove(key);
+  }
+
+  @Override
+  public void create(NodeCell node, long register, Payload first, int handles) {
+    expectRegisters();
+    turns.create(node, register, first, handles);
+  }
+
+  @Override
+  public void submit(NodeCell node, Request request) {
+    expectRegisters();
+    turns.submit(node, request);
+  }
+
+  private void expectRegisters() {
+    if (turns == null) {
+      throw new IllegalStateException("this network has no registers");
+    }
   }
 
   @Override

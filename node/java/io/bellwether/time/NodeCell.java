@@ -25,6 +25,9 @@ final class NodeCell implements NodeContext {
   private boolean conditionMet;
   private long currentKey;
   private Payload current;
+  private long registers;
+  private long operations;
+  private Waits waits;
 
   NodeCell(int id, String name, NodeProgram program, Channels channels) {
     this.id = id;
@@ -60,6 +63,54 @@ final class NodeCell implements NodeContext {
     program.start(this);
   }
 
+  /** Whether the node waits for the outcome of an operation. */
+  boolean waits() {
+    return waits != null && !waits.isEmpty();
+  }
+
+  /** Whether the node can go on after a pause. */
+  boolean isSettled() {
+    return waits.isSettled();
+  }
+
+  /** Takes the outcome of an operation that the node waits for. */
+  void settle(long key, long outcome) {
+    waits.settle(key, outcome);
+  }
+
+  /** The key that the node's next operation will have. */
+  long nextOperation() {
+    return EventKey.of(id, operations);
+  }
+
+  /**
+   * Goes on with what has waited for outcomes, in the order of the operations.
+   *
+   * @return whether nothing waits any more
+   */
+  boolean resume() {
+    if (waits == null) {
+      return true;
+    }
+    while (!waits.isEmpty()) {
+      if (!waits.isSettled()) {
+        return false;
+      }
+      if (++chain > MAX_INSTANT_CHAIN) {
+        throw endless("operations waited for");
+      }
+      long outcome = waits.firstOutcome();
+      digest.add(outcome);
+      waits.remove().resume(this, outcome);
+    }
+    return true;
+  }
+
+  private static IllegalStateException endless(String what) {
+    return new IllegalStateException(
+        "more than " + MAX_INSTANT_CHAIN + " " + what + " by the node for itself without delay");
+  }
+
   /** Executes one event: folds it into the fingerprint and hands it to the program. */
   void execute(long time, long key, Payload payload) {
     int sender = EventKey.sender(key);
@@ -69,23 +120,23 @@ final class NodeCell implements NodeContext {
       now = time;
       chain = 0;
     } else if (sender == id && ++chain > MAX_INSTANT_CHAIN) {
-      throw new IllegalStateException(
-          "more than "
-              + MAX_INSTANT_CHAIN
-              + " events scheduled by the node for itself without delay");
+      throw endless("events scheduled");
     }
     digest.add(time).add(key).add((long) payload.code());
     payload.digest(digest);
     program.receive(this, sender, payload);
   }
 
-  /** Executes everything before the horizon and says how many events that were. */
+  /**
+   * Executes everything before the horizon, or as far as the node comes without an outcome that it
+   * waits for, and says how many events that were.
+   */
   int slice(long horizon) {
     int executed = 0;
     if (!started) {
       start();
     }
-    while (agenda.headTime() < horizon) {
+    while (resume() && agenda.headTime() < horizon) {
       Payload payload = agenda.pop();
       execute(agenda.poppedTime(), agenda.poppedKey(), payload);
       executed++;
@@ -136,6 +187,86 @@ final class NodeCell implements NodeContext {
               + " ps of the channel");
     }
     transport.carry(destination, VirtualTime.saturatedAdd(now, delay), nextKey(), payload);
+  }
+
+  @Override
+  public long create(Payload first, int handles) {
+    expectHandles(handles);
+    long register = EventKey.of(id, registers++);
+    fold(register, first);
+    transport.create(this, register, first, handles);
+    return register;
+  }
+
+  @Override
+  public void operate(long register, Payload operation) {
+    fold(register, operation);
+    long key = nextOperation();
+    operations++;
+    transport.submit(this, Request.operate(register, now, key, operation, false));
+  }
+
+  @Override
+  public void operate(long register, Payload operation, Continuation continuation) {
+    fold(register, operation);
+    long key = pause(continuation);
+    transport.submit(this, Request.operate(register, now, key, operation, true));
+  }
+
+  @Override
+  public void operate(long register, long other, Payload operation, Continuation continuation) {
+    if (register == other) {
+      operate(register, operation, continuation);
+      return;
+    }
+    long host = Math.min(register, other);
+    long guest = Math.max(register, other);
+    fold(host, operation);
+    long key = pause(continuation);
+    digest.add(guest);
+    transport.submit(
+        this, Request.joint(Request.Kind.YIELD, guest, host, now, key, operation, true));
+    transport.submit(
+        this, Request.joint(Request.Kind.JOIN, host, guest, now, key, operation, true));
+  }
+
+  @Override
+  public void transfer(long register, int handles, int destination, long delay, Payload payload) {
+    expectHandles(handles);
+    send(destination, delay, payload);
+    long key = nextOperation();
+    operations++;
+    long arrival = VirtualTime.saturatedAdd(now, delay);
+    transport.submit(this, Request.transfer(register, now, key, handles, destination, arrival));
+  }
+
+  @Override
+  public void release(long register, int handles) {
+    expectHandles(handles);
+    long key = nextOperation();
+    operations++;
+    transport.submit(this, Request.release(register, now, key, handles));
+  }
+
+  private long pause(Continuation continuation) {
+    if (waits == null) {
+      waits = new Waits();
+    }
+    long key = nextOperation();
+    operations++;
+    waits.add(key, continuation);
+    return key;
+  }
+
+  private void fold(long register, Payload operation) {
+    digest.add(register).add((long) operation.code());
+    operation.digest(digest);
+  }
+
+  private static void expectHandles(int handles) {
+    if (handles < 1) {
+      throw new IllegalArgumentException("handles is " + handles + ", expected 1 or more");
+    }
   }
 
   @Override

@@ -34,6 +34,48 @@ public interface NodeContext {
   boolean cancel(long timer);
 
   /**
+   * Creates a register: an object that other nodes can act on once they hold handles of it.
+   *
+   * @param first what the object is made from
+   * @param handles how many this node holds of it, 1 or more; the register is gone with the last
+   * @return its name
+   */
+  long create(Payload first, int handles);
+
+  /**
+   * Acts on a register that this node holds a handle of; the outcome is not needed. The operation
+   * takes its place in the order (time, node id, operation number).
+   */
+  void operate(long register, Payload operation);
+
+  /**
+   * Acts on a register and waits for the outcome. The node ends its present call and pauses: it
+   * executes nothing else until {@code continuation} has run, at this same instant.
+   */
+  void operate(long register, Payload operation, Continuation continuation);
+
+  /**
+   * Acts on two registers at once, which are one from then on, and waits for the outcome. They keep
+   * both their names.
+   */
+  void operate(long register, long other, Payload operation, Continuation continuation);
+
+  /**
+   * Sends a payload as {@link #send} does, and hands handles of a register to its receiver, as a
+   * photon does with its qubit. The receiver may act on the register once the payload has arrived.
+   *
+   * @param handles 1 or more that this node holds
+   */
+  void transfer(long register, int handles, int destination, long delay, Payload payload);
+
+  /**
+   * Gives handles of a register up.
+   *
+   * @param handles 1 or more that this node holds
+   */
+  void release(long register, int handles);
+
+  /**
    * Says that this node's part of the run's stop condition is met. The run stops once every node
    * that takes part has said so; a node says it once at most.
    */

@@ -35,6 +35,13 @@ final class Reach {
         : queue.earliestArrival(rows[part], least[part], earliest);
   }
 
+  /**
+   * When something at a node could enter a part, as far as that is earlier than {@code earliest}.
+   */
+  long ofNode(int slot, long time, int part, long earliest) {
+    return Math.min(earliest, VirtualTime.saturatedAdd(time, rows[part][slot]));
+  }
+
   /** Lowers each part's bound to what an event on its way to a node could bring into it. */
   void ofSent(long[] bounds, int destination, long time) {
     distances.lower(bounds, destination, time);

@@ -13,13 +13,18 @@ public interface RoundExchange {
    *
    * @param header the same for all peers
    * @param batches events by home and region, read before this returns and not kept
+   * @param registers one per region; empty where nodes share no registers
    * @param complete run once, on any thread, when every peer's part of the same round is in; it may
    *     run before this returns
    */
-  void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete);
+  void exchange(
+      RoundHeader header, EventBatch[][] batches, RegisterTraffic[] registers, Runnable complete);
 
   /** What a peer told in the round that was just completed. */
   RoundHeader received(int region);
+
+  /** What a peer told of registers in that round; {@link RegisterTraffic#NONE} if nothing. */
+  RegisterTraffic registers(int region);
 
   /**
    * Hands the events of a peer's part of the completed round to {@code sink}, those of each of its

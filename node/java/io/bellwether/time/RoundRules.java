@@ -24,6 +24,11 @@ class RoundRules {
     this.distances = distances;
   }
 
+  /** The rules of registers that go with these. */
+  RegisterRules registers() {
+    return new RegisterRules();
+  }
+
   /** Lowers each region's bound to what an event on its way could bring into it. */
   void countSent(long[] bounds, int destination, long time) {
     distances.lower(bounds, destination, time);

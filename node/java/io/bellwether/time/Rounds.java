@@ -15,11 +15,14 @@ final class Rounds {
   /** A region with more events than this on their way stops below its horizon to send them. */
   private static final int MOST_OUTGOING = 1 << 16;
 
+  private static final RegisterTraffic[] NO_REGISTERS = {};
+
   private final EngineModel model;
   private final Region region;
   private final RoundRules rules;
   private final Home[] homes;
   private final Placement placement;
+  private final Registrar registrar;
   private final RoundHeader[] headers;
   private final EventBatch[][] batches;
   private final long[] bounds;
@@ -36,6 +39,7 @@ final class Rounds {
   private long eventsOut;
 
   /**
+   * @param registrar null where nodes share no registers
    * @param end virtual time in picoseconds before which events are executed
    */
   Rounds(
@@ -44,12 +48,14 @@ final class Rounds {
       RoundRules rules,
       Home[] homes,
       Placement placement,
+      Registrar registrar,
       long end) {
     this.model = model;
     this.region = region;
     this.rules = rules;
     this.homes = homes;
     this.placement = placement;
+    this.registrar = registrar;
     this.headers = new RoundHeader[region.regions()];
     this.batches = new EventBatch[homes.length][];
     Arrays.setAll(batches, home -> homes[home].outgoing().batches());
@@ -121,6 +127,9 @@ final class Rounds {
     stopTold |= stop;
     failureTold |= failure != null;
     long earliest = rules.earliest(pending, sent);
+    if (registrar != null) {
+      earliest = Math.min(earliest, registrar.earliest());
+    }
     long failedAt = failure == null ? VirtualTime.NEVER : failure.time();
     headers[region.index()] =
         new RoundHeader(
@@ -129,7 +138,8 @@ final class Rounds {
     if (headers.length == 1) {
       return false;
     }
-    region.exchange().exchange(headers[region.index()], batches, complete);
+    RegisterTraffic[] registers = registrar == null ? NO_REGISTERS : registrar.send();
+    region.exchange().exchange(headers[region.index()], batches, registers, complete);
     return true;
   }
 
@@ -146,6 +156,9 @@ final class Rounds {
     for (int peer = 0; peer < headers.length; peer++) {
       if (peer != self) {
         headers[peer] = region.exchange().received(peer);
+        if (registrar != null) {
+          registrar.receive(peer, region.exchange().registers(peer));
+        }
         region.exchange().deliver(peer, limit, this::accept);
       }
     }

@@ -3,21 +3,37 @@ package io.bellwether.time;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * The textbook engine: one heap over all nodes, one thread, no windows, no actors.
  *
  * <p>It is the sequential twin of {@link Engine}: the same model must give the same trajectory
  * under both. Tests of protocols run on it, and {@code bench engine} measures against it.
+ *
+ * <p>Registers need no more than that order: where a network has them, what is due at one instant
+ * is executed node after node, and every operation is applied when it is asked for.
  */
 public final class SequentialEngine implements Transport {
   private final EngineModel model;
   private final NodeCell[] cells;
   private final Agenda agenda;
+  private final Registry registry = new Registry(null);
+  private final PriorityQueue<Due> instant = new PriorityQueue<>();
   private int[] destinations = new int[64];
+  private NodeCell executing;
   private int conditionsMet;
   private long lastCondition;
   private long events;
+
+  /** An event of the instant that is being executed. */
+  private record Due(NodeCell cell, long key, Payload payload) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      int byNode = Integer.compare(cell.id(), other.cell.id());
+      return byNode != 0 ? byNode : Long.compare(key, other.key);
+    }
+  }
 
   /** An engine for one run of the model. */
   public SequentialEngine(EngineModel model) {
@@ -35,29 +51,62 @@ public final class SequentialEngine implements Transport {
    */
   public EngineResult run(long end) {
     long stop = end;
-    NodeCell cell = cells[0];
+    executing = cells[0];
     try {
-      for (NodeCell each : cells) {
-        cell = each;
+      for (NodeCell cell : cells) {
+        executing = cell;
         if (!cell.started()) {
           cell.start();
+          cell.resume();
+          executeInstant(0);
         }
       }
       stop = stopTime(end);
       while (agenda.headTime() < stop) {
         Payload payload = agenda.pop();
-        cell = cells[destinations[agenda.poppedSlot()]];
-        cell.execute(agenda.poppedTime(), agenda.poppedKey(), payload);
-        events++;
+        long time = agenda.poppedTime();
+        execute(cells[destinations[agenda.poppedSlot()]], time, agenda.poppedKey(), payload);
         if (conditionsMet > 0) {
           stop = stopTime(end);
         }
       }
     } catch (Throwable thrown) { // as the engine of actors does
-      NodeFailure failure = cell.failure(thrown);
+      NodeFailure failure = executing.failure(thrown);
       return result(failure.time(), Ending.FAILED, Optional.of(failure));
     }
     return result(stop, stop < end ? Ending.CONDITION : Ending.TIME, Optional.empty());
+  }
+
+  private void execute(NodeCell cell, long time, long key, Payload payload) {
+    if (model.shares() && agenda.headTime() == time) {
+      instant.add(new Due(cell, key, payload));
+      executeInstant(time);
+    } else {
+      executeNow(cell, time, key, payload);
+    }
+  }
+
+  private void executeNow(NodeCell cell, long time, long key, Payload payload) {
+    executing = cell;
+    cell.execute(time, key, payload);
+    cell.resume();
+    events++;
+  }
+
+  /** Executes what is due at an instant node after node, which is the order of registers. */
+  private void executeInstant(long time) {
+    while (model.shares()) {
+      while (agenda.headTime() == time) {
+        Payload payload = agenda.pop();
+        NodeCell cell = cells[destinations[agenda.poppedSlot()]];
+        instant.add(new Due(cell, agenda.poppedKey(), payload));
+      }
+      Due next = instant.poll();
+      if (next == null) {
+        return;
+      }
+      executeNow(next.cell, time, next.key, next.payload);
+    }
   }
 
   private long stopTime(long end) {
@@ -97,7 +146,45 @@ public final class SequentialEngine implements Transport {
 
   @Override
   public boolean cancel(NodeCell node, long key) {
-    return agenda.remove(key);
+    return agenda.remove(key) || instant.removeIf(due -> due.key == key);
+  }
+
+  @Override
+  public void create(NodeCell node, long name, Payload first, int handles) {
+    Register register =
+        new Register(name, registry, Request::compare, model.objects().create(first));
+    register.hold(node.id(), handles, node.now());
+    registry.add(register);
+  }
+
+  @Override
+  public void submit(NodeCell node, Request request) {
+    Register register = registry.find(request.register());
+    register.expectHolder(request);
+    switch (request.kind()) {
+      case OPERATE -> operate(node, register, request);
+      case JOIN -> {
+        Register other = registry.find(request.other());
+        if (other != register) {
+          register.absorb(register.takeOver(other));
+        }
+        operate(node, register, request);
+      }
+      case YIELD -> {} // the other part of the joint operation does it all
+      case TRANSFER, RELEASE -> {
+        register.pass(request);
+        if (register.isAbandoned()) {
+          Registry.drop(register);
+        }
+      }
+    }
+  }
+
+  private static void operate(NodeCell node, Register register, Request request) {
+    long outcome = register.apply(request);
+    if (request.awaited()) {
+      node.settle(request.key(), outcome);
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Timekeeper {
   private final NodeCell[] cells;
   private final Region region;
   private final Rounds rounds;
+  private final Registrar registrar;
   private final EngineControl control;
   private final ActorRef<Engine.Command> engine;
   private final Pace pace;
@@ -68,7 +69,16 @@ final class Timekeeper {
     Arrays.setAll(
         homes,
         i -> new Home(this, i, blocks[i], cells, placement, region, rules, distances, steps[i]));
-    this.rounds = new Rounds(model, region, rules, homes, placement, options.end());
+    this.registrar =
+        model.shares()
+            ? new Registrar(model, region, rules.registers(), placement, cells, homes)
+            : null;
+    if (registrar != null) {
+      for (Home home : homes) {
+        home.share(registrar);
+      }
+    }
+    this.rounds = new Rounds(model, region, rules, homes, placement, registrar, options.end());
   }
 
   Home[] homes() {
@@ -99,6 +109,9 @@ final class Timekeeper {
     if (pace != null) {
       pace.start();
     }
+    if (registrar != null) {
+      registrar.giveTurns();
+    }
     earliest = VirtualTime.NEVER;
     events = 0;
     for (Home home : homes) {
@@ -114,19 +127,7 @@ final class Timekeeper {
     if (control.givenUp()) {
       finish(Ending.LOST, Math.min(earliest, rounds.limit()));
     } else if (rounds.due(earliest, stop, failure)) {
-      for (Home home : homes) {
-        home.collect(window);
-      }
-      for (Home home : homes) {
-        home.forgetMailed((int) (window & 1));
-      }
-      waiting.set(true);
-      if (!rounds.send(earliest, reached(), stop, failure, this::wakeForRound)) {
-        roundComplete(last);
-      } else if (control.givenUp()) {
-        // It was given up since it was last looked at, and whoever was to wake it found it at work.
-        giveUp();
-      }
+      beginRound(last);
     } else if (nanosecondsUntil(earliest) > 0) {
       engine.tell(new Engine.Hold(earliest));
     } else {
@@ -134,6 +135,27 @@ final class Timekeeper {
         pace.begins(earliest);
       }
       openWindow(last);
+    }
+  }
+
+  private void beginRound(Home last) {
+    for (Home home : homes) {
+      home.collect(window);
+    }
+    for (Home home : homes) {
+      home.forgetMailed((int) (window & 1));
+      home.forgetSent();
+    }
+    if (registrar != null) {
+      setHorizons();
+      extendHorizons();
+    }
+    waiting.set(true);
+    if (!rounds.send(earliest, reached(), control.stopRequested(), failure, this::wakeForRound)) {
+      roundComplete(last);
+    } else if (control.givenUp()) {
+      // It was given up since it was last looked at, and whoever was to wake it found it at work.
+      giveUp();
     }
   }
 
@@ -207,7 +229,7 @@ final class Timekeeper {
     }
     long least = VirtualTime.NEVER;
     for (int i = 0; i < homes.length; i++) {
-      if (homes[i].earliestPending() < horizons[i]) {
+      if (homes[i].isDue(horizons[i])) {
         least = Math.min(least, horizons[i]);
       }
     }
@@ -218,6 +240,10 @@ final class Timekeeper {
 
   private void openWindow(Home last) {
     setHorizons();
+    if (registrar != null && !isAnyDue()) {
+      goOnWithoutWindow(last);
+      return;
+    }
     int lastParity = (int) (window & 1);
     window++;
     Arrays.fill(mailed, 0);
@@ -242,7 +268,7 @@ final class Timekeeper {
         continue;
       }
       untold--;
-      if (homes[i] == last && homes[i].earliestPending() < horizons[i]) {
+      if (homes[i] == last && homes[i].isDue(horizons[i])) {
         own = last;
       } else {
         homeActors[i].tell(HomeActor.Open.INSTANCE);
@@ -250,6 +276,32 @@ final class Timekeeper {
     }
     if (own != null) {
       own.open(window);
+    }
+  }
+
+  private boolean isAnyDue() {
+    boolean due = false;
+    for (int i = 0; i < homes.length; i++) {
+      due |= homes[i].earliestSent() < VirtualTime.NEVER || homes[i].isDue(horizons[i]);
+    }
+    return due;
+  }
+
+  /** No node can do anything before the horizons, so those that pause may know more now. */
+  private void goOnWithoutWindow(Home last) {
+    extendHorizons();
+    if (registrar.giveTurns()) {
+      nextWindow(last);
+    } else if (region.regions() > 1) {
+      beginRound(last);
+    } else {
+      throw new IllegalStateException("nodes wait for outcomes that can never come");
+    }
+  }
+
+  private void extendHorizons() {
+    for (int i = 0; i < homes.length; i++) {
+      homes[i].extend(horizons[i]);
     }
   }
 

@@ -12,6 +12,12 @@ interface Transport {
   /** Purges an event of the node itself; says whether it was pending. */
   boolean cancel(NodeCell node, long key);
 
+  /** Keeps a new register, of which a node holds handles. */
+  void create(NodeCell node, long register, Payload first, int handles);
+
+  /** Takes an operation on a register; the outcome of one that is awaited goes to the node. */
+  void submit(NodeCell node, Request request);
+
   /** Takes note that one more node has met its part of the stop condition. */
   void conditionMet(long time);
 }

@@ -80,6 +80,7 @@ final class Layers {
           "control.KeyControl",
           "keys.DemandSource",
           "keys.KeyRelay",
+          "time.Registry",
           "topology.IndexedList",
           "topology.References");
 

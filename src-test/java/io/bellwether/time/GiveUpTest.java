@@ -16,12 +16,21 @@ class GiveUpTest {
   private static RoundExchange silent(EngineControl control) {
     return new RoundExchange() {
       @Override
-      public void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete) {
+      public void exchange(
+          RoundHeader header,
+          EventBatch[][] batches,
+          RegisterTraffic[] registers,
+          Runnable complete) {
         control.giveUp();
       }
 
       @Override
       public RoundHeader received(int region) {
+        throw new IllegalStateException("no round is ever complete");
+      }
+
+      @Override
+      public RegisterTraffic registers(int region) {
         throw new IllegalStateException("no round is ever complete");
       }
 

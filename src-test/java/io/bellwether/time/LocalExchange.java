@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 final class LocalExchange {
   private record Event(int destination, long time, long key, Payload payload) {}
 
-  private record Part(RoundHeader header, List<Event> events) {}
+  private record Part(RoundHeader header, RegisterTraffic registers, List<Event> events) {}
 
   private final int regions;
   private final Executor threads;
@@ -39,8 +39,17 @@ final class LocalExchange {
   RoundExchange of(int region) {
     return new RoundExchange() {
       @Override
-      public void exchange(RoundHeader header, EventBatch[][] batches, Runnable complete) {
-        send(region, header, batches, complete);
+      public void exchange(
+          RoundHeader header,
+          EventBatch[][] batches,
+          RegisterTraffic[] registers,
+          Runnable complete) {
+        send(region, header, batches, registers, complete);
+      }
+
+      @Override
+      public RegisterTraffic registers(int peer) {
+        return received[region][peer].registers;
       }
 
       @Override
@@ -61,7 +70,11 @@ final class LocalExchange {
   }
 
   private synchronized void send(
-      int from, RoundHeader header, EventBatch[][] batches, Runnable complete) {
+      int from,
+      RoundHeader header,
+      EventBatch[][] batches,
+      RegisterTraffic[] registers,
+      Runnable complete) {
     for (int to = 0; to < regions; to++) {
       List<Event> events = new ArrayList<>();
       for (EventBatch[] home : batches) {
@@ -72,7 +85,11 @@ final class LocalExchange {
         }
       }
       if (to != from) {
-        sent.get(to).get(from).add(new Part(header, events));
+        sent.get(to)
+            .get(from)
+            .add(
+                new Part(
+                    header, registers.length == 0 ? RegisterTraffic.NONE : registers[to], events));
       }
     }
     waiting[from] = complete;

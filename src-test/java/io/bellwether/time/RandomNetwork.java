@@ -77,6 +77,20 @@ public final class RandomNetwork {
 
   /** A network of 2 to 31 nodes; the same seed gives the same. */
   public static TestNetwork of(long seed) {
+    return of(seed, Restless::new);
+  }
+
+  /** A network of the same shape whose nodes share registers. */
+  static TestNetwork withRegisters(long seed) {
+    return of(seed, Sharing::new).sharing(HashChain::of);
+  }
+
+  /** Makes the program of a node. */
+  private interface Maker {
+    NodeProgram program(int id, long seed, int[] neighbours, long[] delays, long grain);
+  }
+
+  private static TestNetwork of(long seed, Maker maker) {
     RandomStream random = RandomStream.of(seed, "network", "shape");
     long grain = seed % 2 == 0 ? PICOSECOND : MICROSECOND;
     long longest = seed % 2 == 0 ? 50 * MICROSECOND : 5 * MICROSECOND;
@@ -99,7 +113,7 @@ public final class RandomNetwork {
     for (int i = 0; i < nodes; i++) {
       int[] neighbours = adjacency.get(i).stream().mapToInt(a -> (int) a[0]).toArray();
       long[] delays = adjacency.get(i).stream().mapToLong(a -> a[1]).toArray();
-      network.node("n" + i, new Restless(i, seed, neighbours, delays, grain));
+      network.node("n" + i, maker.program(i, seed, neighbours, delays, grain));
     }
     joined.forEach(j -> network.join((int) j[0], (int) j[1], j[2]));
     return network;

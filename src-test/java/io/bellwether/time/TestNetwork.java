@@ -22,6 +22,7 @@ public final class TestNetwork {
   private final List<String> names = new ArrayList<>();
   private final List<long[]> joined = new ArrayList<>();
   private int conditions;
+  private SharedObjects objects = SharedObjects.NONE;
 
   /** Adds a node and returns its id. */
   public int node(String name, NodeProgram program) {
@@ -42,11 +43,17 @@ public final class TestNetwork {
     return this;
   }
 
+  /** Says what makes the registers that nodes share. */
+  public TestNetwork sharing(SharedObjects makers) {
+    objects = makers;
+    return this;
+  }
+
   /** The network as the engines see it; its programs are shared, so run it once. */
   public EngineModel model() {
     Channels.Builder channels = Channels.between(programs.size());
     joined.forEach(j -> channels.join((int) j[0], (int) j[1], j[2]));
-    return new EngineModel(programs, names, channels.build(), conditions);
+    return new EngineModel(programs, names, channels.build(), conditions, objects);
   }
 
   /** Runs it on the sequential engine until {@code end} picoseconds. */

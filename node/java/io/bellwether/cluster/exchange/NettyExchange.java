@@ -4,6 +4,7 @@ import io.bellwether.cluster.WallClock;
 import io.bellwether.cluster.wire.PayloadCodecs;
 import io.bellwether.time.EventBatch;
 import io.bellwether.time.EventSink;
+import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RoundExchange;
 import io.bellwether.time.RoundHeader;
 import io.netty.bootstrap.Bootstrap;
@@ -252,13 +253,18 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   }
 
   @Override
-  public void exchange(RoundHeader header, EventBatch[][] batches, Runnable whenComplete) {
+  public void exchange(
+      RoundHeader header,
+      EventBatch[][] batches,
+      RegisterTraffic[] registers,
+      Runnable whenComplete) {
     long next = ++round;
     byte[][] frames = new byte[links.length][];
     long bytes = 0;
     for (int peer = 0; peer < links.length; peer++) {
       if (links[peer] != null) {
-        frames[peer] = codec.write(next, header, batches, peer);
+        RegisterTraffic traffic = registers.length == 0 ? RegisterTraffic.NONE : registers[peer];
+        frames[peer] = codec.write(next, header, batches, traffic, peer);
         bytes += frames[peer].length;
       }
     }
@@ -303,6 +309,11 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   @Override
   public RoundHeader received(int region) {
     return codec.readHeader(parts[(int) (round & 1)][region]);
+  }
+
+  @Override
+  public RegisterTraffic registers(int region) {
+    return codec.readRegisters(parts[(int) (round & 1)][region]);
   }
 
   @Override

@@ -2,22 +2,25 @@ package io.bellwether.cluster.exchange;
 
 import io.bellwether.cluster.wire.EventCodec;
 import io.bellwether.cluster.wire.PayloadCodecs;
+import io.bellwether.cluster.wire.RegisterCodec;
 import io.bellwether.cluster.wire.WireReader;
 import io.bellwether.cluster.wire.WireWriter;
 import io.bellwether.time.EventBatch;
 import io.bellwether.time.EventSink;
+import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RoundHeader;
 import java.util.function.IntPredicate;
 
 /**
- * A region's part of a round as a frame: the number of the round, the header, and the events of
- * each of the region's homes. An instance belongs to one thread.
+ * A region's part of a round as a frame: the number of the round, the header, what is told of
+ * registers, and the events of each of the region's homes. An instance belongs to one thread.
  */
 final class RoundCodec {
   private static final int MOST_EVENTS = 1 << 24;
   private static final int MOST_HOMES = 1_024;
 
   private final EventCodec events;
+  private final RegisterCodec registers;
   private final int regions;
   private final IntPredicate here;
   private final WireWriter out = new WireWriter(1_024, Frame.MAX_ROUND);
@@ -31,12 +34,14 @@ final class RoundCodec {
    */
   RoundCodec(PayloadCodecs payloads, int nodes, int regions, IntPredicate here) {
     this.regions = regions;
+    this.registers = new RegisterCodec(payloads, nodes);
     this.events = new EventCodec(payloads, nodes, MOST_EVENTS);
     this.here = here;
   }
 
   /** The frame of one round for {@code peer}. */
-  byte[] write(long round, RoundHeader header, EventBatch[][] batches, int peer) {
+  byte[] write(
+      long round, RoundHeader header, EventBatch[][] batches, RegisterTraffic traffic, int peer) {
     Frame.begin(out, Frame.ROUND);
     out.putVarint(round);
     out.putVarint(header.earliest());
@@ -48,6 +53,7 @@ final class RoundCodec {
     out.putVarint(header.lastCondition());
     out.putBoolean(header.stop());
     out.putVarint(header.failedAt());
+    registers.write(traffic, out);
     int count = 0;
     for (EventBatch[] home : batches) {
       count += home[peer].size() > 0 ? 1 : 0;
@@ -88,9 +94,16 @@ final class RoundCodec {
         in.varint("the time of failure"));
   }
 
+  /** Reads what is told of registers. */
+  RegisterTraffic readRegisters(byte[] frame) {
+    readHeader(frame);
+    return registers.read(in);
+  }
+
   /** Hands the events of a frame on: all of a home's or none. */
   void readEvents(byte[] frame, long notBefore, EventSink sink) {
     readHeader(frame);
+    registers.skip(in);
     int count = in.count("the number of batches", MOST_HOMES, 1);
     for (int i = 0; i < count; i++) {
       events.read(in, here, notBefore, decoded);

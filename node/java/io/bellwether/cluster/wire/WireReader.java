@@ -203,6 +203,10 @@ public final class WireReader {
     return old;
   }
 
+  void skip(int count) {
+    advance("what is skipped", count);
+  }
+
   void widen(int oldEnd) {
     end = oldEnd;
   }

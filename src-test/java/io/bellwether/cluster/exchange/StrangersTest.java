@@ -100,7 +100,7 @@ class StrangersTest {
   void shouldRefuseAnotherWireVersion() throws Exception {
     byte[] frame = hello(own -> own);
     frame[Frame.LENGTH_BYTES + 1 + 4]++;
-    expectRefusal(frame, "the wire version", "3", "expected 2");
+    expectRefusal(frame, "the wire version", "4", "expected 3");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.time.EventBatch;
 import io.bellwether.time.EventKey;
 import io.bellwether.time.Message;
+import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RoundHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ final class TestRounds {
       }
     }
     CompletableFuture<Void> complete = new CompletableFuture<>();
-    exchange.exchange(header(self, round), batches, () -> complete.complete(null));
+    exchange.exchange(
+        header(self, round), batches, new RegisterTraffic[0], () -> complete.complete(null));
     complete.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     for (int peer = 0; peer < regions; peer++) {
       if (peer != self) {
