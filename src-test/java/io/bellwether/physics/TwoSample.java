@@ -8,20 +8,20 @@ import java.util.Arrays;
  * Do two samples of a number share one distribution? The chi-square test of homogeneity over bins
  * of the pooled sample, with the Wilson–Hilferty normal approximation of its tail.
  */
-final class TwoSample {
+public final class TwoSample {
   /** Below the one-in-a-million tail of a standard normal; seeds are fixed, so nothing flakes. */
-  static final double BOUND = 4.75;
+  public static final double BOUND = 4.75;
 
   private static final int BINS = 12;
 
   private TwoSample() {}
 
-  static void assertSameLaw(String what, double[] a, double[] b) {
+  public static void assertSameLaw(String what, double[] a, double[] b) {
     assertThat(deviate(a, b)).as("standard deviate of chi-square for %s", what).isLessThan(BOUND);
   }
 
   /** A standard normal deviate if the laws agree, large if they do not. */
-  static double deviate(double[] a, double[] b) {
+  public static double deviate(double[] a, double[] b) {
     double[] pooled = Arrays.copyOf(a, a.length + b.length);
     System.arraycopy(b, 0, pooled, a.length, b.length);
     Arrays.sort(pooled);
