@@ -23,6 +23,7 @@ import io.bellwether.protocol.entanglement.FlowSettings;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PauliShare;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
 import io.bellwether.topology.PairDemandSpec;
@@ -248,7 +249,7 @@ final class EntangledPart {
     }
 
     @Override
-    public void delivered(long origin, double fidelity) {
+    public void delivered(long origin, PauliShare half, double fidelity) {
       PairDemandState demand = upstream == null ? demands.get(setup.demand()) : null;
       if (demand != null && demand.delivered(context.now(), fidelity)) {
         management.send(context, management.hub(), new FlowDone(setup.demand()));

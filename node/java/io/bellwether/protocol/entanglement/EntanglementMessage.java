@@ -148,7 +148,8 @@ public sealed interface EntanglementMessage extends Payload {
   }
 
   /**
-   * A node tells its neighbour that it has thrown its half of a pair away.
+   * A node tells its neighbour that its half of a pair is lost: thrown away, consumed by a swap
+   * that failed, or swapped with one that was lost.
    *
    * @param forward whether it travels away from the head
    */

@@ -1,5 +1,7 @@
 package io.bellwether.protocol.entanglement;
 
+import io.bellwether.state.PauliShare;
+
 /** What a node's part of a flow does to the world. */
 public interface FlowEffects {
 
@@ -27,7 +29,9 @@ public interface FlowEffects {
    * A pair of both ends of the flow is there.
    *
    * @param origin number of the pair on the link at this end
+   * @param half which is the application's from now on, its Pauli frame corrected; its memory is
+   *     empty
    * @param fidelity with Φ+, as far as it has become known here, 0 to 1; no device knows it
    */
-  void delivered(long origin, double fidelity);
+  void delivered(long origin, PauliShare half, double fidelity);
 }

@@ -25,8 +25,10 @@ import java.util.List;
  * node for the swap and goes on over the pair on the other side; so a pair costs two messages per
  * hop, however long the path is (quantum network protocol: W. Kozlowski, A. Dahlberg, S. Wehner,
  * CoNEXT '20, 1). An end that receives the other's track has a pair with it. A failed swap, or a
- * half that was thrown away at its cutoff, sends the track back as {@link Expired}. Who throws a
- * half away tells the neighbour, so that nothing is kept of what no track will ever ask for.
+ * half that was thrown away at its cutoff, sends the track back as {@link Expired}. Who loses a
+ * half tells the neighbour by a {@link Drop}, which goes on over swaps until it comes to a half
+ * that still waits, or to an end, and has that thrown away, too; the nodes on its way forget the
+ * pair. So over each pair at most one of the two goes in each direction, and nothing is kept.
  *
  * <p>Decay is applied when a half is used. The Pauli frame is corrected at the head.
  */
@@ -80,6 +82,16 @@ public final class FlowPoint {
     }
   }
 
+  /** How many pairs of a side it knows of: those that wait, and those that a track may ask for. */
+  int known(boolean onDownstream) {
+    return pairs(onDownstream).size();
+  }
+
+  /** How many pairs of a side wait for their swap. */
+  int waits(boolean onDownstream) {
+    return waiting(onDownstream).size();
+  }
+
   /** Takes a message or timer. */
   public void receive(long now, OfFlow message, FlowEffects out) {
     if (message instanceof Track track) {
@@ -105,11 +117,14 @@ public final class FlowPoint {
   private void swap(long now, HeldPair first, HeldPair second, FlowEffects out) {
     decay(now, first);
     decay(now, second);
-    if (settings.swapSuccess() == 1 || random.nextDouble() < settings.swapSuccess()) {
-      Swap swap = Swap.of(random, first.half, second.half, settings.swapNoise());
-      first.swap = swap;
-      second.swap = swap;
+    if (settings.swapSuccess() < 1 && random.nextDouble() >= settings.swapSuccess()) {
+      lose(first, out);
+      lose(second, out);
+      return;
     }
+    Swap swap = Swap.of(random, first.half, second.half, settings.swapNoise());
+    first.swap = swap;
+    second.swap = swap;
     first.partner = second;
     second.partner = first;
     empty(first, out);
@@ -159,15 +174,11 @@ public final class FlowPoint {
     }
   }
 
-  /** Sends a track on over the pair that {@code pair} was swapped with, or back. */
+  /** Sends a track on over the pair that {@code pair} was swapped with. */
   private void pass(HeldPair pair, Track track, FlowEffects out) {
     Swap swap = pair.swap;
-    if (swap == null) {
-      out.send(!track.forward(), new Expired(flow(), !track.forward(), track.origin()));
-    } else {
-      BellDiagonal beyond = track.forward() ? swap.beyondSecond() : swap.beyondFirst();
-      out.send(track.forward(), track.onwards(pair.partner.number, swap.outcome(), beyond));
-    }
+    BellDiagonal beyond = track.forward() ? swap.beyondSecond() : swap.beyondFirst();
+    out.send(track.forward(), track.onwards(pair.partner.number, swap.outcome(), beyond));
     pass(pair);
   }
 
@@ -175,9 +186,13 @@ public final class FlowPoint {
   private void pass(HeldPair pair) {
     pair.passed = true;
     if (pair.partner.passed) {
-      pairs(pair.downstream).remove(pair);
-      pairs(pair.partner.downstream).remove(pair.partner);
+      forget(pair);
     }
+  }
+
+  private void forget(HeldPair pair) {
+    pairs(pair.downstream).remove(pair);
+    pairs(pair.partner.downstream).remove(pair.partner);
   }
 
   private void complete(long now, HeldPair pair, Track track, FlowEffects out) {
@@ -190,7 +205,7 @@ public final class FlowPoint {
         settings.farCoherence().isPerfect()
             ? BellDiagonal.PHI_PLUS
             : settings.farCoherence().decay(VirtualTime.toSeconds(now - track.since()));
-    out.delivered(pair.number, pair.half.weights().compose(far).fidelity());
+    out.delivered(pair.number, pair.half, pair.half.weights().compose(far).fidelity());
     pairs(pair.downstream).remove(pair);
     empty(pair, out);
   }
@@ -213,23 +228,26 @@ public final class FlowPoint {
       return;
     }
     pair.cutoff = HeldPair.NO_TIMER;
-    throwAway(pair, out);
-    out.send(pair.downstream, new Drop(flow(), pair.downstream, pair.number));
+    lose(pair, out);
   }
 
   private void dropped(Drop drop, FlowEffects out) {
     HeldPair pair = find(!drop.forward(), drop.pair());
     if (pair == null) {
-      return;
-    }
-    if (settings.end()) {
-      return; // its own track is on the way, and will come back
+      return; // thrown away here, too, while the message was on its way
     }
     if (pair.waits()) {
       throwAway(pair, out);
-    } else if (!pair.passed) {
-      pass(pair);
+    } else {
+      out.send(drop.forward(), new Drop(flow(), drop.forward(), pair.partner.number));
+      forget(pair);
     }
+  }
+
+  /** A half is of no use to the pair's other end any more, which is told. */
+  private void lose(HeldPair pair, FlowEffects out) {
+    throwAway(pair, out);
+    out.send(pair.downstream, new Drop(flow(), pair.downstream, pair.number));
   }
 
   private void throwAway(HeldPair pair, FlowEffects out) {

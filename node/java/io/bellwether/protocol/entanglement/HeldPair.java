@@ -21,7 +21,7 @@ final class HeldPair {
   /** The pair on the other side that this one was swapped with. */
   HeldPair partner;
 
-  /** Null if the swap failed. */
+  /** Null as long as there was none. */
   Swap swap;
 
   /** Whether nothing more will come over this pair. */
