@@ -60,21 +60,18 @@ final class PairRouter {
 
   /** The quickest path over usable links; empty if there is none. */
   int[] quickest(int from, int to, IntPredicate usable) {
-    return path(from, to, usable, link -> links.get(link).meanPicoseconds());
+    return path(from, to, usable, link -> links.get(link).meanPicoseconds(), node -> 0);
   }
 
   /** The path over usable links whose pairs are best; empty if there is none. */
   int[] best(int from, int to, IntPredicate usable) {
-    return path(from, to, usable, this::loss);
+    return path(
+        from, to, usable, link -> loss(links.get(link).state()), node -> loss(swapNoise[node]));
   }
 
-  private double loss(int link) {
-    BellDiagonal state = links.get(link).state();
+  private static double loss(BellDiagonal state) {
     double kept = (state.x() + state.y() + state.z()) / 3;
-    BellDiagonal noise = swapNoise[links.get(link).to()];
-    double swapped = (noise.x() + noise.y() + noise.z()) / 3;
-    double left = kept * swapped;
-    return left > 0 ? -StrictMath.log(Math.min(1, left)) : Double.POSITIVE_INFINITY;
+    return kept > 0 ? -StrictMath.log(Math.min(1, kept)) : Double.POSITIVE_INFINITY;
   }
 
   /** The state of a pair over a path, without decay while it waits. */
@@ -97,7 +94,12 @@ final class PairRouter {
     return at.from() == node ? at.to() : at.from();
   }
 
-  private int[] path(int from, int to, IntPredicate usable, IntToDoubleFunction costOf) {
+  private int[] path(
+      int from,
+      int to,
+      IntPredicate usable,
+      IntToDoubleFunction costOf,
+      IntToDoubleFunction costThrough) {
     double[] cost = new double[swapNoise.length];
     int[] cameBy = new int[swapNoise.length];
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
@@ -113,9 +115,10 @@ final class PairRouter {
       if (nearest.cost > cost[node] || (node != from && !swapping.get(node))) {
         continue;
       }
+      double here = nearest.cost + (node == from ? 0 : costThrough.applyAsDouble(node));
       for (int link : incident[node]) {
         int next = across(link, node);
-        double total = nearest.cost + costOf.applyAsDouble(link);
+        double total = here + costOf.applyAsDouble(link);
         if (total < cost[next] && usable.test(link)) {
           cost[next] = total;
           cameBy[next] = link;

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --jvms N} with real processes, and what becomes of it when they stop or die. */
 class SpreadRunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final List<String> RESULTS = List.of("fingerprint", "links", "demands", "ledger");
+  private static final List<String> RESULTS =
+      List.of("fingerprint", "links", "pairs", "demands", "ledger");
 
   private static JsonNode results(ForkedCommand run) throws Exception {
     assertThat(run.await()).as(run.err()).isZero();
@@ -56,6 +58,36 @@ class SpreadRunTest {
           assertThat(summary.get("regions").asInt()).isEqualTo(jvms);
           assertThat(essence(summary)).as("%d JVMs, %d threads", jvms, threads).isEqualTo(expected);
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"router-line, nodes=6, 0.3s", "random-routers, nodes=40, 0.2s"})
+  void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameter, String duration)
+      throws Exception {
+    List<JsonNode> expected = null;
+    for (int jvms = 1; jvms <= 3; jvms++) {
+      try (ForkedCommand run =
+          ForkedCommand.start(
+              "run",
+              network,
+              "--set",
+              parameter,
+              "--duration",
+              duration,
+              "--seed",
+              "7",
+              "--json",
+              "--jvms",
+              "" + jvms,
+              "--threads",
+              "2")) {
+        JsonNode summary = results(run);
+        assertThat(summary.get("regions").asInt()).isEqualTo(jvms);
+        assertThat(summary.get("pairs").get(0).get("delivered").asLong()).isPositive();
+        expected = jvms == 1 ? essence(summary) : expected;
+        assertThat(essence(summary)).as("%d JVMs", jvms).isEqualTo(expected);
       }
     }
   }

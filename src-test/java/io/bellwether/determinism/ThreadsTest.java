@@ -35,11 +35,18 @@ class ThreadsTest {
     "ring, nodes=40, 3",
     "star, nodes=30, 3",
     "random, nodes=50, 3",
-    "chain, nodes=20, 3"
+    "chain, nodes=20, 3",
+    "router-line, nodes=6, 1",
+    "random-routers, nodes=40, 1",
+    "repeater-chain, cutoff=2 ms, 1",
+    "colliding flows, , 1"
   })
   void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
       String network, String parameter, long seconds) {
-    NetworkSpec spec = NetworkLibrary.load(network, parameters(parameter));
+    NetworkSpec spec =
+        network.equals(CollidingFlows.NAME)
+            ? CollidingFlows.spec()
+            : NetworkLibrary.load(network, parameters(parameter));
     long end = seconds * VirtualTime.SECOND;
     long[] fingerprints = new long[2];
     for (int seed = 1; seed <= 2; seed++) {

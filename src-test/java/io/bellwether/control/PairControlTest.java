@@ -1,0 +1,200 @@
+package io.bellwether.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.control.PairMessage.FlowDone;
+import io.bellwether.control.PairMessage.FlowEnd;
+import io.bellwether.control.PairMessage.FlowSetup;
+import io.bellwether.control.PairMessage.PathRefusal;
+import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.state.BellDiagonal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nodes 0 to 4; a control that has no node of its own, and what it sends. */
+class PairControlTest {
+  private static final int NODES = 5;
+
+  private record Sent(int node, PairMessage message) {}
+
+  private final List<PairLink> links = new ArrayList<>();
+  private final List<PairRequest> requests = new ArrayList<>();
+  private final BellDiagonal[] noise = new BellDiagonal[NODES];
+  private final BitSet swapping = new BitSet();
+  private final List<Sent> sent = new ArrayList<>();
+  private PairControl control;
+
+  PairControlTest() {
+    Arrays.fill(noise, BellDiagonal.PHI_PLUS);
+    swapping.set(0, NODES);
+  }
+
+  private void link(int from, int to, int slots, double mean, double fidelity) {
+    links.add(new PairLink(links.size(), from, to, slots, mean, BellDiagonal.werner(fidelity)));
+  }
+
+  private void request(int head, int tail, int width, double minimumFidelity, int priority) {
+    requests.add(new PairRequest(requests.size(), head, tail, width, minimumFidelity, priority));
+  }
+
+  private void open() {
+    control = new PairControl(requests, swapping, noise, links);
+  }
+
+  private List<Sent> tell(PairMessage message) {
+    sent.clear();
+    control.receive(message, (node, answer) -> sent.add(new Sent(node, answer)));
+    return List.copyOf(sent);
+  }
+
+  /** The links downstream of the nodes of a path, as they were set up. */
+  private static List<Integer> path(List<Sent> setups) {
+    return setups.stream()
+        .filter(one -> one.message instanceof FlowSetup)
+        .map(one -> ((FlowSetup) one.message).downstream())
+        .filter(link -> link >= 0)
+        .toList();
+  }
+
+  private void shouldRefuse(int demand, PairRefusal reason) {
+    assertThat(tell(new PathRequest(demand)))
+        .containsExactly(new Sent(requests.get(demand).head(), new PathRefusal(demand, reason)));
+  }
+
+  @Test
+  void shouldGiveEachNodeOfAPathItsLinksAndBothEndsOfALinkTheSameMemories() {
+    link(0, 1, 4, 1, 1);
+    link(2, 1, 4, 1, 1);
+    request(0, 1, 1, 0.25, 0);
+    request(0, 2, 2, 0.25, 0);
+    open();
+    tell(new PathRequest(0));
+    List<Sent> setups = tell(new PathRequest(1));
+    assertThat(setups).extracting(Sent::node).containsExactly(0, 1, 2);
+    FlowSetup head = (FlowSetup) setups.get(0).message;
+    FlowSetup middle = (FlowSetup) setups.get(1).message;
+    FlowSetup tail = (FlowSetup) setups.get(2).message;
+    assertThat(head.upstream()).isEqualTo(-1);
+    assertThat(head.upstreamSlots()).isEmpty();
+    assertThat(head.downstream()).isEqualTo(middle.upstream()).isZero();
+    assertThat(head.downstreamSlots()).isEqualTo(middle.upstreamSlots()).containsExactly(1, 2);
+    assertThat(middle.downstream()).isEqualTo(tail.upstream()).isEqualTo(1);
+    assertThat(middle.downstreamSlots()).isEqualTo(tail.upstreamSlots()).containsExactly(0, 1);
+    assertThat(tail.downstream()).isEqualTo(-1);
+    assertThat(tail.downstreamSlots()).isEmpty();
+  }
+
+  @Test
+  void shouldServeByPriorityAndThenByArrivalWhenMemoriesAreFreeAgain() {
+    link(0, 1, 2, 1, 1);
+    for (int priority : new int[] {0, 1, 5, 5, 0}) {
+      request(0, 1, priority == 0 ? 2 : 1, 0.25, priority);
+    }
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(0);
+    for (int demand : new int[] {1, 4, 2, 3}) {
+      assertThat(tell(new PathRequest(demand))).isEmpty();
+    }
+    List<Sent> next = tell(new FlowDone(0));
+    assertThat(next.subList(0, 2))
+        .containsExactly(new Sent(0, new FlowEnd(0)), new Sent(1, new FlowEnd(0)));
+    assertThat(served(next)).containsExactly(2, 3);
+    assertThat(served(tell(new FlowDone(3)))).containsExactly(1);
+    assertThat(served(tell(new FlowDone(2)))).isEmpty();
+    assertThat(served(tell(new FlowDone(1)))).containsExactly(4);
+  }
+
+  private static List<Integer> served(List<Sent> setups) {
+    return setups.stream()
+        .filter(one -> one.message instanceof FlowSetup)
+        .map(one -> ((FlowSetup) one.message).demand())
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void shouldForgetADemandThatExpiresWhileItWaits() {
+    link(0, 1, 1, 1, 1);
+    request(0, 1, 1, 0.25, 0);
+    request(0, 1, 1, 0.25, 9);
+    request(0, 1, 1, 0.25, 0);
+    open();
+    tell(new PathRequest(0));
+    tell(new PathRequest(1));
+    tell(new PathRequest(2));
+    assertThat(tell(new FlowDone(1))).isEmpty();
+    assertThat(served(tell(new FlowDone(0)))).containsExactly(2);
+  }
+
+  @Test
+  void shouldGoAroundALinkWhoseMemoriesAreTaken() {
+    link(0, 1, 1, 1, 1);
+    link(0, 2, 1, 1, 1);
+    link(2, 1, 1, 1, 1);
+    request(0, 1, 1, 0.25, 0);
+    request(1, 0, 1, 0.25, 0);
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(0);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(2, 1);
+  }
+
+  @Test
+  void shouldSayWhyADemandIsHopeless() {
+    link(0, 1, 2, 1, 0.9);
+    link(1, 2, 1, 1, 0.9);
+    link(3, 4, 8, Double.POSITIVE_INFINITY, 1);
+    request(0, 3, 1, 0.25, 0);
+    request(0, 2, 2, 0.25, 0);
+    request(0, 2, 1, 0.82, 0);
+    request(0, 2, 1, 0.81, 0);
+    request(3, 4, 1, 0.25, 0);
+    open();
+    shouldRefuse(0, PairRefusal.NO_PATH);
+    shouldRefuse(1, PairRefusal.TOO_WIDE);
+    shouldRefuse(2, PairRefusal.FIDELITY); // 0.9 0.9 + 0.1 0.1/3 = 0.8133
+    assertThat(path(tell(new PathRequest(3)))).containsExactly(0, 1);
+    shouldRefuse(4, PairRefusal.NO_PATH);
+  }
+
+  @Test
+  void shouldPassThroughNoNodeThatDoesNotSwap() {
+    link(0, 1, 1, 1, 1);
+    link(1, 2, 1, 1, 1);
+    swapping.clear();
+    request(0, 2, 1, 0.25, 0);
+    request(0, 1, 1, 0.25, 0);
+    open();
+    shouldRefuse(0, PairRefusal.NO_PATH);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(0);
+  }
+
+  @Test
+  void shouldTakeTheQuickestPathThatIsGoodEnough() {
+    link(0, 1, 4, 10, 0.99);
+    link(1, 2, 4, 10, 0.99);
+    link(0, 2, 4, 5, 0.8);
+    request(0, 2, 1, 0.25, 0);
+    request(0, 2, 1, 0.9, 0);
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(2);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(0, 1);
+  }
+
+  /** Whichever way links were written down: the swaps of a path are those of its inner nodes. */
+  @Test
+  void shouldCountTheSwapsOfTheNodesOnThePath() {
+    noise[1] = BellDiagonal.werner(0.7);
+    link(1, 0, 1, 1, 1);
+    link(2, 1, 1, 1, 1);
+    link(3, 0, 1, 5, 1);
+    link(3, 2, 1, 5, 1);
+    noise[0] = BellDiagonal.werner(0.5);
+    noise[2] = BellDiagonal.werner(0.5);
+    request(0, 2, 1, 0.95, 0);
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(2, 3);
+  }
+}
