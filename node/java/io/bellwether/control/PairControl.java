@@ -119,6 +119,7 @@ public final class PairControl {
               demand,
               i == 0 ? -1 : path[i - 1],
               tail ? -1 : path[i],
+              tail ? path[0] : path[path.length - 1],
               i == 0 ? NO_SLOTS : slots[demand][i - 1],
               tail ? NO_SLOTS : slots[demand][i]));
       node = tail ? node : router.across(path[i], node);

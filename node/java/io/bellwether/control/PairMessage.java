@@ -43,11 +43,13 @@ public sealed interface PairMessage extends Payload {
    * @param demand id of the demand, and of its flow
    * @param upstream id of the link towards the head; −1 at the head
    * @param downstream id of the link towards the tail; −1 at the tail
+   * @param far id of the path's link at the other end of the flow: for the tail the first link of
+   *     the path, for all others the last
    * @param upstreamSlots memories of the link upstream that the flow has at both its ends
    * @param downstreamSlots memories of the link downstream
    */
   record FlowSetup(
-      int demand, int upstream, int downstream, int[] upstreamSlots, int[] downstreamSlots)
+      int demand, int upstream, int downstream, int far, int[] upstreamSlots, int[] downstreamSlots)
       implements PairMessage {
     @Override
     public int code() {
@@ -56,7 +58,7 @@ public sealed interface PairMessage extends Payload {
 
     @Override
     public void digest(Digest digest) {
-      digest.add((long) demand).add((long) upstream).add((long) downstream);
+      digest.add((long) demand).add((long) upstream).add((long) downstream).add((long) far);
       digest.add(upstreamSlots).add(downstreamSlots);
     }
   }

@@ -3,18 +3,15 @@ package io.bellwether.node;
 import io.bellwether.control.PairControl;
 import io.bellwether.control.PairLink;
 import io.bellwether.control.PairRequest;
-import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.HeraldingStation;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
-import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
 
 /** Gives the hosted nodes of a network what they have of its entanglement links. */
 final class EntangledAssembly {
@@ -38,16 +35,9 @@ final class EntangledAssembly {
   }
 
   void assemble() {
-    MemoryCoherence[] heads = coherences(PairDemandSpec::from);
-    MemoryCoherence[] tails = coherences(PairDemandSpec::to);
     for (int node = 0; node < nodes.length; node++) {
       if (nodes[node] != null) {
-        MemoryCoherence[] far = tails.clone();
-        for (int i = 0; i < far.length; i++) {
-          far[i] = spec.nodeIndex(spec.pairDemands().get(i).to()) == node ? heads[i] : tails[i];
-        }
-        parts[node] =
-            new EntangledPart(spec.nodes().get(node).id(), seed, channels.management(), far);
+        parts[node] = new EntangledPart(spec.nodes().get(node).id(), seed, channels);
         nodes[node].equip(parts[node]);
       }
     }
@@ -63,24 +53,6 @@ final class EntangledAssembly {
     if (parts[channels.hub()] != null) {
       parts[channels.hub()].host(control());
     }
-  }
-
-  /** How long memories last at one end of each demand; where links differ, those of the first. */
-  private MemoryCoherence[] coherences(Function<PairDemandSpec, String> end) {
-    MemoryCoherence[] coherences = new MemoryCoherence[spec.pairDemands().size()];
-    Arrays.setAll(
-        coherences,
-        demand -> {
-          String node = end.apply(spec.pairDemands().get(demand));
-          for (int link = 0; link < spec.entanglementLinks().size(); link++) {
-            EntanglementLinkSpec at = spec.entanglementLinks().get(link);
-            if (at.from().equals(node) || at.to().equals(node)) {
-              return channels.equipment(link).coherence();
-            }
-          }
-          return MemoryCoherence.PERFECT;
-        });
-    return coherences;
   }
 
   private void wire(int link) {

@@ -9,7 +9,6 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
-import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
@@ -38,7 +37,7 @@ final class EntangledPart {
   private final String nodeName;
   private final long seed;
   private final ManagementNetwork management;
-  private final MemoryCoherence[] farCoherence;
+  private final NetworkChannels channels;
   private final ById<MemoryPort> ports = new ById<>();
   private final ById<StationPort> stations = new ById<>();
   private final ById<Flow> flows = new ById<>();
@@ -50,14 +49,13 @@ final class EntangledPart {
   /**
    * An empty part.
    *
-   * @param farCoherence per demand, of the memories at the end that this node is not
+   * @param channels of the network, with the devices of its links
    */
-  EntangledPart(
-      String nodeName, long seed, ManagementNetwork management, MemoryCoherence[] farCoherence) {
+  EntangledPart(String nodeName, long seed, NetworkChannels channels) {
     this.nodeName = nodeName;
     this.seed = seed;
-    this.management = management;
-    this.farCoherence = farCoherence;
+    this.management = channels.management();
+    this.channels = channels;
   }
 
   void add(MemoryPort port) {
@@ -205,7 +203,7 @@ final class EntangledPart {
                   end
                       ? BellDiagonal.PHI_PLUS
                       : PairEquipment.swapNoise(upstream.equipment(), downstream.equipment()),
-                  farCoherence[setup.demand()]),
+                  channels.equipment(setup.far()).coherence()),
               RandomStream.of(seed, nodeName, "flow " + setup.demand()));
     }
 

@@ -93,6 +93,31 @@ class PairNetworkTest {
         .isCloseTo(depolarising.get("outputs").get("F_both").asDouble(), within(1e-9));
   }
 
+  /** The far node has memories that decay for another of its links, and that link comes first. */
+  @Test
+  void shouldReportTheDecayOfTheMemoriesThatHoldThePair() {
+    NetworkSpec spec =
+        SpecificationReader.read(
+            """
+            name: two-sorts
+            entanglement:
+              lasting: {generation: senderReceiver, attemptEvery: 1 ms,
+                  heralding: {detectorEfficiency: 1, darkCountProbability: 0, rawFidelity: 1},
+                  memory: {memories: 1, efficiency: 1}}
+              fading: {generation: senderReceiver, attemptEvery: 1 ms,
+                  heralding: {detectorEfficiency: 1, darkCountProbability: 0, rawFidelity: 1},
+                  memory: {memories: 1, efficiency: 1, depolarising: 100 us}}
+            nodes: [{id: a, kind: endNode}, {id: b, kind: router}, {id: c, kind: endNode}]
+            entanglementLinks:
+              - {id: other, from: b, to: c, technology: fading, length: 20 km, attenuation: 0 dB/km}
+              - {id: used, from: a, to: b, technology: lasting, length: 20 km, attenuation: 0 dB/km}
+            pairDemands: [{id: d, from: a, to: b}]
+            """,
+            "two-sorts.yaml",
+            Map.of());
+    assertThat(meanFidelity(PairChain.run(spec, 1, VirtualTime.SECOND))).isEqualTo(1);
+  }
+
   /**
    * A pair of memories needs 1/p attempts of a period T = L n/c and one more period from a success
    * until its next attempt: half of T for the herald, T for the track and half for the first photon

@@ -41,6 +41,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
       out.putInt(setup.demand());
       out.putZigzag(setup.upstream());
       out.putZigzag(setup.downstream());
+      out.putInt(setup.far());
       out.putInts(setup.upstreamSlots());
       out.putInts(setup.downstreamSlots());
     } else if (message instanceof PathRefusal refusal) {
@@ -63,6 +64,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
               in.integer("demand"),
               Math.toIntExact(in.zigzag("the link upstream")),
               Math.toIntExact(in.zigzag("the link downstream")),
+              in.integer("the far link"),
               in.ints("the memories upstream", MOST_SLOTS),
               in.ints("the memories downstream", MOST_SLOTS));
       case PATH_REFUSAL ->
