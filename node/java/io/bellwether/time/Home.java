@@ -45,12 +45,11 @@ final class Home implements Transport {
   private final int[] active;
   private final long width;
   private final RegisterRules registerRules;
-  private final int[] paused;
+  private final PausedNodes paused;
   private final NodeActor.Advance baton = new NodeActor.Advance(this);
   private ActorRef<NodeActor.Command>[] actors;
 
   private Turns turns;
-  private int pausedCount;
   private long certified;
   private boolean opens;
   private int activeCount;
@@ -94,7 +93,10 @@ final class Home implements Transport {
     this.queue = new NodeQueue(nodes.length);
     this.active = new int[nodes.length + 1];
     this.registerRules = rules.registers();
-    this.paused = new int[nodes.length];
+    this.paused =
+        new PausedNodes(
+            registerRules,
+            Arrays.stream(nodes).mapToObj(node -> cells[node]).toArray(NodeCell[]::new));
     this.outboxes = new EventBatch[2][placement.homes()];
     for (EventBatch[] half : outboxes) {
       Arrays.setAll(half, i -> new EventBatch());
@@ -199,7 +201,7 @@ final class Home implements Transport {
       for (int i = 0; i < activeCount; i++) {
         NodeCell cell = cells[nodes[active[i]]];
         if (cell.waits()) {
-          paused[pausedCount++] = active[i];
+          paused.add(active[i]);
         } else {
           queue.put(active[i], cell.agenda.headTime());
         }
@@ -210,29 +212,20 @@ final class Home implements Transport {
 
   /** The earliest instant at which a node of this home has something to do, now or later. */
   long earliestPending() {
-    return Math.min(queue.headTime(), earliestPaused());
+    return Math.min(queue.headTime(), paused.earliest());
   }
 
   /** Whether some node can do something before a horizon; after a failure that is of no use. */
   boolean isDue(long before) {
     long head = queue.headTime();
     return head < before
-        && head < VirtualTime.saturatedAdd(earliestPaused(), width)
+        && head < VirtualTime.saturatedAdd(paused.earliest(), width)
         && (failure == null || head < failure.time());
-  }
-
-  private long earliestPaused() {
-    long earliest = VirtualTime.NEVER;
-    for (int i = 0; i < pausedCount; i++) {
-      long instant = cells[nodes[paused[i]]].now();
-      earliest = Math.min(earliest, registerRules.pausedAt(instant));
-    }
-    return earliest;
   }
 
   /** Finds out up to where this home's nodes have executed everything but for those that pause. */
   void certify() {
-    long sent = VirtualTime.saturatedAdd(earliestPaused(), width);
+    long sent = VirtualTime.saturatedAdd(paused.earliest(), width);
     certified = Math.min(Math.min(queue.headTime(), sent), windowEnd);
   }
 
@@ -243,24 +236,12 @@ final class Home implements Transport {
 
   /** Lets the nodes go on that have the outcomes that they have waited for. */
   void wake() {
-    int kept = 0;
-    for (int i = 0; i < pausedCount; i++) {
-      NodeCell cell = cells[nodes[paused[i]]];
-      if (cell.isSettled()) {
-        queue.put(paused[i], cell.now());
-      } else {
-        paused[kept++] = paused[i];
-      }
-    }
-    pausedCount = kept;
+    paused.wake(slot -> queue.put(slot, cells[nodes[slot]].now()));
   }
 
   /** Adds the instant and the next operation of each node that pauses. */
   void addPaused(List<long[]> all) {
-    for (int i = 0; i < pausedCount; i++) {
-      NodeCell cell = cells[nodes[paused[i]]];
-      all.add(new long[] {cell.now(), cell.nextOperation()});
-    }
+    paused.addTo(all);
   }
 
   /** The earliest event sent to other homes in the last window. */
@@ -353,25 +334,14 @@ final class Home implements Transport {
    * least}.
    */
   long earliestArrival(int region, long least) {
-    long earliest = toRegions.ofPending(queue, region, least);
-    for (int i = 0; i < pausedCount; i++) {
-      long instant = registerRules.pausedAt(cells[nodes[paused[i]]].now());
-      earliest = toRegions.ofNode(paused[i], instant, region, earliest);
-    }
-    return earliest;
+    return paused.arrival(toRegions, region, toRegions.ofPending(queue, region, least));
   }
 
   /** Lowers each home's horizon to when something that is pending here, or sent, could enter it. */
   void lowerHorizons(long[] horizons) {
     for (int home = 0; home < horizons.length; home++) {
       long bound = Math.min(horizons[home], sentBounds[home]);
-      horizons[home] = toHomes.ofPending(queue, home, bound);
-    }
-    for (int i = 0; i < pausedCount; i++) {
-      long instant = registerRules.pausedAt(cells[nodes[paused[i]]].now());
-      for (int home = 0; home < horizons.length; home++) {
-        horizons[home] = toHomes.ofNode(paused[i], instant, home, horizons[home]);
-      }
+      horizons[home] = paused.arrival(toHomes, home, toHomes.ofPending(queue, home, bound));
     }
   }
 
