@@ -40,6 +40,19 @@ public final class RandomStream {
     return new RandomStream(seed, idOf(entity, purpose));
   }
 
+  /**
+   * The stream of one of very many things that have numbers instead of names, such as an operation
+   * on a register. It is none of those that {@link #of} gives, but for a chance of 2^-64.
+   *
+   * @param seed the seed of the run, any value
+   * @param entity number of what owns the stream
+   * @param number of what the draws are for, unique within the entity
+   */
+  public static RandomStream numbered(long seed, long entity, long number) {
+    long hash = mix(entity ^ 0xFF51AFD7ED558CCDL) + WEYL;
+    return new RandomStream(seed, mix(mix(hash ^ number) + WEYL));
+  }
+
   private static long idOf(String entity, String purpose) {
     long hash = fold(WEYL, entity);
     hash = mix(hash ^ 0xFF51AFD7ED558CCDL);

@@ -19,13 +19,53 @@ public final class RegisterState {
    * @param requested what the register was asked to be
    * @param formalism what it is, never {@code AUTOMATIC}
    * @param qubits ids, ascending
-   * @param words the state, which belongs to this object from now on
+   * @param words the state, {@link #length(Formalism, int)} of them, which belong to this object
+   *     from now on
    */
   public RegisterState(Formalism requested, Formalism formalism, List<Long> qubits, long[] words) {
+    for (int i = 1; i < qubits.size(); i++) {
+      if (qubits.get(i - 1) >= qubits.get(i)) {
+        throw new IllegalArgumentException("qubits are " + qubits + ", expected ascending ids");
+      }
+    }
+    if (words.length != length(formalism, qubits.size())) {
+      throw new IllegalArgumentException(
+          "a state of "
+              + qubits.size()
+              + " qubits kept as "
+              + formalism
+              + " has "
+              + words.length
+              + " words, expected "
+              + length(formalism, qubits.size()));
+    }
     this.requested = requested;
     this.formalism = formalism;
     this.qubits = List.copyOf(qubits);
     this.words = words;
+  }
+
+  /**
+   * The number of words that a state takes.
+   *
+   * @param formalism not {@code AUTOMATIC}
+   * @param qubits as many as the formalism holds at most
+   */
+  public static long length(Formalism formalism, int qubits) {
+    if (qubits < 0 || qubits > formalism.mostQubits()) {
+      throw new IllegalArgumentException(
+          "qubits is " + qubits + ", expected 0 to " + formalism.mostQubits());
+    }
+    return switch (formalism) {
+      case TABLEAU -> (2L * qubits + 1) * (2L * Math.max(1, (qubits + 63) >>> 6) + 1);
+      case KET -> 2L << qubits;
+      case DENSITY_MATRIX -> 2L << (2 * qubits);
+      case AUTOMATIC -> throw automatic();
+    };
+  }
+
+  private static IllegalArgumentException automatic() {
+    return new IllegalArgumentException("formalism is AUTOMATIC, expected what the register is");
   }
 
   /** What the register was asked to be. */
@@ -59,9 +99,7 @@ public final class RegisterState {
       case TABLEAU -> Tableau.restore(n, words);
       case KET -> new Ket(Amplitudes.restore(n, words));
       case DENSITY_MATRIX -> new DensityMatrix(Amplitudes.restore(2 * n, words));
-      case AUTOMATIC ->
-          throw new IllegalArgumentException(
-              "formalism is AUTOMATIC, expected what the register is");
+      case AUTOMATIC -> throw automatic();
     };
   }
 

@@ -58,7 +58,9 @@ public final class PayloadCodecs {
             new KeyCodec(),
             new NodeCodec(),
             new EntanglementCodec(),
-            new PairCodec()));
+            new PairCodec(),
+            new RegisterMessageCodec(),
+            new QubitCodec()));
   }
 
   /** These codecs and one more. */

@@ -4,6 +4,7 @@ import static io.bellwether.quantity.VirtualTime.MILLISECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.protocol.register.SharedQubits;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.time.Channels;
 import io.bellwether.time.Configuration;
@@ -117,6 +118,33 @@ class BadNetworkTest {
                     assertThat(result.ending()).isEqualTo(expected.ending());
                     assertThat(result.virtualTime()).isEqualTo(expected.virtualTime());
                   });
+        }
+      }
+    } finally {
+      kit.shutdownTestKit();
+    }
+  }
+
+  @Test
+  void shouldMoveQuantumRegistersBetweenRegionsOverABadNetwork() throws IOException {
+    ActorTestKit kit = kit();
+    int nodes = 6;
+    try {
+      for (long seed = 0; seed < 6; seed++) {
+        int count = 2 + (int) (seed % 2);
+        int[] regionOf = cut(seed, nodes, count);
+        List<EngineModel> models = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          models.add(SharedQubits.network(seed, nodes).model());
+        }
+        EngineResult expected = SharedQubits.network(seed, nodes).run(MILLISECOND);
+        try (TestRegions regions = new TestRegions(count, regionOf, TestRegions.LIMITS)) {
+          regions.connectThroughChaos(seed);
+          List<EngineResult> results = run(models, regionOf, MILLISECOND, regions, kit);
+          assertThat(results).allSatisfy(result -> assertThat(result.failure()).isEmpty());
+          assertThat(TestNetwork.fingerprint(results, regionOf))
+              .as("seed %d", seed)
+              .isEqualTo(expected.fingerprint());
         }
       }
     } finally {

@@ -3,7 +3,9 @@ package io.bellwether.cluster.wire;
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Operation;
 import io.bellwether.state.PairHalf;
+import io.bellwether.state.RegisterState;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -40,6 +42,9 @@ final class RandomRecords {
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
     supply(PairHalf.class, () -> new PairHalf(random.nextInt(4), next(BellDiagonal.class)));
+    RandomRegisters registers = new RandomRegisters(random);
+    supply(Operation.class, registers::operation);
+    supply(RegisterState.class, registers::state);
   }
 
   /** Says how values of a type are made. */

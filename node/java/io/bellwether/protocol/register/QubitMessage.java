@@ -1,0 +1,102 @@
+package io.bellwether.protocol.register;
+
+import io.bellwether.time.Digest;
+import io.bellwether.time.Payload;
+
+/**
+ * What nodes tell each other of pairs that are kept on registers. A flow is a demand that such
+ * pairs are for; a pair of a link is known by its number, which the station counts.
+ */
+public sealed interface QubitMessage extends Payload {
+
+  /** These payloads have this code or a larger one. */
+  int FIRST_CODE = 550;
+
+  /** A message of one end of a flow to the other. */
+  sealed interface OfFlow extends QubitMessage {
+    /** Id of the flow. */
+    int flow();
+
+    /** Number of the pair. */
+    long pair();
+  }
+
+  /**
+   * The station tells one end that an attempt has succeeded, and what its memory holds since.
+   *
+   * @param use of the memory, as when it was armed
+   * @param pair number of the pair, counted by the station
+   * @param register that has the pair's state; the end gets a handle of it with this message
+   * @param qubit in the memory
+   */
+  record QubitHerald(int link, int slot, long use, long pair, long register, long qubit)
+      implements QubitMessage {
+    @Override
+    public int code() {
+      return 550;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) slot).add(use).add(pair).add(register).add(qubit);
+    }
+  }
+
+  /**
+   * The tail of a flow tells the head what it has measured, and how.
+   *
+   * @param setting of its analyser, 0 or 1
+   * @param outcome 0 or 1
+   */
+  record Measured(int flow, long pair, int setting, int outcome) implements OfFlow {
+    @Override
+    public int code() {
+      return 551;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add((long) setting).add((long) outcome);
+    }
+  }
+
+  /**
+   * The sender of a teleported state tells the receiver the outcome of its Bell measurement, two
+   * bits; and, so that the result can be checked, which state it was.
+   *
+   * @param outcome code of a Bell state, 0 to 3; {@link #FAILED} if the measurement gave none
+   * @param input number of the state, 0 to 5
+   */
+  record BellOutcome(int flow, long pair, int outcome, int input) implements OfFlow {
+    /** The outcome of a measurement that failed. */
+    public static final int FAILED = 4;
+
+    @Override
+    public int code() {
+      return 552;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add((long) outcome).add((long) input);
+    }
+  }
+
+  /**
+   * The receiver has compared what it got with what was sent.
+   *
+   * @param input number of the state, 0 to 5
+   * @param same whether it was found
+   */
+  record Verified(int flow, long pair, int input, boolean same) implements OfFlow {
+    @Override
+    public int code() {
+      return 553;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add((long) input).add(same);
+    }
+  }
+}
