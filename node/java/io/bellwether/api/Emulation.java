@@ -3,6 +3,7 @@ package io.bellwether.api;
 import com.typesafe.config.ConfigRenderOptions;
 import io.bellwether.cluster.LocalRun;
 import io.bellwether.cluster.Outcome;
+import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.results.Json;
@@ -58,10 +59,9 @@ public final class Emulation {
 
   private static Outcome runHere(
       NetworkSpec spec, RunOptions options, KeyObserver observer, EngineControl control) {
+    EngineOptions how = EngineOptions.paced(options.duration(), options.threads(), options.pace());
     return LocalRun.run(
-        QuantumNetwork.of(spec, options.seed(), observer),
-        EngineOptions.paced(options.duration(), options.threads(), options.pace()),
-        control);
+        QuantumNetwork.of(spec, options.seed(), observer), ExpectedLoad.share(spec, how), control);
   }
 
   /** To see how far the run is, and to stop it; usable from any thread at any time. */

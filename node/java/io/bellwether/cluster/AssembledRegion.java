@@ -2,10 +2,12 @@ package io.bellwether.cluster;
 
 import io.bellwether.cluster.exchange.NettyExchange;
 import io.bellwether.cluster.exchange.RunIdentity;
+import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.cluster.wire.PayloadCodecs;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.time.Distances;
+import io.bellwether.time.EngineOptions;
 import io.bellwether.time.Region;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
@@ -17,10 +19,16 @@ import java.util.Collections;
 /**
  * A region that is ready to run: its nodes are built and its data plane listens.
  *
+ * @param options for the engine that is to run it
  * @param hash of the network that it has read from the order
  */
 record AssembledRegion(
-    RunOrder order, QuantumNetwork network, Region region, NettyExchange exchange, String hash) {
+    RunOrder order,
+    QuantumNetwork network,
+    Region region,
+    EngineOptions options,
+    NettyExchange exchange,
+    String hash) {
 
   /**
    * Builds a region. This takes time.
@@ -66,7 +74,9 @@ record AssembledRegion(
       throw new UncheckedIOException(e);
     }
     Region region = new Region(prepare.region(), regionOf, distances, exchange);
-    return new AssembledRegion(order, network, region, exchange, spec.contentHash());
+    EngineOptions options = EngineOptions.paced(order.duration(), settings.threads(), order.pace());
+    return new AssembledRegion(
+        order, network, region, ExpectedLoad.share(spec, options), exchange, spec.contentHash());
   }
 
   /**

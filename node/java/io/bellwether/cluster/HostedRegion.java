@@ -3,7 +3,6 @@ package io.bellwether.cluster;
 import io.bellwether.cluster.exchange.NettyExchange;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
-import io.bellwether.time.EngineOptions;
 import io.bellwether.time.EngineResult;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -196,8 +195,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
                 Engine.create(
                     assembled.network().model(),
                     assembled.region(),
-                    EngineOptions.paced(
-                        assembled.order().duration(), settings.threads(), assembled.order().pace()),
+                    assembled.options(),
                     control,
                     ended),
                 "engine");

@@ -4,8 +4,8 @@ import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.time.Channels;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * The classical network that carries key management's and key control's messages between nodes that
@@ -18,26 +18,28 @@ import java.util.TreeSet;
 final class ManagementNetwork {
   private final int hub;
   private final long[] toHub;
-  private final Set<Long> pairs = new TreeSet<>();
+  private final long[] pairs;
 
   /**
    * A management network.
    *
    * @param hub id of the node of key control
    * @param toHub delay of each node to the hub in picoseconds, 0 for the hub itself
+   * @param pairs the nodes that have a channel of their own, see {@link #pair}
    */
-  ManagementNetwork(int hub, long[] toHub) {
+  ManagementNetwork(int hub, long[] toHub, LongStream pairs) {
     this.hub = hub;
     this.toHub = toHub;
+    this.pairs = pairs.sorted().distinct().toArray();
+  }
+
+  /** Two nodes in either order, as one number. */
+  static long pair(int one, int other) {
+    return ((long) Math.min(one, other) << 32) | Math.max(one, other);
   }
 
   int hub() {
     return hub;
-  }
-
-  /** Gives two nodes a channel of their own. */
-  void pair(int one, int other) {
-    pairs.add(pairKey(one, other));
   }
 
   /** Declares the channels. */
@@ -70,10 +72,8 @@ final class ManagementNetwork {
 
   /** Whether a message from one node to another has a channel of its own. */
   boolean direct(int self, int destination) {
-    return self == hub || destination == hub || pairs.contains(pairKey(self, destination));
-  }
-
-  private static long pairKey(int one, int other) {
-    return ((long) Math.min(one, other) << 32) | Math.max(one, other);
+    return self == hub
+        || destination == hub
+        || Arrays.binarySearch(pairs, pair(self, destination)) >= 0;
   }
 }

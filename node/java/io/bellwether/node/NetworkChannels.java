@@ -6,13 +6,13 @@ import io.bellwether.control.StoreLevels;
 import io.bellwether.physics.Fibre;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Channels;
-import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.StoreSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Who may send to whom in a network, and how long it takes: along links, between each node and key
@@ -127,11 +127,13 @@ public final class NetworkChannels {
                 + "\", which hosts key control; expected a connected network");
       }
     }
-    ManagementNetwork network = new ManagementNetwork(hub, toHub);
-    for (DemandSpec demand : spec.demands()) {
-      network.pair(spec.nodeIndex(demand.from()), spec.nodeIndex(demand.to()));
-    }
-    return network;
+    LongStream pairs =
+        spec.demands().stream()
+            .mapToLong(
+                demand ->
+                    ManagementNetwork.pair(
+                        spec.nodeIndex(demand.from()), spec.nodeIndex(demand.to())));
+    return new ManagementNetwork(hub, toHub, pairs);
   }
 
   private int firstRelay() {

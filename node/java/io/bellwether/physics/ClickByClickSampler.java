@@ -56,7 +56,7 @@ final class ClickByClickSampler implements PulseSampler {
     }
     for (int live = 0; live < MASKS; live++) {
       if (silent[live] > 0) {
-        Sampling.multinomial(random, silent[live], tables[live].silentWeights(), counts);
+        tables[live].ofSilent().draw(random, silent[live], counts);
         out.addSilent(counts);
         silent[live] = 0;
       }

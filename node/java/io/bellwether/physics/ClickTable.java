@@ -10,6 +10,7 @@ import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
+import io.bellwether.quantity.Multinomial;
 import io.bellwether.quantity.RandomStream;
 
 /**
@@ -23,7 +24,7 @@ final class ClickTable {
 
   private final double[] clickCumulative = new double[SETTINGS * BOTH];
   private final double[] silentCumulative = new double[SETTINGS];
-  private final double[] silentWeights = new double[INTENSITIES];
+  private final Multinomial ofSilent;
   private final double clickProbability;
 
   /**
@@ -36,6 +37,7 @@ final class ClickTable {
     double read = optics.receiver().basisXProbability();
     double[] bases = {sent * read, (1 - sent) * (1 - read), 0};
     bases[2] = sent * (1 - read) + (1 - sent) * read;
+    double[] silentWeights = new double[INTENSITIES];
     double clicks = 0;
     double silence = 0;
     for (int setting = 0; setting < SETTINGS; setting++) {
@@ -55,6 +57,7 @@ final class ClickTable {
       silentWeights[k] += silent;
     }
     clickProbability = Math.min(1, clicks);
+    ofSilent = silence > 0 ? new Multinomial(silentWeights) : null;
   }
 
   private static double click(PulseOptics optics, int setting, int detector) {
@@ -78,9 +81,9 @@ final class ClickTable {
     return clickProbability;
   }
 
-  /** Weights of the intensities of a slot without such a click; not to be changed. */
-  double[] silentWeights() {
-    return silentWeights;
+  /** The intensities of slots without such a click; null if every slot clicks. */
+  Multinomial ofSilent() {
+    return ofSilent;
   }
 
   /** Draws setting and clicks of a slot in which light or a dark count made a click. */

@@ -27,6 +27,7 @@ final class CommonDeadTimeSampler implements PulseSampler {
   private final double fewClicks;
   private PulseOptics known;
   private SlotMarks marks;
+  private double logSilent;
   private long dead;
 
   /* The block being filled: slots left, then what its slots have been so far. */
@@ -80,6 +81,7 @@ final class CommonDeadTimeSampler implements PulseSampler {
           "receiver is " + receiver + ", expected a common dead time without afterpulses");
     }
     marks = new SlotMarks(optics);
+    logSilent = StrictMath.log1p(-marks.clickProbability());
     dead = receiver.deadSlots();
     known = optics;
   }
@@ -140,7 +142,7 @@ final class CommonDeadTimeSampler implements PulseSampler {
   }
 
   private void leap(RandomStream random, double p) {
-    long quiet = p == 0 ? left : Math.min(left, Sampling.geometric(random, p));
+    long quiet = p == 0 ? left : Math.min(left, Sampling.failures(random, logSilent));
     accept(quiet, 0);
     if (left > 0) {
       click();

@@ -11,8 +11,8 @@ import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
+import io.bellwether.quantity.Multinomial;
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.Sampling;
 
 /**
  * What can be said of a slot once it is known whether it clicked, when both detectors are live or
@@ -21,14 +21,17 @@ import io.bellwether.quantity.Sampling;
  * weights. A silent live slot is more often vacuum than a dead one.
  */
 final class SlotMarks {
-  private final double[] clickWeights = new double[CLICK_KINDS];
-  private final double[] silentWeights = new double[INTENSITIES];
-  private final double[] sourceWeights = new double[INTENSITIES];
+  private final Multinomial ofClicks;
+  private final Multinomial ofSilent;
+  private final Multinomial ofDead;
   private final long[] kinds = new long[CLICK_KINDS];
   private final long[] counts = new long[INTENSITIES];
   private final double clickProbability;
 
   SlotMarks(PulseOptics optics) {
+    double[] clickWeights = new double[CLICK_KINDS];
+    double[] silentWeights = new double[INTENSITIES];
+    double[] sourceWeights = new double[INTENSITIES];
     WeakCoherentSource source = optics.source();
     double sent = source.basisXProbability();
     double read = optics.receiver().basisXProbability();
@@ -41,8 +44,8 @@ final class SlotMarks {
       int first = k * OUTCOMES;
       double right = optics.rightClick(k);
       double wrong = optics.wrongClick(k);
-      matched(first + X * PER_BASIS, share * bothX, right, wrong);
-      matched(first + Z * PER_BASIS, share * bothZ, right, wrong);
+      matched(clickWeights, first + X * PER_BASIS, share * bothX, right, wrong);
+      matched(clickWeights, first + Z * PER_BASIS, share * bothZ, right, wrong);
       double half = optics.mismatchedClick(k);
       clickWeights[first + MISMATCHED] = share * differ * 2 * half * (1 - half);
       clickWeights[first + MISMATCHED_DOUBLE] = share * differ * half * half;
@@ -53,9 +56,13 @@ final class SlotMarks {
       sourceWeights[k] = share;
     }
     clickProbability = Math.min(1, total);
+    ofClicks = clickProbability > 0 ? new Multinomial(clickWeights) : null;
+    ofSilent = clickProbability < 1 ? new Multinomial(silentWeights) : null;
+    ofDead = new Multinomial(sourceWeights);
   }
 
-  private void matched(int first, double share, double right, double wrong) {
+  private static void matched(
+      double[] clickWeights, int first, double share, double right, double wrong) {
     clickWeights[first] = share * right * (1 - wrong);
     clickWeights[first + WRONG] = share * wrong * (1 - right);
     clickWeights[first + DOUBLE] = share * right * wrong / 2;
@@ -70,16 +77,16 @@ final class SlotMarks {
   /** Draws the marks of clicks, silent live slots and dead slots and adds them to a tally. */
   void mark(RandomStream random, long clicks, long silent, long dead, DetectionTally out) {
     if (clicks > 0) {
-      Sampling.multinomial(random, clicks, clickWeights, kinds);
+      ofClicks.draw(random, clicks, kinds);
       out.addClicks(kinds);
     }
-    addSilent(random, silent, silentWeights, out);
-    addSilent(random, dead, sourceWeights, out);
+    addSilent(random, silent, ofSilent, out);
+    addSilent(random, dead, ofDead, out);
   }
 
-  private void addSilent(RandomStream random, long slots, double[] weights, DetectionTally out) {
+  private void addSilent(RandomStream random, long slots, Multinomial marks, DetectionTally out) {
     if (slots > 0) {
-      Sampling.multinomial(random, slots, weights, counts);
+      marks.draw(random, slots, counts);
       out.addSilent(counts);
     }
   }

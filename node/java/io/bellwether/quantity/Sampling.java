@@ -16,7 +16,8 @@ public final class Sampling {
    * The number of successes in {@code n} independent trials.
    *
    * <p>Means below 10 by inversion of the distribution function, larger ones by transformed
-   * rejection with a squeeze (BTRS: W. Hörmann, J. Stat. Comput. Simul. 46, 101 (1993)).
+   * rejection with squeezes (BTRS: W. Hörmann, J. Stat. Comput. Simul. 46, 101 (1993); the second
+   * squeeze after V. Kachitvichyanukul, B. Schmeiser, Commun. ACM 31, 216 (1988)).
    *
    * @param n 0 to 2^53
    * @param p probability of a success, 0 to 1
@@ -30,26 +31,43 @@ public final class Sampling {
               + p
               + ", expected 0 to 2^53 trials and a probability of 0 to 1");
     }
+    return binomial(random, n, p, Double.NaN);
+  }
+
+  /**
+   * The logarithm of what {@link #binomial(RandomStream, long, double, double)} needs for few
+   * successes: of 1 − p, or of p where that is larger.
+   */
+  static double logRarer(double p) {
+    return StrictMath.log1p(-Math.min(p, 1 - p));
+  }
+
+  /**
+   * A binomial number of checked arguments.
+   *
+   * @param logRarer as {@link #logRarer} gives it, NaN if it is not known yet
+   */
+  static long binomial(RandomStream random, long n, double p, double logRarer) {
     if (n == 0 || p == 0) {
       return 0;
     }
     if (p == 1) {
       return n;
     }
-    if (p > 0.5) {
-      return n - lowBinomial(random, n, 1 - p);
+    double rarer = Math.min(p, 1 - p);
+    long count;
+    if (n * rarer < SMALL_MEAN) {
+      double log = Double.isNaN(logRarer) ? logRarer(p) : logRarer;
+      count = invertBinomial(random, n, rarer, StrictMath.exp(n * log));
+    } else {
+      count = rejectBinomial(random, n, rarer);
     }
-    return lowBinomial(random, n, p);
+    return p > 0.5 ? n - count : count;
   }
 
-  private static long lowBinomial(RandomStream random, long n, double p) {
-    return n * p < SMALL_MEAN ? invertBinomial(random, n, p) : rejectBinomial(random, n, p);
-  }
-
-  private static long invertBinomial(RandomStream random, long n, double p) {
+  private static long invertBinomial(RandomStream random, long n, double p, double start) {
     double ratio = p / (1 - p);
     double scale = (n + 1.0) * ratio;
-    double start = StrictMath.exp(n * StrictMath.log1p(-p));
     while (true) {
       double probability = start;
       double left = random.nextDouble();
@@ -68,11 +86,13 @@ public final class Sampling {
 
   private static long rejectBinomial(RandomStream random, long n, double p) {
     double q = 1 - p;
-    double deviation = Math.sqrt(n * p * q);
+    double variance = n * p * q;
+    double deviation = Math.sqrt(variance);
     double b = 1.15 + 2.53 * deviation;
     double a = -0.0873 + 0.0248 * b + 0.01 * p;
     double c = n * p + 0.5;
     double squeeze = 0.92 - 4.2 / b;
+    long mode = (long) ((n + 1) * p);
     double logMode = Double.NaN;
     while (true) {
       double u = random.nextDouble() - 0.5;
@@ -85,11 +105,20 @@ public final class Sampling {
       if (!(candidate >= 0 && candidate <= n)) {
         continue;
       }
-      if (Double.isNaN(logMode)) {
-        logMode = Binomials.logProbability((long) ((n + 1) * p), n, p, q);
-      }
       double alpha = (2.83 + 5.1 / b) * deviation;
       double bound = StrictMath.log(v * alpha / (a / (distance * distance) + b));
+      double away = Math.abs(candidate - mode);
+      double normal = -away * away / (2 * variance);
+      double error = Binomials.normalError(away, variance);
+      if (bound <= normal - error) {
+        return (long) candidate;
+      }
+      if (bound > normal + error) {
+        continue;
+      }
+      if (Double.isNaN(logMode)) {
+        logMode = Binomials.logProbability(mode, n, p, q);
+      }
       if (bound <= Binomials.logProbability((long) candidate, n, p, q) - logMode) {
         return (long) candidate;
       }
@@ -108,7 +137,16 @@ public final class Sampling {
     if (p == 1) {
       return 0;
     }
-    return (long) (StrictMath.log(random.nextPositive()) / StrictMath.log1p(-p));
+    return failures(random, StrictMath.log1p(-p));
+  }
+
+  /**
+   * The number of failures before the first success, as {@link #geometric} gives it.
+   *
+   * @param logFailure ln(1 − p), less than 0; −∞ if there are no failures
+   */
+  public static long failures(RandomStream random, double logFailure) {
+    return (long) (StrictMath.log(random.nextPositive()) / logFailure);
   }
 
   /**
@@ -199,48 +237,6 @@ public final class Sampling {
           down = 0;
         }
       }
-    }
-  }
-
-  /**
-   * Distributes {@code n} over categories, by conditional binomials in index order.
-   *
-   * @param weights 0 or more, their sum above 0 unless {@code n} is 0; they need not sum to 1
-   * @param out receives the counts, whose sum is {@code n}
-   */
-  public static void multinomial(RandomStream random, long n, double[] weights, long[] out) {
-    double sum = 0;
-    for (double weight : weights) {
-      if (!(weight >= 0)) {
-        throw new IllegalArgumentException("a weight is " + weight + ", expected 0 or more");
-      }
-      sum += weight;
-    }
-    if (n < 0 || (n > 0 && !(sum > 0))) {
-      throw new IllegalArgumentException(
-          n
-              + " are spread over weights that sum to "
-              + sum
-              + ", expected n >= 0 and a sum above 0");
-    }
-    int last = weights.length - 1;
-    while (last > 0 && weights[last] == 0) {
-      last--;
-    }
-    long left = n;
-    for (int i = 0; i < weights.length; i++) {
-      long count = 0;
-      if (i == last) {
-        count = left;
-      } else if (left > 0 && weights[i] > 0) {
-        double remaining = 0;
-        for (int j = last; j >= i; j--) {
-          remaining += weights[j];
-        }
-        count = binomial(random, left, weights[i] / remaining);
-      }
-      out[i] = count;
-      left -= count;
     }
   }
 }

@@ -1,14 +1,19 @@
 package io.bellwether.time;
 
+import java.util.function.IntToLongFunction;
+
 /**
  * How to run a model.
  *
  * @param end virtual time in picoseconds before which events are executed, more than 0
  * @param threads that advance nodes, 1 or more; never seen in a result
  * @param pace virtual seconds per wall-clock second; 0 is as fast as possible
+ * @param load what each node is expected to cost beside the others, 0 or more: how the nodes are
+ *     shared out between threads; never seen in a result
  * @param beforeSlice called by a node's thread before each slice; tests disturb the threads with it
  */
-public record EngineOptions(long end, int threads, double pace, Runnable beforeSlice) {
+public record EngineOptions(
+    long end, int threads, double pace, IntToLongFunction load, Runnable beforeSlice) {
   /** Checks the ranges. */
   public EngineOptions {
     if (end <= 0) {
@@ -24,17 +29,22 @@ public record EngineOptions(long end, int threads, double pace, Runnable beforeS
 
   /** As fast as possible. */
   public static EngineOptions fast(long end, int threads) {
-    return new EngineOptions(end, threads, 0, EngineOptions::undisturbed);
+    return paced(end, threads, 0);
   }
 
   /** At {@code pace} virtual seconds per second; 0 is as fast as possible. */
   public static EngineOptions paced(long end, int threads, double pace) {
-    return new EngineOptions(end, threads, pace, EngineOptions::undisturbed);
+    return new EngineOptions(end, threads, pace, node -> 1, EngineOptions::undisturbed);
+  }
+
+  /** The same, with nodes shared out by what each is expected to cost. */
+  public EngineOptions weighing(IntToLongFunction loads) {
+    return new EngineOptions(end, threads, pace, loads, beforeSlice);
   }
 
   /** The same, with {@code disturbance} run before each slice. */
   public EngineOptions disturbedBy(Runnable disturbance) {
-    return new EngineOptions(end, threads, pace, disturbance);
+    return new EngineOptions(end, threads, pace, load, disturbance);
   }
 
   private static void undisturbed() {}

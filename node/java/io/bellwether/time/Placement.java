@@ -2,13 +2,14 @@ package io.bellwether.time;
 
 import io.bellwether.quantity.VirtualTime;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 
 /**
  * Where each node of the network is: in which home of this region and at which slot of it, or in
  * which other region.
  */
 final class Placement {
-  /** A block may be larger or smaller by one part in this many at each border. */
+  /** A block may be heavier or lighter by one part in this many at each border. */
   private static final int SLACK = 8;
 
   private final int homes;
@@ -35,22 +36,39 @@ final class Placement {
 
   /**
    * A region's nodes in {@code threads} blocks of neighbours, in fewer where nodes are fewer. Each
-   * border lies near where it would make the blocks equal, at the place there that the longest
-   * delays cross.
+   * border lies near where it would make the blocks' loads equal, at the place there that the
+   * longest delays cross.
+   *
+   * @param load of a node, 0 or more
    */
-  static int[][] blocks(Region region, Channels channels, int threads) {
+  static int[][] blocks(Region region, Channels channels, IntToLongFunction load, int threads) {
     int[] nodes = region.nodes();
     int count = Math.max(1, Math.min(threads, nodes.length));
+    long[] before = new long[nodes.length + 1];
+    for (int i = 0; i < nodes.length; i++) {
+      before[i + 1] = before[i] + load.applyAsLong(nodes[i]);
+    }
+    double even = (double) before[nodes.length] / count;
     long[] crossing = count == 1 ? new long[0] : crossing(region, channels, nodes);
     int[] borders = new int[count + 1];
     borders[count] = nodes.length;
-    int slack = nodes.length / (count * SLACK);
     for (int i = 1; i < count; i++) {
-      int even = (int) ((long) nodes.length * i / count);
-      int best = even;
-      for (int away = 1; away <= slack; away++) {
-        best = crossing[even - away] > crossing[best] ? even - away : best;
-        best = crossing[even + away] > crossing[best] ? even + away : best;
+      int last = nodes.length - (count - i);
+      double target = even * i;
+      int border = borders[i - 1] + 1;
+      while (border < last && before[border + 1] <= target) {
+        border++;
+      }
+      int best = border;
+      for (int place = border - 1;
+          place > borders[i - 1] && before[place] >= target - even / SLACK;
+          place--) {
+        best = crossing[place] > crossing[best] ? place : best;
+      }
+      for (int place = border + 1;
+          place <= last && before[place] <= target + even / SLACK;
+          place++) {
+        best = crossing[place] > crossing[best] ? place : best;
       }
       borders[i] = best;
     }

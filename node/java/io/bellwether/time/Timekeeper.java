@@ -58,7 +58,7 @@ final class Timekeeper {
     this.region = region;
     this.cells = model.cells(region);
     this.pace = options.pace() > 0 ? new Pace(options.pace()) : null;
-    int[][] blocks = Placement.blocks(region, model.channels(), options.threads());
+    int[][] blocks = Placement.blocks(region, model.channels(), options.load(), options.threads());
     Placement placement = new Placement(region, blocks);
     long[] steps = placement.smallestDelays(model.channels());
     Distances distances = placement.distances(model.channels());

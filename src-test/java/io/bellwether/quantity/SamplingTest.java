@@ -127,14 +127,44 @@ class SamplingTest {
         60);
   }
 
+  /** The squeeze may decide only what the exact comparison would decide alike. */
+  @Test
+  void shouldKnowHowFarABinomialIsFromTheNormalLaw() {
+    RandomStream random = RandomStream.of(17, "binomial", "squeeze");
+    long within = 0;
+    for (int i = 0; i < 2_000; i++) {
+      double variance = StrictMath.exp(2.25 + 20 * random.nextDouble());
+      double p = 0.5 * StrictMath.pow(10, -9 * random.nextDouble());
+      long n = (long) Math.ceil(variance / (p * (1 - p)));
+      variance = n * p * (1 - p);
+      long mode = (long) ((n + 1) * p);
+      double logMode = Binomials.logProbability(mode, n, p, 1 - p);
+      for (int j = 0; j < 40; j++) {
+        long k = mode + (long) ((random.nextDouble() - 0.5) * 20 * Math.sqrt(variance));
+        double distance = Math.abs(k - mode);
+        double error = Binomials.normalError(distance, variance);
+        if (k >= 0 && k <= n && Double.isFinite(error)) {
+          within++;
+          double exact = Binomials.logProbability(k, n, p, 1 - p) - logMode;
+          double normal = -distance * distance / (2 * variance);
+          assertThat(exact)
+              .as("n = %d, p = %g, k = %d", n, p, k)
+              .isBetween(normal - error - 1e-9, normal + error + 1e-9);
+        }
+      }
+    }
+    assertThat(within).isGreaterThan(40_000);
+  }
+
   @Test
   void shouldSpreadAllOfAMultinomial() {
     RandomStream random = RandomStream.of(16, "multinomial", "weights");
     double[] weights = {0.2, 0, 0.5, 1e-20, 0.3, 0};
+    Multinomial multinomial = new Multinomial(weights);
     long[] out = new long[6];
     long[] total = new long[6];
     for (int i = 0; i < 10_000; i++) {
-      Sampling.multinomial(random, 100, weights, out);
+      multinomial.draw(random, 100, out);
       for (int j = 0; j < 6; j++) {
         total[j] += out[j];
       }
@@ -156,11 +186,8 @@ class SamplingTest {
     assertThatThrownBy(() -> Sampling.binomial(random, Long.MAX_VALUE, 0.5))
         .hasMessageContaining("2^53");
     assertThatThrownBy(() -> Sampling.exponential(random, -1)).hasMessageContaining("mean is -1");
-    long[] out = new long[2];
-    assertThatThrownBy(() -> Sampling.multinomial(random, 5, new double[] {1, -0.5}, out))
-        .hasMessageContaining("a weight is -0.5");
-    assertThatThrownBy(() -> Sampling.multinomial(random, 5, new double[] {0, 0}, out))
-        .hasMessageContaining("sum to 0.0");
+    assertThatThrownBy(() -> new Multinomial(1, -0.5)).hasMessageContaining("a weight is -0.5");
+    assertThatThrownBy(() -> new Multinomial(0, 0)).hasMessageContaining("sum to 0.0");
   }
 
   private static void shouldAgree(

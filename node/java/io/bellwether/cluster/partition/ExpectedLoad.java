@@ -8,6 +8,7 @@ import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.EngineOptions;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
@@ -63,6 +64,11 @@ public final class ExpectedLoad {
     load.pairLinks();
     load.demands();
     return load.graph.build();
+  }
+
+  /** Options that share a network's nodes out between the threads of a JVM by their loads. */
+  public static EngineOptions share(NetworkSpec spec, EngineOptions options) {
+    return options.threads() == 1 ? options : options.weighing(of(spec)::load);
   }
 
   private void links() {
