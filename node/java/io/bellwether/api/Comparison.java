@@ -3,6 +3,7 @@ package io.bellwether.api;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
+import io.bellwether.results.RunSummary.ScalingResult;
 import io.bellwether.topology.Medium;
 import io.bellwether.topology.Metric;
 import io.bellwether.topology.NetworkSpec;
@@ -20,6 +21,7 @@ final class Comparison {
 
   private final NetworkSpec spec;
   private final List<LinkResult> links;
+  private final List<ScalingResult> scalings;
   private final long virtualTime;
 
   /**
@@ -27,9 +29,11 @@ final class Comparison {
    *
    * @param virtualTime that the run has reached, in picoseconds
    */
-  Comparison(NetworkSpec spec, List<LinkResult> links, long virtualTime) {
+  Comparison(
+      NetworkSpec spec, List<LinkResult> links, List<ScalingResult> scalings, long virtualTime) {
     this.spec = spec;
     this.links = links;
+    this.scalings = scalings;
     this.virtualTime = virtualTime;
   }
 
@@ -72,6 +76,7 @@ final class Comparison {
               .average();
       case MEAN_SECRET_KEY_PER_CONTACT -> perContact(value, LinkResult::secretKeyBits);
       case MEAN_SIFTED_BITS_PER_CONTACT -> perContact(value, LinkResult::siftedBits);
+      case PAIR_RATE_EXPONENT -> exponent(value.scaling().orElseThrow());
       case LINK_COUNT -> OptionalDouble.of(value.links().size());
       case FIBRE_LINK_COUNT ->
           OptionalDouble.of(
@@ -85,6 +90,13 @@ final class Comparison {
       case USER_COUNT ->
           OptionalDouble.of(spec.nodes().stream().filter(n -> n.kind() == NodeKind.USER).count());
     };
+  }
+
+  private OptionalDouble exponent(String scaling) {
+    return scalings.stream()
+        .filter(result -> result.id().equals(scaling) && result.exponent() != null)
+        .mapToDouble(ScalingResult::exponent)
+        .findFirst();
   }
 
   /** A pass that has only begun cannot be compared with a whole one. */

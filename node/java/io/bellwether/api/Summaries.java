@@ -18,6 +18,7 @@ import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.results.RunSummary.RegionResult;
+import io.bellwether.results.RunSummary.ScalingResult;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
@@ -73,6 +74,12 @@ final class Summaries {
             .mapToObj(this::link)
             .toList();
     boolean whole = outcome.trouble().isEmpty();
+    List<PairResult> pairResults =
+        IntStream.range(0, pairs.length)
+            .filter(demand -> pairs[demand] != null)
+            .mapToObj(this::pairs)
+            .toList();
+    List<ScalingResult> scalings = whole ? new Scalings(spec, pairResults).results() : List.of();
     return new RunSummary(
         spec.name(),
         options.seed(),
@@ -87,15 +94,15 @@ final class Summaries {
         heapPeakBytes,
         assumedInputGroups(),
         linkResults,
-        IntStream.range(0, pairs.length)
-            .filter(demand -> pairs[demand] != null)
-            .mapToObj(this::pairs)
-            .toList(),
+        pairResults,
         IntStream.range(0, demands.length)
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
             .toList(),
-        whole ? new Comparison(spec, linkResults, outcome.virtualTime()).published() : List.of(),
+        whole
+            ? new Comparison(spec, linkResults, scalings, outcome.virtualTime()).published()
+            : List.of(),
+        scalings,
         new LedgerResult(
             ledger.generated(),
             ledger.stored(),
@@ -225,15 +232,31 @@ final class Summaries {
     }
     double seconds = VirtualTime.toSeconds(Math.max(0, end - demand.start()));
     boolean any = statistics.delivered() > 0;
+    double rate = seconds == 0 ? 0 : statistics.delivered() / seconds;
     return new PairResult(
         demand.id(),
         demand.from(),
         demand.to(),
         statistics.delivered(),
-        seconds == 0 ? 0 : statistics.delivered() / seconds,
+        rate,
+        rateDeviation(statistics, rate),
         any ? statistics.fidelitySum() / statistics.delivered() : null,
         any ? VirtualTime.toSeconds(statistics.first() - demand.start()) : null,
         statistics.refusal() == 0 ? null : PairRefusal.of(statistics.refusal()).key());
+  }
+
+  /**
+   * Of n pairs whose times in between vary by c of their mean, a rate varies by c/sqrt(n): a
+   * renewal process (D. Cox, Renewal Theory (1962)). Times of several memories are not independent.
+   */
+  private static Double rateDeviation(PairStatistics pairs, double rate) {
+    long waits = pairs.delivered() - 1;
+    if (waits < 2) {
+      return null;
+    }
+    double mean = VirtualTime.toSeconds(pairs.last() - pairs.first()) / waits;
+    double variance = Math.max(0, pairs.waitSquares() - waits * mean * mean) / (waits - 1);
+    return mean == 0 ? null : rate * Math.sqrt(variance / pairs.delivered()) / mean;
   }
 
   private static Double known(double value) {

@@ -63,6 +63,7 @@ final class SummaryPage {
       ledger(out);
     }
     published(out);
+    new ScalingLines(summary.scalings()).print(out);
     line(
         out,
         "Grade %s; %d groups of inputs of the specification are assumed. Keys of an emulation are"
@@ -262,7 +263,7 @@ final class SummaryPage {
     out.println();
   }
 
-  private static String shortened(String text, int width) {
+  static String shortened(String text, int width) {
     return text.length() <= width ? text : text.substring(0, width - 1) + "…";
   }
 
@@ -278,7 +279,7 @@ final class SummaryPage {
     return String.format(Locale.ROOT, times >= 10 ? "%,.0f" : "%.2g", times);
   }
 
-  private static String number(Double value) {
+  static String number(Double value) {
     if (value == null) {
       return "-";
     }
@@ -287,7 +288,7 @@ final class SummaryPage {
         : String.format(Locale.ROOT, "%.4g", value);
   }
 
-  private static void line(PrintWriter out, String format, Object... values) {
+  static void line(PrintWriter out, String format, Object... values) {
     out.println(String.format(Locale.ROOT, format, values));
   }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.node;
 
 import io.bellwether.control.PairRefusal;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.PairDemandSpec;
 
 /** A demand of pairs at the node that asks. */
@@ -11,6 +12,7 @@ final class PairDemandState {
   private double fidelitySum;
   private long first = -1;
   private long last = -1;
+  private double waitSquares;
   private PairRefusal refusal;
   private boolean over;
 
@@ -26,7 +28,12 @@ final class PairDemandState {
     }
     delivered++;
     fidelitySum += fidelity;
-    first = first < 0 ? now : first;
+    if (first < 0) {
+      first = now;
+    } else {
+      double wait = VirtualTime.toSeconds(now - last);
+      waitSquares += wait * wait;
+    }
     last = now;
     over = delivered == spec.pairs();
     return over;
@@ -55,6 +62,12 @@ final class PairDemandState {
 
   PairStatistics statistics() {
     return new PairStatistics(
-        demand, delivered, fidelitySum, first, last, refusal == null ? 0 : refusal.code());
+        demand,
+        delivered,
+        fidelitySum,
+        first,
+        last,
+        waitSquares,
+        refusal == null ? 0 : refusal.code());
   }
 }

@@ -50,7 +50,7 @@ final class PairEquipment {
           metres == 0 ? 0 : new Fibre(metres, 0, 0, this.link.groupIndex()).delayPicoseconds();
     }
     Herald herald = herald();
-    probability = herald.probability();
+    probability = technology.heralding().successProbability().orElse(herald.probability());
     state =
         technology.rawFidelity().isPresent()
             ? BellDiagonal.werner(technology.rawFidelity().getAsDouble())

@@ -8,7 +8,14 @@ package io.bellwether.node;
  * @param fidelitySum of their fidelities
  * @param first when the first was delivered, in picoseconds; −1 without any
  * @param last when the last was, likewise
+ * @param waitSquares sum of the squares of the times from one to the next, in seconds squared
  * @param refusal code of the reason if it was refused, 0 if not
  */
 public record PairStatistics(
-    int demand, long delivered, double fidelitySum, long first, long last, int refusal) {}
+    int demand,
+    long delivered,
+    double fidelitySum,
+    long first,
+    long last,
+    double waitSquares,
+    int refusal) {}

@@ -26,6 +26,20 @@ public final class ResultFolder {
   private static final String DEMANDS = "demands.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
+  private static final String SCALINGS = "scalings.csv";
+  private static final String SCALING_POINTS = "scaling-points.csv";
+
+  private static final List<String> TABLES_AND_TEXTS =
+      List.of(
+          SPECIFICATION,
+          SUMMARY,
+          LINKS,
+          PAIRS,
+          DEMANDS,
+          LEDGER,
+          PUBLISHED,
+          SCALINGS,
+          SCALING_POINTS);
 
   private final Path folder;
 
@@ -68,7 +82,7 @@ public final class ResultFolder {
         return manifest + " is there, and not of a run";
       }
     }
-    for (String name : List.of(SPECIFICATION, SUMMARY, LINKS, PAIRS, DEMANDS, LEDGER, PUBLISHED)) {
+    for (String name : TABLES_AND_TEXTS) {
       if (Files.exists(folder.resolve(name))) {
         return folder.resolve(name) + " is there, without the " + MANIFEST + " of a run";
       }
@@ -96,6 +110,8 @@ public final class ResultFolder {
     files.put(DEMANDS, Tables.demands(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));
+    files.put(SCALINGS, Tables.scalings(summary));
+    files.put(SCALING_POINTS, Tables.scalingPoints(summary));
     files.put(MANIFEST, Json.write(manifest));
     Files.deleteIfExists(folder.resolve(MANIFEST));
     for (Map.Entry<String, String> file : files.entrySet()) {

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param pairs demands of entangled pairs, in the order of the specification
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
+ * @param scalings how rates of demands of pairs scale, in the order of the specification
  * @param ledger of all links, from their transmitters' copies of the keys
  * @param perRegion what each region had to do; nothing of it is a result
  * @param imbalance of the regions' events: the most over the mean, less 1
@@ -46,6 +47,7 @@ public record RunSummary(
     List<PairResult> pairs,
     List<DemandResult> demands,
     List<PublishedResult> published,
+    List<ScalingResult> scalings,
     LedgerResult ledger,
     List<RegionResult> perRegion,
     double imbalance,
@@ -56,6 +58,7 @@ public record RunSummary(
     pairs = List.copyOf(pairs);
     demands = List.copyOf(demands);
     published = List.copyOf(published);
+    scalings = List.copyOf(scalings);
     perRegion = List.copyOf(perRegion);
   }
 
@@ -85,6 +88,8 @@ public record RunSummary(
    *
    * @param delivered pairs, as the end that asked knows
    * @param ratePerS delivered pairs over the time for which the demand was there
+   * @param rateDeviationPerS standard deviation of the rate, by the spread of the times between
+   *     pairs, taken as independent; null of fewer than 3 pairs
    * @param meanFidelity of delivered pairs at the moment at which that end learns of them, from
    *     their weights, without sampling error; null without any
    * @param firstSeconds from the demand's start to the first delivered pair; null without any
@@ -96,6 +101,7 @@ public record RunSummary(
       String to,
       long delivered,
       double ratePerS,
+      Double rateDeviationPerS,
       Double meanFidelity,
       Double firstSeconds,
       String refused) {}
@@ -143,6 +149,59 @@ public record RunSummary(
       String grade,
       String provenance,
       String source) {}
+
+  /**
+   * How rates of pairs scale with what their demands differ in.
+   *
+   * @param exponent of the power law through the emulated rates by least squares of logarithms,
+   *     each point with the same weight; null where a rate is not known, or with one point
+   * @param exponentLow lower end of its 95 % interval, by the deviations of the rates; null
+   *     likewise
+   * @param exponentHigh upper end
+   * @param closedForm exponent that the same fit gives of the closed form at the same points; null
+   *     without a law
+   * @param held whether the interval holds the closed form; null where one of them is missing
+   * @param against what the ratios of the points are divided by; null without
+   * @param points in the order of the specification
+   */
+  public record ScalingResult(
+      String id,
+      String quantity,
+      Double exponent,
+      Double exponentLow,
+      Double exponentHigh,
+      Double closedForm,
+      Boolean held,
+      String against,
+      List<ScalingPoint> points) {
+    /** Copies the list. */
+    public ScalingResult {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * One demand of a scaling.
+   *
+   * @param at its place on the axis
+   * @param demand its id
+   * @param ratePerS as of the demand
+   * @param ratio of the rate to that of the other scaling at the same place; null where one is not
+   *     known
+   * @param ratioLow lower end of its 95 % interval; null likewise
+   * @param ratioHigh upper end
+   * @param closedForm the ratio by the closed forms of both; null without them
+   * @param held whether the interval holds the closed form; null where one of them is missing
+   */
+  public record ScalingPoint(
+      double at,
+      String demand,
+      double ratePerS,
+      Double ratio,
+      Double ratioLow,
+      Double ratioHigh,
+      Double closedForm,
+      Boolean held) {}
 
   /**
    * One region of the network, hosted by one JVM.

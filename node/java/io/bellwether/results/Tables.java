@@ -1,5 +1,7 @@
 package io.bellwether.results;
 
+import io.bellwether.results.RunSummary.ScalingPoint;
+import io.bellwether.results.RunSummary.ScalingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -53,6 +55,7 @@ final class Tables {
             "to",
             "delivered_pairs",
             "rate_per_s",
+            "rate_deviation_per_s",
             "mean_fidelity_ratio",
             "first_seconds",
             "refused"),
@@ -63,6 +66,7 @@ final class Tables {
                 pairs.to(),
                 pairs.delivered(),
                 pairs.ratePerS(),
+                pairs.rateDeviationPerS(),
                 pairs.meanFidelity(),
                 pairs.firstSeconds(),
                 pairs.refused()));
@@ -145,6 +149,60 @@ final class Tables {
                 p.grade(),
                 p.provenance(),
                 p.source()));
+  }
+
+  static String scalings(RunSummary summary) {
+    return table(
+        summary.scalings(),
+        List.of(
+            "scaling",
+            "quantity",
+            "exponent",
+            "exponent_low",
+            "exponent_high",
+            "closed_form_exponent",
+            "held"),
+        s ->
+            row(
+                s.id(),
+                s.quantity(),
+                s.exponent(),
+                s.exponentLow(),
+                s.exponentHigh(),
+                s.closedForm(),
+                s.held()));
+  }
+
+  static String scalingPoints(RunSummary summary) {
+    record Row(ScalingResult scaling, ScalingPoint point) {}
+
+    return table(
+        summary.scalings().stream()
+            .flatMap(s -> s.points().stream().map(point -> new Row(s, point)))
+            .toList(),
+        List.of(
+            "scaling",
+            "at",
+            "demand",
+            "rate_per_s",
+            "against",
+            "ratio",
+            "ratio_low",
+            "ratio_high",
+            "closed_form_ratio",
+            "held"),
+        r ->
+            row(
+                r.scaling().id(),
+                r.point().at(),
+                r.point().demand(),
+                r.point().ratePerS(),
+                r.scaling().against(),
+                r.point().ratio(),
+                r.point().ratioLow(),
+                r.point().ratioHigh(),
+                r.point().closedForm(),
+                r.point().held()));
   }
 
   private static Object[] row(Object... cells) {

@@ -59,6 +59,7 @@ enum Bound {
   BRIGHT_STATE(Vocabulary.HERALDING, "brightState", Dimension.RATIO, "(0, 1)"),
   PHASE_DEVIATION(Vocabulary.HERALDING, "phaseDeviation", Dimension.RATIO, "[0, 10]"),
   PAIR_PROBABILITY(Vocabulary.HERALDING, "pairProbability", Dimension.RATIO, "(0, 1]"),
+  SUCCESS_PROBABILITY(Vocabulary.HERALDING, "successProbability", Dimension.RATIO, "(0, 1]"),
 
   MEMORIES(Vocabulary.MEMORY, "memories", "[1, 1000000]"),
   MEMORY_EFFICIENCY(Vocabulary.MEMORY, "efficiency", Dimension.RATIO, "(0, 1]"),
@@ -141,6 +142,9 @@ enum Bound {
 
   OUTAGE_START(Vocabulary.OUTAGE, "start", Dimension.TIME, "[0 s, )"),
   OUTAGE_END(Vocabulary.OUTAGE, "end", Dimension.TIME, "(0 s, )"),
+
+  SCALING_LINKS(Vocabulary.SCALING, "links", "[1, 10000]"),
+  SCALING_AT(Vocabulary.SCALING_POINT, "at", Dimension.RATIO, "(0, )"),
 
   PRINTED(Vocabulary.PUBLISHED, "printed", Dimension.RATIO, "( , )");
 

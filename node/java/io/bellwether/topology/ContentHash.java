@@ -37,6 +37,7 @@ final class ContentHash {
         spec.pairDemands(),
         spec.outages(),
         spec.published(),
+        spec.scalings(),
         spec.controller(),
         spec.stop(),
         spec.provenance(),

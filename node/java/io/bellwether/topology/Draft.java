@@ -154,6 +154,7 @@ final class Draft {
   final Elements<DemandSpec> demands;
   final Elements<PairDemandSpec> pairDemands;
   final Elements<PublishedValue> published;
+  final Elements<ScalingSpec> scalings;
   final List<Placed<OutageEntry>> outages = new ArrayList<>();
 
   /** An outage as written: of a link, or of a node and so of all its links. */
@@ -171,6 +172,7 @@ final class Draft {
     demands = new Elements<>("demand", "the id of a demand", problems);
     pairDemands = new Elements<>("demand of pairs", "the id of a demand of pairs", problems);
     published = new Elements<>("published value", "the id of a published value", problems);
+    scalings = new Elements<>("scaling", "the id of a scaling", problems);
   }
 
   /** Remembers that a generator was refused, whose nodes, links and demands have any ids. */

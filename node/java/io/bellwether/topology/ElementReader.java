@@ -113,6 +113,8 @@ final class ElementReader {
       String unit = section.required("unit", "the unit as printed, 1 for a bare number");
       Metric metric = section.word("metric", Metric.class, Metric::key, null);
       List<String> links = section.texts("links");
+      Optional<String> scaling = section.text("scaling");
+      scaling.ifPresent(of -> draft.scalings.use(section, "scaling", of));
       Provenance provenance = section.requiredWord("provenance", Provenance.class, Provenance::key);
       String source = section.required("source", "a citation");
       Grade grade = section.word("grade", Grade.class, Grade::key, Grade.ILLUSTRATIVE);
@@ -126,6 +128,7 @@ final class ElementReader {
                       unit,
                       Optional.ofNullable(metric),
                       links,
+                      scaling,
                       provenance,
                       source,
                       grade))

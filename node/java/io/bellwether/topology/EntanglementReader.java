@@ -100,10 +100,7 @@ final class EntanglementReader {
             HeraldingSpec.Counting.class,
             HeraldingSpec.Counting::key,
             HeraldingSpec.Counting.THRESHOLD);
-    OptionalDouble rawFidelity =
-        section.has("rawFidelity")
-            ? OptionalDouble.of(section.quantity(Bound.RAW_FIDELITY, null))
-            : OptionalDouble.empty();
+    OptionalDouble rawFidelity = optional(section, Bound.RAW_FIDELITY);
     if (rawFidelity.isPresent() && section.has("visibility")) {
       section.fail("visibility", "rawFidelity beside it", "either visibility or rawFidelity");
     }
@@ -111,10 +108,17 @@ final class EntanglementReader {
     double bright = section.quantity(Bound.BRIGHT_STATE, 0.0);
     double phase = section.quantity(Bound.PHASE_DEVIATION, 0.0);
     double pair = section.quantity(Bound.PAIR_PROBABILITY, 0.0);
+    OptionalDouble success = optional(section, Bound.SUCCESS_PROBABILITY);
     return section.build(
         () ->
             new HeraldingSpec(
-                efficiency, dark, counting, rawFidelity, visibility, bright, phase, pair));
+                efficiency, dark, counting, rawFidelity, visibility, bright, phase, pair, success));
+  }
+
+  private static OptionalDouble optional(Section section, Bound bound) {
+    return section.has(bound.key())
+        ? OptionalDouble.of(section.quantity(bound, null))
+        : OptionalDouble.empty();
   }
 
   private static Optional<MemorySpec> memory(Section section) {

@@ -50,7 +50,11 @@ final class EntanglementWriter {
             "phaseDeviation",
             number(heralding.phaseDeviationRadians()),
             "pairProbability",
-            heralding.pairProbability() == 0 ? null : number(heralding.pairProbability())));
+            heralding.pairProbability() == 0 ? null : number(heralding.pairProbability()),
+            "successProbability",
+            heralding.successProbability().isPresent()
+                ? number(heralding.successProbability().getAsDouble())
+                : null));
     MemorySpec memory = technology.memory();
     out.entry(
         2,
@@ -115,6 +119,23 @@ final class EntanglementWriter {
           "deadline", time(demand.deadline()),
           "priority", Integer.toString(demand.priority()),
           "width", Integer.toString(demand.width()));
+    }
+  }
+
+  void scalings(NetworkSpec spec) throws IOException {
+    out.heading("scalings", spec.scalings());
+    for (ScalingSpec scaling : spec.scalings()) {
+      out.item(
+          "id", text(scaling.id()),
+          "quantity", text(scaling.quantity()),
+          "law", scaling.law().map(ScalingSpec.Law::key).orElse(null),
+          "links", Integer.toString(scaling.links()),
+          "against", scaling.against().map(SpecificationWriter::text).orElse(null),
+          "points",
+              SpecificationWriter.list(
+                  scaling.points().stream()
+                      .map(point -> flow("at", number(point.at()), "demand", text(point.demand())))
+                      .toList()));
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  *     clicks: 0 to 10
  * @param pairProbability of a pair per attempt of a source in the middle, more than 0 up to 1; 0
  *     where there is none
+ * @param successProbability that an attempt is heralded, more than 0 up to 1, given in place of
+ *     what arms and detectors make of it; empty where it is derived from them
  */
 public record HeraldingSpec(
     double detectorEfficiency,
@@ -27,7 +29,8 @@ public record HeraldingSpec(
     double visibility,
     double brightState,
     double phaseDeviationRadians,
-    double pairProbability) {
+    double pairProbability,
+    OptionalDouble successProbability) {
 
   /** What a detector tells of the photons in its window. */
   public enum Counting {
@@ -65,5 +68,6 @@ public record HeraldingSpec(
     if (pairProbability != 0) {
       Bound.PAIR_PROBABILITY.check(pairProbability);
     }
+    successProbability.ifPresent(Bound.SUCCESS_PROBABILITY::check);
   }
 }

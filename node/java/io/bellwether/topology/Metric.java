@@ -27,7 +27,9 @@ public enum Metric {
   /** Number of trusted relays of the network; links do not matter. */
   RELAY_COUNT("relayCount", "1"),
   /** Number of users of the network; links do not matter. */
-  USER_COUNT("userCount", "1");
+  USER_COUNT("userCount", "1"),
+  /** Exponent of the power law of a scaling of pair rates; links do not matter. */
+  PAIR_RATE_EXPONENT("pairRateExponent", "1");
 
   private final String key;
   private final String unit;
@@ -44,7 +46,12 @@ public enum Metric {
 
   /** Whether it is taken over the links that the published value names. */
   public boolean overLinks() {
-    return this != RELAY_COUNT && this != USER_COUNT;
+    return this != RELAY_COUNT && this != USER_COUNT && !ofScaling();
+  }
+
+  /** Whether it is taken of the scaling that the published value names. */
+  public boolean ofScaling() {
+    return this == PAIR_RATE_EXPONENT;
   }
 
   /** Whether it is taken per contact, so that each of the links must have contacts. */

@@ -13,6 +13,7 @@ public final class NetworkLibrary {
           "beijing-shanghai",
           "china-4600",
           "micius-2017",
+          "pu-2021",
           "grid",
           "chain",
           "ring",

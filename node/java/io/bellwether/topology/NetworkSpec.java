@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param pairDemands entangled pairs asked for
  * @param outages times during which links are down
  * @param published numbers to stand beside the results
+ * @param scalings how rates of pairs scale with what demands differ in
  * @param controller id of the node that hosts the network's control, if one is named
  * @param stop what ends a run
  * @param provenance where values come from, by path
@@ -48,6 +49,7 @@ public record NetworkSpec(
     List<PairDemandSpec> pairDemands,
     List<Outage> outages,
     List<PublishedValue> published,
+    List<ScalingSpec> scalings,
     Optional<String> controller,
     StopRule stop,
     List<ProvenanceNote> provenance,
@@ -70,6 +72,7 @@ public record NetworkSpec(
     pairDemands = IndexedList.copyOf("pairDemands", pairDemands, PairDemandSpec::id);
     outages = List.copyOf(outages);
     published = IndexedList.copyOf("published", published, PublishedValue::id);
+    scalings = IndexedList.copyOf("scalings", scalings, ScalingSpec::id);
     provenance = List.copyOf(provenance);
     for (LinkSpec link : links) {
       known(nodeList, "from", link.from());
@@ -93,6 +96,15 @@ public record NetworkSpec(
     for (PairDemandSpec demand : pairDemands) {
       known(nodeList, "from", demand.from());
       known(nodeList, "to", demand.to());
+    }
+    for (ScalingSpec scaling : scalings) {
+      for (ScalingSpec.Point point : scaling.points()) {
+        Check.that(
+            find(pairDemands, point.demand()) >= 0,
+            "demand",
+            '"' + point.demand() + '"',
+            "the id of a demand of pairs");
+      }
     }
     for (DemandSpec demand : demands) {
       known(nodeList, "from", demand.from());
@@ -126,6 +138,11 @@ public record NetworkSpec(
   /** The place of a link in {@link #entanglementLinks}, −1 if there is no such link. */
   public int entanglementLinkIndex(String id) {
     return find(entanglementLinks, id);
+  }
+
+  /** The place of a demand of pairs in {@link #pairDemands}, −1 if there is no such demand. */
+  public int pairDemandIndex(String id) {
+    return find(pairDemands, id);
   }
 
   /**

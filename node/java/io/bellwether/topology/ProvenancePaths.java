@@ -57,6 +57,7 @@ final class ProvenancePaths {
             link -> draft.links.matching(link).stream().anyMatch(cut::contains),
             Vocabulary.OUTAGE));
     parts.put("published", Part.of(draft.published, Vocabulary.PUBLISHED));
+    parts.put("scalings", Part.of(draft.scalings, Vocabulary.SCALING));
   }
 
   /** The notes that are about something, in their order. */

@@ -217,6 +217,7 @@ final class References {
               value.unit(),
               value.metric(),
               new ArrayList<>(links),
+              value.scaling(),
               value.provenance(),
               value.source(),
               value.grade()));

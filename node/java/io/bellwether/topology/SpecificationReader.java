@@ -78,6 +78,7 @@ public final class SpecificationReader {
     ElementReader elements = new ElementReader(context, draft);
     LinkReader links = new LinkReader(draft);
     GeneratorReader generators = new GeneratorReader(draft);
+    ScalingReader scalings = new ScalingReader(draft);
     EntanglementReader entanglement = new EntanglementReader(draft);
     for (Section root : roots) {
       technologies.read(root);
@@ -90,6 +91,7 @@ public final class SpecificationReader {
       entanglement.demands(root);
       elements.outages(root);
       elements.published(root);
+      scalings.read(root);
       elements.provenance(root);
     }
     return assemble(source, context, draft, roots.get(roots.size() - 1));
@@ -110,6 +112,7 @@ public final class SpecificationReader {
     References references = new References(draft, problems);
     references.check(root);
     new PairReferences(draft, problems).check();
+    new ScalingReader(draft).check(problems);
     List<Outage> outages = references.outages();
     List<PublishedValue> published = references.published();
     if (grade != Grade.ILLUSTRATIVE
@@ -142,6 +145,7 @@ public final class SpecificationReader {
                         draft.pairDemands.values(),
                         outages,
                         published,
+                        draft.scalings.values(),
                         controller,
                         stop,
                         notes,

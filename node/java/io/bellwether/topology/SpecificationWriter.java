@@ -96,6 +96,7 @@ public final class SpecificationWriter {
     for (PublishedValue value : spec.published()) {
       published(value);
     }
+    entanglement.scalings(spec);
     heading("provenance", spec.provenance());
     for (ProvenanceNote note : spec.provenance()) {
       item(
@@ -237,6 +238,7 @@ public final class SpecificationWriter {
             value.links().isEmpty()
                 ? null
                 : list(value.links().stream().map(SpecificationWriter::text).toList()),
+        "scaling", value.scaling().map(SpecificationWriter::text).orElse(null),
         "provenance", value.provenance().key(),
         "source", text(value.source()),
         "grade", value.grade().key());
@@ -259,7 +261,7 @@ public final class SpecificationWriter {
     out.append("  - ").append(flow(keysAndValues)).append('\n');
   }
 
-  private static String list(List<String> values) {
+  static String list(List<String> values) {
     return "[" + String.join(", ", values) + "]";
   }
 

@@ -29,6 +29,7 @@ enum Vocabulary {
       "pairDemands",
       "outages",
       "published",
+      "scalings",
       "provenance"),
   PARAMETER("parameter", "default", "range", "description"),
   TECHNOLOGY(
@@ -97,7 +98,8 @@ enum Vocabulary {
       "visibility",
       "brightState",
       "phaseDeviation",
-      "pairProbability"),
+      "pairProbability",
+      "successProbability"),
   MEMORY("memory", "memories", "efficiency", "relaxation", "coherence", "depolarising", "cutoff"),
   SWAPPING("swapping", "policy", "success", "fidelity", "gateError", "readoutError"),
   DISTILLATION("distillation", "scheme", "rounds"),
@@ -200,9 +202,12 @@ enum Vocabulary {
       "unit",
       "metric",
       "links",
+      "scaling",
       "provenance",
       "source",
       "grade"),
+  SCALING("scaling", "id", "quantity", "law", "links", "against", "points", "provenance", "source"),
+  SCALING_POINT("scalingPoint", "at", "demand"),
   PROVENANCE_NOTE("provenanceNote", "path", "provenance", "source"),
   SOURCED_VALUE("sourcedValue", "value", "provenance", "source");
 
@@ -240,6 +245,7 @@ enum Vocabulary {
           };
       case NODE -> key.equals("position") ? POSITION : null;
       case LINK -> key.equals("contacts") ? CONTACT : null;
+      case SCALING -> key.equals("points") ? SCALING_POINT : null;
       case CONTACT -> key.equals("loss") ? LOSS_POINT : null;
       default -> null;
     };

@@ -72,6 +72,7 @@ final class DocumentedResultsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new LedgerResult(0, 0, 0, 0, 0, 0),
             List.of(),
             0,
@@ -81,6 +82,8 @@ final class DocumentedResultsTest {
     assertThat(columns("demands.csv")).isEqualTo(header(Tables.demands(nothing)));
     assertThat(columns("ledger.csv")).isEqualTo(header(Tables.ledger(nothing)));
     assertThat(columns("published.csv")).isEqualTo(header(Tables.published(nothing)));
+    assertThat(columns("scalings.csv")).isEqualTo(header(Tables.scalings(nothing)));
+    assertThat(columns("scaling-points.csv")).isEqualTo(header(Tables.scalingPoints(nothing)));
   }
 
   @Test

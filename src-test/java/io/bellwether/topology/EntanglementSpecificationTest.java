@@ -50,6 +50,7 @@ class EntanglementSpecificationTest {
           generation: doubleClick | generation: singleClick
           generation: doubleClick | generation: midpointSource
           generation: doubleClick | generation: senderReceiver
+          , visibility: 0.95 | , successProbability: 0.25
           , visibility: 0.95 | , counting: numberResolving
           visibility: 0.95   | rawFidelity: 0.93
           attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
@@ -153,6 +154,53 @@ class EntanglementSpecificationTest {
     SpecificationException refusal =
         catchThrowableOfType(
             SpecificationException.class, () -> Samples.read(generated.replace(from, to)));
+    assertThat(refusal).as(to).isNotNull();
+    assertThat(refusal.problems()).anySatisfy(p -> assertThat(p.toString()).contains(words));
+  }
+
+  @Test
+  void shouldReadAndWriteHowRatesScale() {
+    NetworkSpec spec = NetworkLibrary.load("pu-2021", new TreeMap<>());
+    ScalingSpec memory = spec.scalings().get(0);
+    assertThat(memory.law()).contains(ScalingSpec.Law.UNTIL_ALL);
+    assertThat(memory.against()).contains("none");
+    assertThat(memory.point(0.01).orElseThrow().demand()).isEqualTo("memory-middle");
+    assertThat(spec.entanglement("none-low").heralding().successProbability()).hasValue(0.001);
+    assertThat(spec.published().get(1).scaling()).contains("none");
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          demand: p}], law   | demand: q}], law        | scalings[0].points[0].demand: found "q", expected the id of a demand of pairs
+          against: b         | against: c              | scalings[0].against: found "c", expected the id of a scaling
+          at: 0.5, demand: p}]} | at: 0.6, demand: p}]} | scalings[0].against: found "b", which has no point at 0.5
+          at: 0.5, demand: p}], law | at: 2, demand: p}], law | scalings[0].points: found 2.0, expected probabilities, at most 1
+          at: 0.5, demand: p}], law | at: 0, demand: p}], law | expected more than 0
+          points: [{at: 0.5, demand: p}], law | points: [], law | scalings[0].points: found nothing, expected at least one point
+          scaling: a         | links: [ar]             | published[0].scaling: found nothing, expected the id of a scaling, for pairRateExponent
+          scaling: a         | scaling: z              | published[0].scaling: found "z", expected the id of a scaling
+          metric: pairRateExponent, | metric: relayCount, | expected nothing without the metric pairRateExponent
+          """)
+  void shouldSayWhatIsWrongWithAScaling(String from, String to, String words) {
+    String text =
+        Samples.ENTANGLED
+            + "scalings:\n"
+            + "  - {id: a, quantity: rate, points: [{at: 0.5, demand: p}], law: untilAll, against: b}\n"
+            + "  - {id: b, quantity: rate, points: [{at: 0.5, demand: p}]}\n"
+            + "published:\n"
+            + "  - {id: x, quantity: exponent, printed: 1, unit: '1', metric: pairRateExponent,\n"
+            + "     scaling: a, provenance: memory, source: a paper}\n";
+    assertThat(Samples.read(text).scalings()).hasSize(2);
+    assertThat(text).contains(from);
+    SpecificationException refusal =
+        catchThrowableOfType(
+            SpecificationException.class,
+            () -> Samples.read(text.replaceFirst(Pattern.quote(from), to)));
     assertThat(refusal).as(to).isNotNull();
     assertThat(refusal.problems()).anySatisfy(p -> assertThat(p.toString()).contains(words));
   }
