@@ -123,7 +123,14 @@ public final class Emulation {
   /** The digest of what a repeated run must give again. */
   private static String resultsHash(RunSummary summary) {
     return Json.sha256(
-        Json.write(List.of(summary.links(), summary.pairs(), summary.demands(), summary.ledger())));
+        Json.write(
+            List.of(
+                summary.links(),
+                summary.pairs(),
+                summary.chsh(),
+                summary.teleportation(),
+                summary.demands(),
+                summary.ledger())));
   }
 
   private static long heapPeakBytes() {

@@ -73,6 +73,7 @@ final class Summaries {
             .filter(link -> links[link] != null)
             .mapToObj(this::link)
             .toList();
+    PairUseResults uses = new PairUseResults(spec, pairs);
     boolean whole = outcome.trouble().isEmpty();
     List<PairResult> pairResults =
         IntStream.range(0, pairs.length)
@@ -95,6 +96,8 @@ final class Summaries {
         assumedInputGroups(),
         linkResults,
         pairResults,
+        uses.chsh(),
+        uses.teleportation(),
         IntStream.range(0, demands.length)
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
@@ -240,7 +243,7 @@ final class Summaries {
         statistics.delivered(),
         rate,
         rateDeviation(statistics, rate),
-        any ? statistics.fidelitySum() / statistics.delivered() : null,
+        any ? known(statistics.fidelitySum() / statistics.delivered()) : null,
         any ? VirtualTime.toSeconds(statistics.first() - demand.start()) : null,
         statistics.refusal() == 0 ? null : PairRefusal.of(statistics.refusal()).key());
   }

@@ -55,6 +55,7 @@ final class SummaryPage {
     }
     out.println();
     pairs(out);
+    UsePage.print(summary, out);
     if (!summary.links().isEmpty()) {
       links(out);
     }

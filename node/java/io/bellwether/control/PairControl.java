@@ -84,13 +84,20 @@ public final class PairControl {
         : Optional.empty();
   }
 
-  private int[] path(PairRequest request, IntPredicate usable, double minimumFidelity) {
+  private int[] path(PairRequest request, IntPredicate free, double minimumFidelity) {
+    IntPredicate usable = request.direct() ? link -> free.test(link) && joins(link, request) : free;
     int[] quickest = router.quickest(request.head(), request.tail(), usable);
     if (quickest.length == 0 || goodEnough(request, quickest, minimumFidelity)) {
       return quickest;
     }
     int[] best = router.best(request.head(), request.tail(), usable);
     return goodEnough(request, best, minimumFidelity) ? best : NO_SLOTS;
+  }
+
+  private boolean joins(int link, PairRequest request) {
+    PairLink of = links.get(link);
+    return (of.from() == request.head() && of.to() == request.tail())
+        || (of.from() == request.tail() && of.to() == request.head());
   }
 
   private boolean goodEnough(PairRequest request, int[] path, double minimumFidelity) {

@@ -9,6 +9,13 @@ package io.bellwether.control;
  * @param width memories of each link end
  * @param minimumFidelity that a pair must be expected to have, 0.25 to 1
  * @param priority a larger one goes first
+ * @param direct whether one link has to join the two nodes: the pairs cannot be swapped
  */
 public record PairRequest(
-    int demand, int head, int tail, int width, double minimumFidelity, int priority) {}
+    int demand,
+    int head,
+    int tail,
+    int width,
+    double minimumFidelity,
+    int priority,
+    boolean direct) {}

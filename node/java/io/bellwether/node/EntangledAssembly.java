@@ -37,7 +37,7 @@ final class EntangledAssembly {
   void assemble() {
     for (int node = 0; node < nodes.length; node++) {
       if (nodes[node] != null) {
-        parts[node] = new EntangledPart(spec.nodes().get(node).id(), seed, channels);
+        parts[node] = new EntangledPart(spec, node, seed, channels);
         nodes[node].equip(parts[node]);
       }
     }
@@ -67,7 +67,9 @@ final class EntangledAssembly {
     if (parts[station] != null) {
       RandomStream random = RandomStream.of(seed, equipment.link().id(), "heralds");
       HeraldingStation heralding = new HeraldingStation(equipment.station(), random);
-      parts[station].add(new StationPort(link, equipment, heralding, ends));
+      RandomStream components = RandomStream.of(seed, equipment.link().id(), "components");
+      QubitPart qubits = parts[station].qubits();
+      parts[station].add(new StationPort(link, equipment, heralding, ends, qubits, components));
     }
   }
 
@@ -97,7 +99,8 @@ final class EntangledAssembly {
               spec.nodeIndex(demand.to()),
               demand.width(),
               demand.minimumFidelity(),
-              demand.priority()));
+              demand.priority(),
+              demand.use().onRegister()));
     }
     return new PairControl(requests, swapping, noise, links);
   }

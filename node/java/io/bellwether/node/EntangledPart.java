@@ -19,12 +19,14 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.protocol.entanglement.FlowEffects;
 import io.bellwether.protocol.entanglement.FlowPoint;
 import io.bellwether.protocol.entanglement.FlowSettings;
+import io.bellwether.protocol.register.QubitMessage;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PauliShare;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
+import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import java.util.List;
 
@@ -42,6 +44,7 @@ final class EntangledPart {
   private final ById<StationPort> stations = new ById<>();
   private final ById<Flow> flows = new ById<>();
   private final ById<PairDemandState> demands = new ById<>();
+  private final QubitPart qubits;
   private PairControl control;
   private NodeContext context;
   private boolean conditionMet;
@@ -49,13 +52,20 @@ final class EntangledPart {
   /**
    * An empty part.
    *
+   * @param node id
    * @param channels of the network, with the devices of its links
    */
-  EntangledPart(String nodeName, long seed, NetworkChannels channels) {
-    this.nodeName = nodeName;
+  EntangledPart(NetworkSpec spec, int node, long seed, NetworkChannels channels) {
+    this.nodeName = spec.nodes().get(node).id();
     this.seed = seed;
     this.management = channels.management();
     this.channels = channels;
+    this.qubits =
+        new QubitPart(spec, nodeName, seed, ports, demand -> delivered(demand, Double.NaN));
+  }
+
+  QubitPart qubits() {
+    return qubits;
   }
 
   void add(MemoryPort port) {
@@ -104,6 +114,8 @@ final class EntangledPart {
       stations.get(disarm.link()).receive(context, disarm);
     } else if (message instanceof OfFlow ofFlow) {
       ofFlow(ofFlow.flow(), ofFlow);
+    } else if (message.code() >= QubitMessage.FIRST_CODE) {
+      qubits.receive(context, (QubitMessage) message);
     } else {
       control((PairMessage) message);
     }
@@ -118,7 +130,7 @@ final class EntangledPart {
 
   private void herald(Herald herald) {
     MemoryPort port = ports.get(herald.link());
-    Flow flow = flows.get(port.heralded(herald));
+    Flow flow = flows.get(port.heralded(herald.slot(), herald.use()));
     if (flow != null) {
       long now = context.now();
       flow.point.herald(now, flow.downstream == port, herald, port.emitted(now), flow);
@@ -135,6 +147,7 @@ final class EntangledPart {
       if (flow != null) {
         flow.end();
       }
+      qubits.end(context, end.demand());
     } else if (message instanceof PathRefusal refusal) {
       demands.get(refusal.demand()).refuse(refusal.reason());
       meetCondition();
@@ -151,8 +164,25 @@ final class EntangledPart {
     PairDemandState demand = demands.get(due.demand());
     if (!due.over()) {
       management.send(context, management.hub(), new PathRequest(due.demand()));
-    } else if (demand.end(flows.contains(due.demand()) && !demand.spec.limited())) {
+    } else if (demand.end(isServed(due.demand()) && !demand.spec.limited())) {
       management.send(context, management.hub(), new FlowDone(due.demand()));
+      meetCondition();
+    }
+  }
+
+  private boolean isServed(int demand) {
+    return flows.contains(demand) || qubits.serves(demand);
+  }
+
+  /**
+   * Counts a pair of a demand that starts here.
+   *
+   * @param fidelity with Φ+; NaN if nobody knows it
+   */
+  private void delivered(int id, double fidelity) {
+    PairDemandState demand = demands.get(id);
+    if (demand != null && demand.delivered(context.now(), fidelity)) {
+      management.send(context, management.hub(), new FlowDone(id));
       meetCondition();
     }
   }
@@ -168,6 +198,10 @@ final class EntangledPart {
   }
 
   private void begin(FlowSetup setup) {
+    if (qubits.takes(setup.demand())) {
+      qubits.begin(context, setup);
+      return;
+    }
     Flow flow = new Flow(setup);
     flows.put(setup.demand(), flow);
     flow.begin();
@@ -175,7 +209,9 @@ final class EntangledPart {
 
   /** What became of the demands that start here, in the order of their ids. */
   List<PairStatistics> statistics() {
-    return demands.all().stream().map(PairDemandState::statistics).toList();
+    return demands.all().stream()
+        .map(state -> state.statistics(qubits.counts(state.demand)))
+        .toList();
   }
 
   /** A flow's memories here, and what its protocol asks for. */
@@ -248,10 +284,8 @@ final class EntangledPart {
 
     @Override
     public void delivered(long origin, PauliShare half, double fidelity) {
-      PairDemandState demand = upstream == null ? demands.get(setup.demand()) : null;
-      if (demand != null && demand.delivered(context.now(), fidelity)) {
-        management.send(context, management.hub(), new FlowDone(setup.demand()));
-        meetCondition();
+      if (upstream == null) {
+        EntangledPart.this.delivered(setup.demand(), fidelity);
       }
     }
   }

@@ -3,7 +3,6 @@ package io.bellwether.node;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
-import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.time.NodeContext;
 import java.util.Arrays;
 
@@ -80,10 +79,13 @@ final class MemoryPort {
     }
   }
 
-  /** The flow whose memory a herald is for; below 0 if the memory has another use by now. */
-  int heralded(Herald herald) {
-    int slot = herald.slot();
-    if (!armed[slot] || uses[slot] != herald.use()) {
+  /**
+   * The flow whose memory a herald is for; below 0 if the memory has another use by now.
+   *
+   * @param use that the herald names
+   */
+  int heralded(int slot, long use) {
+    if (!armed[slot] || uses[slot] != use) {
       return FREE;
     }
     armed[slot] = false;

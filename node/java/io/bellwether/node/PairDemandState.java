@@ -3,6 +3,7 @@ package io.bellwether.node;
 import io.bellwether.control.PairRefusal;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.PairDemandSpec;
+import java.util.List;
 
 /** A demand of pairs at the node that asks. */
 final class PairDemandState {
@@ -60,7 +61,12 @@ final class PairDemandState {
     return over;
   }
 
-  PairStatistics statistics() {
+  /**
+   * What became of it.
+   *
+   * @param counts of what was done with its pairs
+   */
+  PairStatistics statistics(List<Long> counts) {
     return new PairStatistics(
         demand,
         delivered,
@@ -68,6 +74,7 @@ final class PairDemandState {
         first,
         last,
         waitSquares,
-        refusal == null ? 0 : refusal.code());
+        refusal == null ? 0 : refusal.code(),
+        counts);
   }
 }

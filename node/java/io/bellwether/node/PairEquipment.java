@@ -167,6 +167,11 @@ final class PairEquipment {
         state);
   }
 
+  /** The state of its pairs as they are made, or its Pauli twirl. */
+  BellDiagonal state() {
+    return state;
+  }
+
   MemoryCoherence coherence() {
     return new MemoryCoherence(
         technology.memory().relaxationSeconds(),

@@ -1,15 +1,19 @@
 package io.bellwether.node;
 
+import java.util.List;
+
 /**
  * What became of a demand of pairs, as the node that asked knows it.
  *
  * @param demand id
  * @param delivered pairs
- * @param fidelitySum of their fidelities
+ * @param fidelitySum of their fidelities; NaN if those are not known
  * @param first when the first was delivered, in picoseconds; −1 without any
  * @param last when the last was, likewise
  * @param waitSquares sum of the squares of the times from one to the next, in seconds squared
  * @param refusal code of the reason if it was refused, 0 if not
+ * @param counts of what was done with the pairs: as {@code ChshCounts} or {@code TeleportCounts}
+ *     gives them, or empty
  */
 public record PairStatistics(
     int demand,
@@ -18,4 +22,10 @@ public record PairStatistics(
     long first,
     long last,
     double waitSquares,
-    int refusal) {}
+    int refusal,
+    List<Long> counts) {
+  /** Copies the list. */
+  public PairStatistics {
+    counts = List.copyOf(counts);
+  }
+}

@@ -7,6 +7,7 @@ import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
 import io.bellwether.protocol.qkd.LinkEndpoint;
+import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
 import io.bellwether.time.NodeProgram;
 import io.bellwether.topology.DemandSpec;
@@ -126,9 +127,11 @@ public final class QuantumNetwork {
           Arrays.stream(nodes)
               .map(node -> node == null ? NodeProgram.ELSEWHERE : (NodeProgram) node)
               .toList();
+      EngineModel model = new EngineModel(programs, names, channels.declare(), conditions());
+      boolean shares = spec.pairDemands().stream().anyMatch(demand -> demand.use().onRegister());
       return new QuantumNetwork(
           Arrays.stream(nodes).filter(Objects::nonNull).toList(),
-          new EngineModel(programs, names, channels.declare(), conditions()));
+          shares ? model.sharing(SharedRegister.ofRun(seed)) : model);
     }
 
     private KeyDemand demand(int index, DemandSpec demand) {

@@ -23,6 +23,8 @@ public final class ResultFolder {
   private static final String SUMMARY = "summary.json";
   private static final String LINKS = "links.csv";
   private static final String PAIRS = "pairs.csv";
+  private static final String CHSH = "chsh.csv";
+  private static final String TELEPORTATION = "teleportation.csv";
   private static final String DEMANDS = "demands.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
@@ -35,6 +37,8 @@ public final class ResultFolder {
           SUMMARY,
           LINKS,
           PAIRS,
+          CHSH,
+          TELEPORTATION,
           DEMANDS,
           LEDGER,
           PUBLISHED,
@@ -107,6 +111,8 @@ public final class ResultFolder {
     files.put(SUMMARY, Json.write(summary));
     files.put(LINKS, Tables.links(summary));
     files.put(PAIRS, Tables.pairs(summary));
+    files.put(CHSH, Tables.chsh(summary));
+    files.put(TELEPORTATION, Tables.teleportation(summary));
     files.put(DEMANDS, Tables.demands(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));

@@ -21,6 +21,8 @@ import java.util.Map;
  *     such as a technology or all links of a name
  * @param links in the order of the specification
  * @param pairs demands of entangled pairs, in the order of the specification
+ * @param chsh demands whose pairs were for a CHSH test, in the order of the specification
+ * @param teleportation demands whose pairs were for teleportation, likewise
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
  * @param scalings how rates of demands of pairs scale, in the order of the specification
@@ -45,6 +47,8 @@ public record RunSummary(
     int assumedInputGroups,
     List<LinkResult> links,
     List<PairResult> pairs,
+    List<ChshResult> chsh,
+    List<TeleportationResult> teleportation,
     List<DemandResult> demands,
     List<PublishedResult> published,
     List<ScalingResult> scalings,
@@ -56,6 +60,8 @@ public record RunSummary(
   public RunSummary {
     links = List.copyOf(links);
     pairs = List.copyOf(pairs);
+    chsh = List.copyOf(chsh);
+    teleportation = List.copyOf(teleportation);
     demands = List.copyOf(demands);
     published = List.copyOf(published);
     scalings = List.copyOf(scalings);
@@ -91,7 +97,7 @@ public record RunSummary(
    * @param rateDeviationPerS standard deviation of the rate, by the spread of the times between
    *     pairs, taken as independent; null of fewer than 3 pairs
    * @param meanFidelity of delivered pairs at the moment at which that end learns of them, from
-   *     their weights, without sampling error; null without any
+   *     their weights, without sampling error; null without any, and of pairs on registers
    * @param firstSeconds from the demand's start to the first delivered pair; null without any
    * @param refused why it was refused or ended early; null if it was not
    */
@@ -105,6 +111,58 @@ public record RunSummary(
       Double meanFidelity,
       Double firstSeconds,
       String refused) {}
+
+  /**
+   * A CHSH test on the pairs of a demand. Numbers are null until there is a pair for each of the
+   * four settings.
+   *
+   * @param id of the demand
+   * @param pairs measured at both ends
+   * @param s E(00) + E(01) + E(10) − E(11)
+   * @param standardError of {@code s}
+   * @param expectedS of the pairs as they are made, without decay; null if they are of several
+   *     links
+   * @param e00 correlation E of the outcomes at setting 0 of {@code from} and 0 of {@code to}
+   * @param e01 at 0 and 1
+   * @param e10 at 1 and 0
+   * @param e11 at 1 and 1
+   */
+  public record ChshResult(
+      String id,
+      String from,
+      String to,
+      long pairs,
+      Double s,
+      Double standardError,
+      Double expectedS,
+      Double e00,
+      Double e01,
+      Double e10,
+      Double e11) {}
+
+  /**
+   * States that the pairs of a demand have teleported. Numbers are null until each of the six
+   * inputs has come.
+   *
+   * @param id of the demand
+   * @param states that have arrived
+   * @param failed Bell measurements
+   * @param fidelity mean over the inputs of the share that was found again
+   * @param standardError of {@code fidelity}
+   * @param expectedFidelity over the pairs as they are made, without decay; null if they are of
+   *     several links
+   * @param byInput the shares of |0>, |1>, |+>, |−>, |+i>, |−i>
+   */
+  public record TeleportationResult(
+      String id,
+      String from,
+      String to,
+      long states,
+      long failed,
+      Double fidelity,
+      Double standardError,
+      Double expectedFidelity,
+      List<Double> byInput) {}
 
   /**
    * One demand.

@@ -72,6 +72,60 @@ final class Tables {
                 pairs.refused()));
   }
 
+  static String chsh(RunSummary summary) {
+    return table(
+        summary.chsh(),
+        List.of(
+            "demand",
+            "from",
+            "to",
+            "measured_pairs",
+            "s",
+            "standard_error",
+            "expected_s",
+            "e00",
+            "e01",
+            "e10",
+            "e11"),
+        test ->
+            row(
+                test.id(),
+                test.from(),
+                test.to(),
+                test.pairs(),
+                test.s(),
+                test.standardError(),
+                test.expectedS(),
+                test.e00(),
+                test.e01(),
+                test.e10(),
+                test.e11()));
+  }
+
+  static String teleportation(RunSummary summary) {
+    return table(
+        summary.teleportation(),
+        List.of(
+            "demand",
+            "from",
+            "to",
+            "teleported_states",
+            "failed_measurements",
+            "fidelity_ratio",
+            "standard_error_ratio",
+            "expected_fidelity_ratio"),
+        t ->
+            row(
+                t.id(),
+                t.from(),
+                t.to(),
+                t.states(),
+                t.failed(),
+                t.fidelity(),
+                t.standardError(),
+                t.expectedFidelity()));
+  }
+
   static String demands(RunSummary summary) {
     return table(
         summary.demands(),

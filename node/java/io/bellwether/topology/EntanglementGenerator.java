@@ -145,7 +145,8 @@ final class EntanglementGenerator {
               VirtualTime.NEVER,
               VirtualTime.NEVER,
               0,
-              form.width()));
+              form.width(),
+              PairUseSpec.DELIVER));
     }
     return demands;
   }

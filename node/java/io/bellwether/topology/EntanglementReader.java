@@ -232,6 +232,21 @@ final class EntanglementReader {
     long deadline = section.time(Bound.DEADLINE, VirtualTime.NEVER);
     long priority = section.integer(Bound.PRIORITY, 0L);
     long width = section.integer(Bound.WIDTH, 1L);
+    PairUseSpec.Purpose use =
+        section.word(
+            "use",
+            PairUseSpec.Purpose.class,
+            PairUseSpec.Purpose::key,
+            PairUseSpec.DELIVER.purpose());
+    PairUseSpec.State state =
+        section.word(
+            "state", PairUseSpec.State.class, PairUseSpec.State::key, PairUseSpec.DELIVER.state());
+    PairUseSpec.Correction correction =
+        section.word(
+            "correction",
+            PairUseSpec.Correction.class,
+            PairUseSpec.Correction::key,
+            PairUseSpec.DELIVER.correction());
     return section.build(
         () ->
             new PairDemandSpec(
@@ -245,6 +260,7 @@ final class EntanglementReader {
                 end,
                 deadline,
                 (int) priority,
-                (int) width));
+                (int) width,
+                new PairUseSpec(use, state, correction)));
   }
 }

@@ -8,6 +8,7 @@ import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Writes what a specification says of entanglement; nothing where it says nothing. */
 final class EntanglementWriter {
@@ -118,7 +119,11 @@ final class EntanglementWriter {
           "end", time(demand.end()),
           "deadline", time(demand.deadline()),
           "priority", Integer.toString(demand.priority()),
-          "width", Integer.toString(demand.width()));
+          "width", Integer.toString(demand.width()),
+          "use", unless(PairUseSpec.DELIVER.purpose(), demand.use().purpose(), p -> p.key()),
+          "state", unless(PairUseSpec.DELIVER.state(), demand.use().state(), s -> s.key()),
+          "correction",
+              unless(PairUseSpec.DELIVER.correction(), demand.use().correction(), c -> c.key()));
     }
   }
 
@@ -137,6 +142,11 @@ final class EntanglementWriter {
                       .map(point -> flow("at", number(point.at()), "demand", text(point.demand())))
                       .toList()));
     }
+  }
+
+  /** A word, null for the one that stands where nothing does. */
+  private static <E> String unless(E standard, E value, Function<E, String> key) {
+    return value.equals(standard) ? null : key.apply(value);
   }
 
   /** A time, null for one that never comes. */

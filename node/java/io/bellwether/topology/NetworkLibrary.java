@@ -21,7 +21,9 @@ public final class NetworkLibrary {
           "random",
           "router-line",
           "repeater-chain",
-          "random-routers");
+          "random-routers",
+          "chsh",
+          "teleport");
 
   private static final List<String> PARTS =
       List.of(

@@ -18,6 +18,7 @@ import io.bellwether.quantity.VirtualTime;
  *     than 0; {@link VirtualTime#NEVER} for none
  * @param priority 0 to 100; a larger one goes first
  * @param width memories of each link end that it may hold at a time, 1 to 1,000,000
+ * @param use what is done with the pairs
  */
 public record PairDemandSpec(
     String id,
@@ -30,7 +31,8 @@ public record PairDemandSpec(
     long end,
     long deadline,
     int priority,
-    int width) {
+    int width,
+    PairUseSpec use) {
 
   /** What is done with delivered pairs (A. Dahlberg et al., SIGCOMM '19, 159 (2019)). */
   public enum Kind {

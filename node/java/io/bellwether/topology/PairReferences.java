@@ -160,6 +160,16 @@ final class PairReferences {
                 + Problems.quote(demand.value().from())
                 + " can reach",
             "a node that entanglement links and repeaters or routers connect with it");
+      } else if (!direct && demand.value().use().onRegister()) {
+        add(
+            demand,
+            "to",
+            Problems.quote(demand.value().to())
+                + ", which no link joins to "
+                + Problems.quote(demand.value().from())
+                + ", with use: "
+                + demand.value().use().purpose().key(),
+            "a node at the other end of an entanglement link: pairs on registers are not swapped");
       }
     }
   }

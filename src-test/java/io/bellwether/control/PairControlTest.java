@@ -37,7 +37,8 @@ class PairControlTest {
   }
 
   private void request(int head, int tail, int width, double minimumFidelity, int priority) {
-    requests.add(new PairRequest(requests.size(), head, tail, width, minimumFidelity, priority));
+    requests.add(
+        new PairRequest(requests.size(), head, tail, width, minimumFidelity, priority, false));
   }
 
   private void open() {

@@ -101,6 +101,12 @@ public final class HeraldingStation {
       return;
     }
     long pair = pairs++;
+    if (out.onRegister(armed[0][slot].flow())) {
+      out.entangle(slot, pair, armed[0][slot].use(), armed[1][slot].use());
+      armed[0][slot] = null;
+      armed[1][slot] = null;
+      return;
+    }
     PairHalf[] halves =
         settings.mixture().isPresent()
             ? settings.mixture().get().halves(random)

@@ -155,7 +155,7 @@ class KryoSerializerTest {
         .isInstanceOf(NotSerializableException.class)
         .hasMessage(
             "a message from another member is of wire version \"bellwether/1\", expected"
-                + " \"bellwether/3\": all members must run the same build");
+                + " \"bellwether/4\": all members must run the same build");
   }
 
   @Test

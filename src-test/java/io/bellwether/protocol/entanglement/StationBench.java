@@ -62,6 +62,16 @@ final class StationBench implements StationEffects {
   }
 
   @Override
+  public boolean onRegister(int flow) {
+    return false;
+  }
+
+  @Override
+  public void entangle(int slot, long pair, long useAtFrom, long useAtTo) {
+    throw new AssertionError("no flow here is on registers");
+  }
+
+  @Override
   public long timer(long time, EntanglementMessage message) {
     timers++;
     due.add(new Due(time, ids, (OfStation) message));

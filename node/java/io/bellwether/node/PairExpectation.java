@@ -1,0 +1,43 @@
+package io.bellwether.node;
+
+import io.bellwether.protocol.register.ChshCounts;
+import io.bellwether.protocol.register.TeleportCounts;
+import io.bellwether.topology.EntanglementLinkSpec;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.PairDemandSpec;
+import java.util.OptionalDouble;
+
+/** What a demand's use of pairs should give in closed form, if nothing decayed in memories. */
+public final class PairExpectation {
+  private PairExpectation() {}
+
+  /**
+   * S of a CHSH test, or the mean fidelity of teleported states; empty if more than one link joins
+   * the two nodes, or the demand is of neither.
+   */
+  public static OptionalDouble of(NetworkSpec spec, PairDemandSpec demand) {
+    PairEquipment only = null;
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      if (joins(spec.entanglementLinks().get(link), demand)) {
+        if (only != null) {
+          return OptionalDouble.empty();
+        }
+        only = new PairEquipment(spec, link);
+      }
+    }
+    if (only == null) {
+      return OptionalDouble.empty();
+    }
+    return switch (demand.use().purpose()) {
+      case CHSH -> OptionalDouble.of(ChshCounts.expected(only.state()));
+      case TELEPORTATION ->
+          OptionalDouble.of(TeleportCounts.expected(only.state().compose(only.swapNoise())));
+      case DELIVER -> OptionalDouble.empty();
+    };
+  }
+
+  private static boolean joins(EntanglementLinkSpec link, PairDemandSpec demand) {
+    return (link.from().equals(demand.from()) && link.to().equals(demand.to()))
+        || (link.from().equals(demand.to()) && link.to().equals(demand.from()));
+  }
+}
