@@ -5,6 +5,7 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.state.BellDiagonal;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -117,6 +118,7 @@ public final class PairControl {
     for (int i = 0; i < path.length; i++) {
       slots[demand][i] = take(path[i], request.width());
     }
+    SwapOrder[] orders = SwapOrder.of(links.get(path[0]).swapping()::level, path.length);
     int node = request.head();
     for (int i = 0; i <= path.length; i++) {
       boolean tail = i == path.length;
@@ -127,6 +129,7 @@ public final class PairControl {
               i == 0 ? -1 : path[i - 1],
               tail ? -1 : path[i],
               tail ? path[0] : path[path.length - 1],
+              orders[i],
               i == 0 ? NO_SLOTS : slots[demand][i - 1],
               tail ? NO_SLOTS : slots[demand][i]));
       node = tail ? node : router.across(path[i], node);

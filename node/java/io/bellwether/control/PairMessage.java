@@ -1,5 +1,6 @@
 package io.bellwether.control;
 
+import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
 
@@ -45,11 +46,18 @@ public sealed interface PairMessage extends Payload {
    * @param downstream id of the link towards the tail; −1 at the tail
    * @param far id of the path's link at the other end of the flow: for the tail the first link of
    *     the path, for all others the last
+   * @param order when the node may swap; of an end without meaning
    * @param upstreamSlots memories of the link upstream that the flow has at both its ends
    * @param downstreamSlots memories of the link downstream
    */
   record FlowSetup(
-      int demand, int upstream, int downstream, int far, int[] upstreamSlots, int[] downstreamSlots)
+      int demand,
+      int upstream,
+      int downstream,
+      int far,
+      SwapOrder order,
+      int[] upstreamSlots,
+      int[] downstreamSlots)
       implements PairMessage {
     @Override
     public int code() {
@@ -60,6 +68,10 @@ public sealed interface PairMessage extends Payload {
     public void digest(Digest digest) {
       digest.add((long) demand).add((long) upstream).add((long) downstream).add((long) far);
       digest.add(upstreamSlots).add(downstreamSlots);
+      if (!order.equals(SwapOrder.ASAP)) {
+        digest.add((long) order.position()).add((long) order.last());
+        digest.add((long) order.upstreamGoal()).add((long) order.downstreamGoal());
+      }
     }
   }
 

@@ -232,6 +232,7 @@ final class EntangledPart {
                   setup.demand(),
                   upstream == null ? null : upstream.equipment().side(),
                   downstream == null ? null : downstream.equipment().side(),
+                  setup.order(),
                   end
                       ? 1
                       : Math.min(

@@ -69,9 +69,6 @@ final class PairEquipment {
     if (generation == Generation.MIDPOINT_SOURCE) {
       throw refuse("generation " + generation.key(), "doubleClick, singleClick or senderReceiver");
     }
-    if (technology.swapping().policy() != SwappingSpec.Policy.ASAP) {
-      throw refuse("swapping policy " + technology.swapping().policy().key(), "asap");
-    }
     if (technology.distillation().scheme() != DistillationSpec.Scheme.NONE) {
       throw refuse("distillation " + technology.distillation().scheme().key(), "none");
     }
@@ -164,6 +161,7 @@ final class PairEquipment {
         spec.nodeIndex(link.to()),
         memories(),
         period() / probability,
+        technology.swapping(),
         state);
   }
 

@@ -4,6 +4,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.EntanglementSpec.Generation;
 import io.bellwether.topology.EntanglementSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -141,11 +142,12 @@ final class EntanglementReader {
             SwappingSpec.Policy.class,
             SwappingSpec.Policy::key,
             SwappingSpec.PERFECT.policy());
+    List<Integer> levels = section.wholes("levels");
     double success = section.quantity(Bound.SWAP_SUCCESS, SwappingSpec.PERFECT.success());
     double fidelity = section.quantity(Bound.SWAP_FIDELITY, SwappingSpec.PERFECT.fidelity());
     double gate = section.quantity(Bound.GATE_ERROR, 0.0);
     double readout = section.quantity(Bound.READOUT_ERROR, 0.0);
-    return section.build(() -> new SwappingSpec(policy, success, fidelity, gate, readout));
+    return section.build(() -> new SwappingSpec(policy, levels, success, fidelity, gate, readout));
   }
 
   private static Optional<DistillationSpec> distillation(Section section) {

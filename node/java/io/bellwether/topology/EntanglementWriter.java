@@ -73,6 +73,11 @@ final class EntanglementWriter {
         "swapping",
         flow(
             "policy", swapping.policy().key(),
+            "levels",
+                swapping.levels().isEmpty()
+                    ? null
+                    : SpecificationWriter.list(
+                        swapping.levels().stream().map(String::valueOf).toList()),
             "success", number(swapping.success()),
             "fidelity", number(swapping.fidelity()),
             "gateError", number(swapping.gateError()),

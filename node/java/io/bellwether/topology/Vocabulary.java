@@ -101,7 +101,7 @@ enum Vocabulary {
       "pairProbability",
       "successProbability"),
   MEMORY("memory", "memories", "efficiency", "relaxation", "coherence", "depolarising", "cutoff"),
-  SWAPPING("swapping", "policy", "success", "fidelity", "gateError", "readoutError"),
+  SWAPPING("swapping", "policy", "levels", "success", "fidelity", "gateError", "readoutError"),
   DISTILLATION("distillation", "scheme", "rounds"),
   NODE("node", "id", "kind", "position", "provenance", "source"),
   POSITION("position", "latitude", "longitude", "altitude"),

@@ -7,7 +7,9 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -33,7 +35,12 @@ class PairControlTest {
   }
 
   private void link(int from, int to, int slots, double mean, double fidelity) {
-    links.add(new PairLink(links.size(), from, to, slots, mean, BellDiagonal.werner(fidelity)));
+    link(from, to, slots, mean, SwappingSpec.PERFECT, fidelity);
+  }
+
+  private void link(int from, int to, int slots, double mean, SwappingSpec how, double fidelity) {
+    BellDiagonal state = BellDiagonal.werner(fidelity);
+    links.add(new PairLink(links.size(), from, to, slots, mean, how, state));
   }
 
   private void request(int head, int tail, int width, double minimumFidelity, int priority) {
@@ -197,5 +204,26 @@ class PairControlTest {
     request(0, 2, 1, 0.95, 0);
     open();
     assertThat(path(tell(new PathRequest(0)))).containsExactly(2, 3);
+  }
+
+  /** Nodes 0 to 4 in a row: the first link's nested order makes node 2 wait for 1 and 3. */
+  @Test
+  void shouldSwapInTheOrderOfThePathsFirstLink() {
+    SwappingSpec nested = new SwappingSpec(SwappingSpec.Policy.NESTED, List.of(), 1, 1, 0, 0);
+    link(0, 1, 1, 1, nested, 1);
+    link(1, 2, 1, 1, 1);
+    link(2, 3, 1, 1, 1);
+    link(3, 4, 1, 1, 1);
+    request(0, 4, 1, 0.25, 0);
+    request(4, 1, 1, 0.25, 0);
+    open();
+    List<SwapOrder> orders =
+        tell(new PathRequest(0)).stream().map(one -> ((FlowSetup) one.message).order()).toList();
+    assertThat(orders.subList(1, 4))
+        .containsExactly(
+            new SwapOrder(1, 0, 2, 4), new SwapOrder(2, 0, 4, 4), new SwapOrder(3, 2, 4, 4));
+    tell(new FlowDone(0));
+    assertThat(tell(new PathRequest(1)))
+        .allSatisfy(one -> assertThat(((FlowSetup) one.message).order()).isEqualTo(SwapOrder.ASAP));
   }
 }

@@ -39,6 +39,8 @@ class ThreadsTest {
     "router-line, nodes=6, 1",
     "random-routers, nodes=40, 1",
     "repeater-chain, cutoff=2 ms, 1",
+    "repeater-chain, swapping=nested, 1",
+    "repeater-chain, swapping=sequential, 1",
     "colliding flows, , 1",
     "chsh, pairs=2000, 1",
     "teleport, pairs=2000, 1"

@@ -100,7 +100,7 @@ record PairChain(
       lines.add(
           ("  t%d: {generation: doubleClick, attemptEvery: %s, heralding: {detectorEfficiency: 1,"
                   + " darkCountProbability: 0, rawFidelity: %s}, memory: {memories: %d,"
-                  + " efficiency: %s%s}, swapping: {policy: asap, %s}}")
+                  + " efficiency: %s%s}, swapping: {%s}}")
               .formatted(
                   i, attemptEvery, rawFidelity.get(i), memories, efficiency, memory, swapping));
     }

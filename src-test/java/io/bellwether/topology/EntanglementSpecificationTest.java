@@ -46,6 +46,8 @@ class EntanglementSpecificationTest {
       quoteCharacter = '`',
       textBlock =
           """
+          policy: asap       | policy: nested
+          policy: asap       | policy: given, levels: [0, 2, 1]
           pairs: 100         | priority: 3, kind: measureDirectly, start: 1 ms, end: 4 s
           generation: doubleClick | generation: singleClick
           generation: doubleClick | generation: midpointSource
@@ -93,6 +95,10 @@ class EntanglementSpecificationTest {
           coherence: 50 ms | relaxation: 20 ms, coherence: 50 ms | found 50 ms, expected at most twice the relaxation, 20 ms
           {id: r, kind: repeater | {id: r, kind: endNode | which no entanglement from "a" can reach, expected a node that entanglement links and repeaters or routers connect
           to: b, pairs: 100 | to: east, pairs: 100 | pairDemands[0].to: found "east" of kind bellStateStation
+          policy: asap | policy: given | swapping.levels: found nothing, expected a list of levels, for given
+          policy: asap | levels: [1] | swapping.levels: found [1], expected nothing, for asap
+          policy: asap | policy: given, levels: [0, one] | swapping.levels: found "one", expected a list of whole numbers
+          policy: asap | policy: given, levels: [0, 1001] | swapping.levels: found 1001, expected whole numbers from 0 to 1000
           deadline: 5 s | deadline: 0 s | expected more than 0 s
           id: rb | id: ar | the id "ar" a second time
           """)

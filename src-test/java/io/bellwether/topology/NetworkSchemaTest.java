@@ -227,6 +227,8 @@ class NetworkSchemaTest {
           bad  | memories: 4         | memories: 0
           bad  | gateError: 0.01     | gateErrors: 0.01
           bad  | policy: asap        | policy: later
+          good | policy: asap        | policy: given, levels: [0, 1]
+          bad  | policy: asap        | policy: given, levels: [0, -1]
           bad  | scheme: dejmps      | scheme: entanglement
           good | stationAt: 0.4      | stationAt: 0.6, insertionLoss: 1 dB
           bad  | stationAt: 0.4      | stationAt: 1

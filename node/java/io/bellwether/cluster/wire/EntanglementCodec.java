@@ -8,6 +8,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PairHalf;
@@ -23,6 +24,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   private static final int EXPIRED = 505;
   private static final int DROP = 506;
   private static final int CUTOFF = 507;
+  private static final int REACHES = 509;
 
   @Override
   public Class<EntanglementMessage> type() {
@@ -31,7 +33,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF);
+    return List.of(ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, REACHES);
   }
 
   @Override
@@ -60,6 +62,9 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       write(drop.flow(), drop.forward(), drop.pair(), out);
     } else if (message instanceof Cutoff cutoff) {
       write(cutoff.flow(), cutoff.downstream(), cutoff.pair(), out);
+    } else if (message instanceof Reaches reaches) {
+      write(reaches.flow(), reaches.forward(), reaches.pair(), out);
+      out.putInt(reaches.reach());
     }
   }
 
@@ -124,6 +129,9 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       case EXPIRED -> new Expired(in.integer("flow"), in.bool("forward"), in.varint("origin"));
       case DROP -> new Drop(in.integer("flow"), in.bool("forward"), in.varint("pair"));
       case CUTOFF -> new Cutoff(in.integer("flow"), in.bool("downstream"), in.varint("pair"));
+      case REACHES ->
+          new Reaches(
+              in.integer("flow"), in.bool("forward"), in.varint("pair"), in.integer("reach"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }

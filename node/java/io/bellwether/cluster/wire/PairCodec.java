@@ -8,6 +8,7 @@ import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
 import io.bellwether.control.PairRefusal;
+import io.bellwether.protocol.entanglement.SwapOrder;
 import java.util.List;
 
 /** The messages between the nodes of an entanglement network and its control. */
@@ -42,6 +43,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
       out.putZigzag(setup.upstream());
       out.putZigzag(setup.downstream());
       out.putInt(setup.far());
+      write(setup.order(), out);
       out.putInts(setup.upstreamSlots());
       out.putInts(setup.downstreamSlots());
     } else if (message instanceof PathRefusal refusal) {
@@ -52,6 +54,21 @@ final class PairCodec implements PayloadCodec<PairMessage> {
     } else if (message instanceof FlowEnd end) {
       out.putInt(end.demand());
     }
+  }
+
+  private static void write(SwapOrder order, WireWriter out) {
+    out.putInt(order.position());
+    out.putInt(order.upstreamGoal());
+    out.putInt(order.downstreamGoal());
+    out.putInt(order.last());
+  }
+
+  private static SwapOrder order(WireReader in) {
+    return new SwapOrder(
+        in.integer("a position"),
+        in.integer("the goal upstream"),
+        in.integer("the goal downstream"),
+        in.integer("the last position"));
   }
 
   @Override
@@ -65,6 +82,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
               Math.toIntExact(in.zigzag("the link upstream")),
               Math.toIntExact(in.zigzag("the link downstream")),
               in.integer("the far link"),
+              order(in),
               in.ints("the memories upstream", MOST_SLOTS),
               in.ints("the memories downstream", MOST_SLOTS));
       case PATH_REFUSAL ->

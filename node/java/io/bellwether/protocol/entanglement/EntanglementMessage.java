@@ -166,6 +166,26 @@ public sealed interface EntanglementMessage extends Payload {
   }
 
   /**
+   * A node that has swapped tells the ends of the longer pair how far it reaches now. It goes over
+   * the pair, and on over swaps that it comes to, up to a half that still waits. What the swap
+   * found stays with it, for the {@link Track}.
+   *
+   * @param forward whether it travels away from the head
+   * @param reach position of the node at the other end of the pair
+   */
+  record Reaches(int flow, boolean forward, long pair, int reach) implements OfFlow {
+    @Override
+    public int code() {
+      return 509;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(forward).add(pair).add((long) reach);
+    }
+  }
+
+  /**
    * Timer: a pair has waited for its swap as long as it may.
    *
    * @param downstream on which side of the node it is

@@ -6,6 +6,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -20,15 +21,18 @@ import java.util.List;
 /**
  * One node's part of a flow of pairs: an end of it, or a node in between that swaps.
  *
- * <p>Swaps are made as soon as there is a pair on either side, oldest first, and nobody is told of
- * them. Instead each end sends a {@link Track} after every pair that it gets, which waits at each
- * node for the swap and goes on over the pair on the other side; so a pair costs two messages per
- * hop, however long the path is (quantum network protocol: W. Kozlowski, A. Dahlberg, S. Wehner,
- * CoNEXT '20, 1). An end that receives the other's track has a pair with it. A failed swap, or a
- * half that was thrown away at its cutoff, sends the track back as {@link Expired}. Who loses a
- * half tells the neighbour by a {@link Drop}, which goes on over swaps until it comes to a half
- * that still waits, or to an end, and has that thrown away, too; the nodes on its way forget the
- * pair. So over each pair at most one of the two goes in each direction, and nothing is kept.
+ * <p>Swaps are made as soon as there is a pair on either side, those that have waited longest
+ * first, and nobody is told of them. Where the {@link SwapOrder} has some nodes swap before others,
+ * they tell the ends of each longer pair, {@link Reaches}, and a node takes only pairs of which it
+ * knows in this way that they are long enough. What swaps have found is asked for later: each end
+ * sends a {@link Track} after every pair that it gets, which waits at each node for the swap and
+ * goes on over the pair on the other side; so a pair costs two messages per hop, however long the
+ * path is (quantum network protocol: W. Kozlowski, A. Dahlberg, S. Wehner, CoNEXT '20, 1). An end
+ * that receives the other's track has a pair with it. A failed swap, or a half that was thrown away
+ * at its cutoff, sends the track back as {@link Expired}. Who loses a half tells the neighbour by a
+ * {@link Drop}, which goes on over swaps until it comes to a half that still waits, or to an end,
+ * and has that thrown away, too; the nodes on its way forget the pair. So over each pair at most
+ * one of the two goes in each direction, and nothing is kept.
  *
  * <p>Decay is applied when a half is used. The Pauli frame is corrected at the head.
  */
@@ -72,13 +76,10 @@ public final class FlowPoint {
               flow(), onDownstream, pair.number, pair.number, 0, since, BellDiagonal.PHI_PLUS));
       return;
     }
-    HeldPair other = waiting(!onDownstream).poll();
-    if (other == null) {
-      await(now, pair, out);
-    } else if (onDownstream) {
-      swap(now, other, pair, out);
-    } else {
-      swap(now, pair, other, out);
+    pair.reach = settings.order().neighbour(onDownstream);
+    boolean longEnough = settings.order().isLongEnough(onDownstream, pair.reach);
+    if (!longEnough || !meet(now, pair, out)) {
+      limit(now, pair, out);
     }
   }
 
@@ -87,9 +88,13 @@ public final class FlowPoint {
     return pairs(onDownstream).size();
   }
 
-  /** How many pairs of a side wait for their swap. */
+  /** How many pairs of a side wait for their swap, long enough for it or not. */
   int waits(boolean onDownstream) {
-    return waiting(onDownstream).size();
+    int count = 0;
+    for (HeldPair pair : pairs(onDownstream)) {
+      count += pair.waits() ? 1 : 0;
+    }
+    return count;
   }
 
   /** Takes a message or timer. */
@@ -100,13 +105,29 @@ public final class FlowPoint {
       expired(expired, out);
     } else if (message instanceof Drop drop) {
       dropped(drop, out);
+    } else if (message instanceof Reaches reaches) {
+      reaches(now, reaches, out);
     } else if (message instanceof Cutoff cutoff) {
       cutOff(cutoff, out);
     }
   }
 
-  private void await(long now, HeldPair pair, FlowEffects out) {
-    waiting(pair.downstream).add(pair);
+  /** Whether there is a pair to swap with on the other side; if not, the pair waits for one. */
+  private boolean meet(long now, HeldPair pair, FlowEffects out) {
+    HeldPair other = waiting(!pair.downstream).poll();
+    if (other == null) {
+      waiting(pair.downstream).add(pair);
+      return false;
+    }
+    if (pair.downstream) {
+      swap(now, other, pair, out);
+    } else {
+      swap(now, pair, other, out);
+    }
+    return true;
+  }
+
+  private void limit(long now, HeldPair pair, FlowEffects out) {
     long cutoff = side(pair.downstream).cutoff();
     if (cutoff < VirtualTime.NEVER) {
       long time = Math.max(now, VirtualTime.saturatedAdd(pair.since, cutoff));
@@ -129,8 +150,38 @@ public final class FlowPoint {
     second.partner = first;
     empty(first, out);
     empty(second, out);
+    tell(first, second.reach, out);
+    tell(second, first.reach, out);
     passWaiting(first, out);
     passWaiting(second, out);
+  }
+
+  /**
+   * Tells the other end of a pair how far it reaches beyond this node, unless the path ends there.
+   */
+  private void tell(HeldPair pair, int reach, FlowEffects out) {
+    if (!settings.order().isEnd(pair.reach)) {
+      out.send(pair.downstream, new Reaches(flow(), pair.downstream, pair.number, reach));
+    }
+  }
+
+  private void reaches(long now, Reaches message, FlowEffects out) {
+    HeldPair pair = find(!message.forward(), message.pair());
+    if (pair == null || settings.end()) {
+      return; // lost while the message was on its way, or at an end, which waits for no swap
+    }
+    if (!pair.waits()) {
+      out.send(
+          message.forward(),
+          new Reaches(flow(), message.forward(), pair.partner.number, message.reach()));
+      return;
+    }
+    SwapOrder order = settings.order();
+    boolean before = order.isLongEnough(pair.downstream, pair.reach);
+    pair.reach = SwapOrder.farther(pair.downstream, pair.reach, message.reach());
+    if (!before && order.isLongEnough(pair.downstream, pair.reach)) {
+      meet(now, pair, out);
+    }
   }
 
   private void decay(long now, HeldPair pair) {

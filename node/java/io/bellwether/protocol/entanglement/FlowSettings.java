@@ -10,6 +10,7 @@ import io.bellwether.state.BellDiagonal;
  * @param flow id
  * @param upstream the memories towards the head; null at the head
  * @param downstream the memories towards the tail; null at the tail
+ * @param order when the node may swap; of an end without meaning
  * @param swapSuccess probability that a swap succeeds, 0 to 1; here and of a tail without meaning
  * @param swapNoise of a swap that does
  * @param farCoherence of the memories at the other end of the flow, by which an end reports
@@ -18,6 +19,7 @@ public record FlowSettings(
     int flow,
     Side upstream,
     Side downstream,
+    SwapOrder order,
     double swapSuccess,
     BellDiagonal swapNoise,
     MemoryCoherence farCoherence) {

@@ -15,6 +15,9 @@ final class HeldPair {
   PauliShare half;
   long cutoff = NO_TIMER;
 
+  /** Position on the path of the node at the pair's other end, as far as it is known here. */
+  int reach;
+
   /** What has come over this pair and waits for its swap. */
   Track track;
 

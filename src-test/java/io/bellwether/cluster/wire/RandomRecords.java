@@ -1,5 +1,6 @@
 package io.bellwether.cluster.wire;
 
+import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
@@ -42,6 +43,14 @@ final class RandomRecords {
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
     supply(PairHalf.class, () -> new PairHalf(random.nextInt(4), next(BellDiagonal.class)));
+    supply(
+        SwapOrder.class,
+        () -> {
+          int position = 1 + random.nextInt(1000);
+          int last = position + 1 + random.nextInt(1000);
+          int up = random.nextInt(position);
+          return new SwapOrder(position, up, last - random.nextInt(last - position), last);
+        });
     RandomRegisters registers = new RandomRegisters(random);
     supply(Operation.class, registers::operation);
     supply(RegisterState.class, registers::state);

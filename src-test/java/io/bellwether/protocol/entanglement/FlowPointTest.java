@@ -13,12 +13,15 @@ import io.bellwether.state.BellDiagonal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random chains: 2 to 7 nodes, stations anywhere along their links, 1 to 3 memories, pairs in any
- * order. Whatever is lost, nothing is kept of it, and both ends agree on what they have.
+ * order, swapped by turns as soon as possible, one after the other, by nested doubling and by
+ * random levels. Whatever is lost, nothing is kept of it, and both ends agree on what they have.
  */
 class FlowPointTest {
   private static final int CHAINS = 400;
@@ -36,12 +39,19 @@ class FlowPointTest {
     RandomStream random = RandomStream.of(seed, "chains", "flow");
     FlowBench bench = new FlowBench(seed, (1 + random.nextInt(100)) * VirtualTime.MICROSECOND);
     int nodes = 2 + random.nextInt(6);
+    SwapOrder[] orders = SwapOrder.of(levels(seed), nodes - 1);
     for (int node = 0; node < nodes; node++) {
       Side upstream = node == 0 ? null : side(random, trouble);
       Side downstream = node == nodes - 1 ? null : side(random, trouble);
       bench.node(
           new FlowSettings(
-              0, upstream, downstream, trouble.success, trouble.noise.get(), trouble.coherence),
+              0,
+              upstream,
+              downstream,
+              orders[node],
+              trouble.success,
+              trouble.noise.get(),
+              trouble.coherence),
           RandomStream.of(seed, "node " + node, "flow"));
       if (downstream != null) {
         long first = 1 + random.nextLong(20 * VirtualTime.MICROSECOND);
@@ -51,6 +61,17 @@ class FlowPointTest {
     }
     bench.settle();
     return bench;
+  }
+
+  private static IntUnaryOperator levels(long seed) {
+    RandomStream random = RandomStream.of(seed, "chains", "levels");
+    int[] drawn = IntStream.range(0, 10).map(position -> random.nextInt(3)).toArray();
+    return switch ((int) (seed % 4)) {
+      case 0 -> position -> 0;
+      case 1 -> position -> position;
+      case 2 -> Integer::numberOfTrailingZeros;
+      default -> position -> drawn[position];
+    };
   }
 
   private static Side side(RandomStream random, Trouble trouble) {
