@@ -43,7 +43,7 @@ final class PairEquipment {
     this.id = link;
     this.link = spec.entanglementLinks().get(link);
     this.technology = spec.entanglement(this.link.technology());
-    refuseWhatIsMissing();
+    refuseWhatIsMissing(spec);
     for (int end = 0; end < 2; end++) {
       double metres = this.link.armMetres(end == 0);
       lightDelays[end] =
@@ -64,7 +64,7 @@ final class PairEquipment {
                 .map(HeraldedState::mixture);
   }
 
-  private void refuseWhatIsMissing() {
+  private void refuseWhatIsMissing(NetworkSpec spec) {
     Generation generation = technology.generation();
     if (generation == Generation.MIDPOINT_SOURCE) {
       throw refuse("generation " + generation.key(), "doubleClick, singleClick or senderReceiver");
@@ -72,8 +72,12 @@ final class PairEquipment {
     if (technology.distillation().scheme() != DistillationSpec.Scheme.NONE) {
       throw refuse("distillation " + technology.distillation().scheme().key(), "none");
     }
-    if (coherence().needsRegister()) {
-      throw refuse("a coherence time above the relaxation time", "at most the relaxation time");
+    boolean onRegisters = spec.pairDemands().stream().allMatch(demand -> demand.use().onRegister());
+    if (coherence().needsRegister() && !onRegisters) {
+      throw refuse(
+          "a coherence time above the relaxation time",
+          "at most the relaxation time, or all demands of pairs on registers (use: chsh or"
+              + " teleportation)");
     }
   }
 

@@ -2,7 +2,6 @@ package io.bellwether.node;
 
 import io.bellwether.protocol.register.ChshCounts;
 import io.bellwether.protocol.register.TeleportCounts;
-import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import java.util.OptionalDouble;
@@ -18,7 +17,7 @@ public final class PairExpectation {
   public static OptionalDouble of(NetworkSpec spec, PairDemandSpec demand) {
     PairEquipment only = null;
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {
-      if (joins(spec.entanglementLinks().get(link), demand)) {
+      if (demand.isJoinedBy(spec.entanglementLinks().get(link))) {
         if (only != null) {
           return OptionalDouble.empty();
         }
@@ -34,10 +33,5 @@ public final class PairExpectation {
           OptionalDouble.of(TeleportCounts.expected(only.state().compose(only.swapNoise())));
       case DELIVER -> OptionalDouble.empty();
     };
-  }
-
-  private static boolean joins(EntanglementLinkSpec link, PairDemandSpec demand) {
-    return (link.from().equals(demand.from()) && link.to().equals(demand.to()))
-        || (link.from().equals(demand.to()) && link.to().equals(demand.from()));
   }
 }

@@ -68,6 +68,12 @@ public record PairDemandSpec(
     Bound.WIDTH.check((long) width);
   }
 
+  /** Whether a link leads from one of its ends to the other. */
+  public boolean isJoinedBy(EntanglementLinkSpec link) {
+    return (link.from().equals(from) && link.to().equals(to))
+        || (link.from().equals(to) && link.to().equals(from));
+  }
+
   /** Whether it has an end of its own. */
   public boolean limited() {
     return pairs != Long.MAX_VALUE;

@@ -170,6 +170,26 @@ final class PairReferences {
                 + ", with use: "
                 + demand.value().use().purpose().key(),
             "a node at the other end of an entanglement link: pairs on registers are not swapped");
+      } else if (demand.value().use().onRegister()) {
+        refuseDistillation(demand);
+      }
+    }
+  }
+
+  private void refuseDistillation(Placed<PairDemandSpec> demand) {
+    for (EntanglementLinkSpec link : draft.entanglementLinks.values()) {
+      Placed<EntanglementSpec> technology = draft.entanglement.byId().get(link.technology());
+      if (demand.value().isJoinedBy(link)
+          && technology != null
+          && technology.value().distillation().scheme() != DistillationSpec.Scheme.NONE) {
+        add(
+            demand,
+            "use",
+            demand.value().use().purpose().key()
+                + ", over the link "
+                + Problems.quote(link.id())
+                + " with distillation",
+            "a link without: pairs on registers are not distilled");
       }
     }
   }

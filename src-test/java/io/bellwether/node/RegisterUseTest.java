@@ -11,6 +11,7 @@ import io.bellwether.protocol.register.TeleportCounts;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationReader;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,33 @@ class RegisterUseTest {
           .as("input %d", input)
           .isCloseTo(expected, within(BOUND * error));
     }
+  }
+
+  /**
+   * Memories with T2 above T1, which Pauli shares do not have. Relaxation by k = e^(−t/T1) on both
+   * halves takes ⟨ZZ⟩ to k² ⟨ZZ⟩ + (1 − k)² and ⟨XX⟩ to e^(−2t/T2) ⟨XX⟩.
+   */
+  @Test
+  void shouldSufferRelaxationThatIsNoPauliNoise() {
+    String text =
+        NetworkLibrary.text("chsh")
+            .replace(
+                "efficiency: 0.9}\n    prov",
+                "efficiency: 0.9, relaxation: 100 us, coherence: 180 us}\n    prov");
+    NetworkSpec spec = SpecificationReader.read(text, "chsh.yaml", Map.of("pairs", "40000"));
+    ChshCounts counts = new ChshCounts(counts(run(spec)));
+    PairEquipment link = new PairEquipment(spec, 0);
+    assertThat(link.coherence().needsRegister()).isTrue();
+    double waits = VirtualTime.toSeconds(link.lightDelay(0) + link.heraldDelay(0));
+    double kept = Math.exp(-waits / 100e-6);
+    double werner = (4 * 0.95 - 1) / 3;
+    double zz = kept * kept * werner + (1 - kept) * (1 - kept);
+    double xx = Math.exp(-2 * waits / 180e-6) * werner;
+    assertThat(kept).isLessThan(0.85);
+    assertThat(counts.s())
+        .isCloseTo(Math.sqrt(2) * (xx + zz), within(BOUND * counts.standardError()));
+    assertThat(counts.correlation(0) + counts.correlation(1))
+        .isCloseTo(Math.sqrt(2) * zz, within(BOUND * counts.standardError()));
   }
 
   /** A linear-optics Bell measurement that succeeds half the time, with noisy gates. */

@@ -104,6 +104,25 @@ class PairUseTest {
   }
 
   @Test
+  void shouldRefuseRegistersOverALinkThatDistils() {
+    String text =
+        text("{id: one, from: alice, to: repeater, use: chsh}")
+            .replace(
+                "efficiency: 0.3}", "efficiency: 0.3}, distillation: {scheme: dejmps, rounds: 1}");
+    SpecificationException refusal =
+        catchThrowableOfType(
+            SpecificationException.class,
+            () -> SpecificationReader.read(text, "use.yaml", new TreeMap<>()));
+    assertThat(refusal.problems())
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.toString())
+                    .contains("use: found chsh, over the link \"west\" with distillation")
+                    .contains("pairs on registers are not distilled"));
+  }
+
+  @Test
   void shouldRefuseRegistersOverMoreThanOneLink() {
     assertThat(problems("{id: one, from: alice, to: bob, use: chsh}"))
         .singleElement()

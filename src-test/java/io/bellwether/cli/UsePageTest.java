@@ -1,0 +1,46 @@
+package io.bellwether.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UsePageTest {
+
+  @Test
+  void shouldPrintSBesideWhatItShouldBe() {
+    CliRun run = CliRun.of("run", "chsh", "--set", "pairs=2000", "--set", "fidelity=0.87");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "alice to bob +2,000 +2\\.\\d{4} \\+- 0\\.0\\d{3} +2\\.3382 +\\+0\\.\\d\\d")
+        .contains("S is at most 2 with local hidden variables");
+  }
+
+  @Test
+  void shouldPrintTheFidelityOfTeleportedStates() {
+    CliRun run = CliRun.of("run", "teleport", "--set", "pairs=1200", "--set", "fidelity=1");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("alice to bob +1,200 +1\\.0000 \\+- 0\\.0000 +1\\.0000 +1\\.000 1\\.000")
+        .contains("Without entanglement the mean fidelity is at most 2/3");
+  }
+
+  @Test
+  void shouldPrintDashesWhereNothingHasBeenMeasured() {
+    CliRun run = CliRun.of("run", "chsh", "--duration", "1 us");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).containsPattern("alice to bob +0 +- +2\\.6399 +- - - -");
+  }
+
+  @Test
+  void shouldRefuseABellTestOnTheFastPath() {
+    for (String verb : new String[] {"check", "run"}) {
+      CliRun refused = CliRun.of(verb, "chsh", "--set", "state=pauliShares");
+      assertThat(refused.code()).isEqualTo(3);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err())
+          .contains("found pauliShares with use: chsh, expected auto or register")
+          .contains("by Bell's theorem");
+    }
+  }
+}
