@@ -235,6 +235,7 @@ final class Summaries {
     }
     double seconds = VirtualTime.toSeconds(Math.max(0, end - demand.start()));
     boolean any = statistics.delivered() > 0;
+    boolean measured = demand.measuredDirectly();
     double rate = seconds == 0 ? 0 : statistics.delivered() / seconds;
     return new PairResult(
         demand.id(),
@@ -243,8 +244,12 @@ final class Summaries {
         statistics.delivered(),
         rate,
         rateDeviation(statistics, rate),
-        any ? known(statistics.fidelitySum() / statistics.delivered()) : null,
+        any && !measured ? known(statistics.fidelitySum() / statistics.delivered()) : null,
         any ? VirtualTime.toSeconds(statistics.first() - demand.start()) : null,
+        measured ? statistics.sifted().sifted() : null,
+        known(statistics.sifted().errorRateX()),
+        known(statistics.sifted().errorRateZ()),
+        known(statistics.sifted().secretFraction()),
         statistics.refusal() == 0 ? null : PairRefusal.of(statistics.refusal()).key());
   }
 

@@ -109,7 +109,37 @@ final class SummaryPage {
                     number(pairs.meanFidelity()),
                     number(pairs.firstSeconds()),
                     pairs.refused() == null ? "" : "  " + pairs.refused()));
+    measured(out);
     out.println();
+  }
+
+  private void measured(PrintWriter out) {
+    List<PairResult> measured =
+        summary.pairs().stream().filter(pairs -> pairs.sifted() != null).toList();
+    if (measured.isEmpty()) {
+      return;
+    }
+    line(
+        out,
+        "  %-34s %14s %14s %12s %9s",
+        "measured directly",
+        "sifted",
+        "QBER X",
+        "QBER Z",
+        "secret");
+    measured.stream()
+        .sorted(Comparator.comparingLong(PairResult::sifted).thenComparing(PairResult::id))
+        .limit(SHOWN)
+        .forEach(
+            pairs ->
+                line(
+                    out,
+                    "  %-34s %,14d %14s %12s %9s",
+                    pairs.from() + " to " + pairs.to(),
+                    pairs.sifted(),
+                    number(pairs.qberX()),
+                    number(pairs.qberZ()),
+                    number(pairs.secretFraction())));
   }
 
   private static boolean waits(PairResult pairs) {

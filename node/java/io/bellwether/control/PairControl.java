@@ -130,6 +130,7 @@ public final class PairControl {
               tail ? -1 : path[i],
               tail ? path[0] : path[path.length - 1],
               orders[i],
+              request.measured(),
               i == 0 ? NO_SLOTS : slots[demand][i - 1],
               tail ? NO_SLOTS : slots[demand][i]));
       node = tail ? node : router.across(path[i], node);

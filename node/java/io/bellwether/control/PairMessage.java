@@ -47,6 +47,7 @@ public sealed interface PairMessage extends Payload {
    * @param far id of the path's link at the other end of the flow: for the tail the first link of
    *     the path, for all others the last
    * @param order when the node may swap; of an end without meaning
+   * @param measured whether the ends measure halves as soon as they are there
    * @param upstreamSlots memories of the link upstream that the flow has at both its ends
    * @param downstreamSlots memories of the link downstream
    */
@@ -56,6 +57,7 @@ public sealed interface PairMessage extends Payload {
       int downstream,
       int far,
       SwapOrder order,
+      boolean measured,
       int[] upstreamSlots,
       int[] downstreamSlots)
       implements PairMessage {
@@ -66,7 +68,12 @@ public sealed interface PairMessage extends Payload {
 
     @Override
     public void digest(Digest digest) {
-      digest.add((long) demand).add((long) upstream).add((long) downstream).add((long) far);
+      digest
+          .add((long) demand)
+          .add((long) upstream)
+          .add((long) downstream)
+          .add((long) far)
+          .add(measured);
       digest.add(upstreamSlots).add(downstreamSlots);
       if (!order.equals(SwapOrder.ASAP)) {
         digest.add((long) order.position()).add((long) order.last());

@@ -10,6 +10,7 @@ package io.bellwether.control;
  * @param minimumFidelity that a pair must be expected to have, 0.25 to 1
  * @param priority a larger one goes first
  * @param direct whether one link has to join the two nodes: the pairs cannot be swapped
+ * @param measured whether halves are measured as soon as they are there
  */
 public record PairRequest(
     int demand,
@@ -18,4 +19,5 @@ public record PairRequest(
     int width,
     double minimumFidelity,
     int priority,
-    boolean direct) {}
+    boolean direct,
+    boolean measured) {}

@@ -100,7 +100,8 @@ final class EntangledAssembly {
               demand.width(),
               demand.minimumFidelity(),
               demand.priority(),
-              demand.use().onRegister()));
+              demand.use().onRegister(),
+              demand.measuredDirectly()));
     }
     return new PairControl(requests, swapping, noise, links);
   }

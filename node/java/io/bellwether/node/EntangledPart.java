@@ -9,6 +9,7 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.protocol.entanglement.DirectMeasurement;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
@@ -19,6 +20,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.protocol.entanglement.FlowEffects;
 import io.bellwether.protocol.entanglement.FlowPoint;
 import io.bellwether.protocol.entanglement.FlowSettings;
+import io.bellwether.protocol.entanglement.SiftedPairs;
 import io.bellwether.protocol.register.QubitMessage;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -182,9 +184,13 @@ final class EntangledPart {
   private void delivered(int id, double fidelity) {
     PairDemandState demand = demands.get(id);
     if (demand != null && demand.delivered(context.now(), fidelity)) {
-      management.send(context, management.hub(), new FlowDone(id));
-      meetCondition();
+      served(id);
     }
+  }
+
+  private void served(int id) {
+    management.send(context, management.hub(), new FlowDone(id));
+    meetCondition();
   }
 
   private void meetCondition() {
@@ -241,7 +247,17 @@ final class EntangledPart {
                       ? BellDiagonal.PHI_PLUS
                       : PairEquipment.swapNoise(upstream.equipment(), downstream.equipment()),
                   channels.equipment(setup.far()).coherence()),
-              RandomStream.of(seed, nodeName, "flow " + setup.demand()));
+              RandomStream.of(seed, nodeName, "flow " + setup.demand()),
+              end && setup.measured() ? measurement() : null);
+    }
+
+    private DirectMeasurement measurement() {
+      PairDemandState demand = upstream == null ? demands.get(setup.demand()) : null;
+      return new DirectMeasurement(
+          setup.demand(),
+          demand == null ? 0 : demand.spec.pairs(),
+          (upstream == null ? downstream : upstream).equipment().readoutError(),
+          RandomStream.of(seed, nodeName, "measurements " + setup.demand()));
     }
 
     void begin() {
@@ -287,6 +303,18 @@ final class EntangledPart {
     public void delivered(long origin, PauliShare half, double fidelity) {
       if (upstream == null) {
         EntangledPart.this.delivered(setup.demand(), fidelity);
+      }
+    }
+
+    @Override
+    public void measured() {
+      demands.get(setup.demand()).measured(context.now());
+    }
+
+    @Override
+    public void sifted(SiftedPairs pairs, boolean last) {
+      if (demands.get(setup.demand()).sifted(pairs, last)) {
+        served(setup.demand());
       }
     }
   }

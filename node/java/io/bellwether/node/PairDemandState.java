@@ -1,6 +1,7 @@
 package io.bellwether.node;
 
 import io.bellwether.control.PairRefusal;
+import io.bellwether.protocol.entanglement.SiftedPairs;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.PairDemandSpec;
 import java.util.List;
@@ -14,6 +15,7 @@ final class PairDemandState {
   private long first = -1;
   private long last = -1;
   private double waitSquares;
+  private SiftedPairs sifted = SiftedPairs.NONE;
   private PairRefusal refusal;
   private boolean over;
 
@@ -27,8 +29,31 @@ final class PairDemandState {
     if (over) {
       return false;
     }
-    delivered++;
     fidelitySum += fidelity;
+    count(now);
+    over = delivered == spec.pairs();
+    return over;
+  }
+
+  /** Counts a pair that both ends have measured. */
+  void measured(long now) {
+    if (!over) {
+      count(now);
+    }
+  }
+
+  /** Counts sifted pairs and says whether with them the demand is served. */
+  boolean sifted(SiftedPairs pairs, boolean last) {
+    if (over) {
+      return false;
+    }
+    sifted = sifted.plus(pairs);
+    over = last;
+    return over;
+  }
+
+  private void count(long now) {
+    delivered++;
     if (first < 0) {
       first = now;
     } else {
@@ -36,8 +61,6 @@ final class PairDemandState {
       waitSquares += wait * wait;
     }
     last = now;
-    over = delivered == spec.pairs();
-    return over;
   }
 
   void refuse(PairRefusal reason) {
@@ -74,6 +97,7 @@ final class PairDemandState {
         first,
         last,
         waitSquares,
+        sifted,
         refusal == null ? 0 : refusal.code(),
         counts);
   }

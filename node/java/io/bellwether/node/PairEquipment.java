@@ -189,6 +189,11 @@ final class PairEquipment {
     return technology.swapping().success();
   }
 
+  /** Probability that a measurement of a memory tells the wrong outcome. */
+  double readoutError() {
+    return technology.swapping().readoutError();
+  }
+
   /** The noise of a swap of this link's pairs with others of its technology. */
   BellDiagonal swapNoise() {
     SwappingSpec swapping = technology.swapping();

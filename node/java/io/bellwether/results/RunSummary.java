@@ -97,8 +97,15 @@ public record RunSummary(
    * @param rateDeviationPerS standard deviation of the rate, by the spread of the times between
    *     pairs, taken as independent; null of fewer than 3 pairs
    * @param meanFidelity of delivered pairs at the moment at which that end learns of them, from
-   *     their weights, without sampling error; null without any, and of pairs on registers
+   *     their weights, without sampling error; null without any, and of pairs on registers their
+   *     weights, without sampling error; null without any, and where halves are measured at once
    * @param firstSeconds from the demand's start to the first delivered pair; null without any
+   * @param sifted pairs of a demand that measures directly whose ends measured along the same axis;
+   *     null of other demands
+   * @param qberX error rate along X among pairs disclosed for that, 0 to 1; null without any
+   * @param qberZ error rate along Z likewise
+   * @param secretFraction secret bits per sifted pair that was not disclosed, asymptotically and
+   *     with ideal error correction, by these error rates; null without them
    * @param refused why it was refused or ended early; null if it was not
    */
   public record PairResult(
@@ -110,6 +117,10 @@ public record RunSummary(
       Double rateDeviationPerS,
       Double meanFidelity,
       Double firstSeconds,
+      Long sifted,
+      Double qberX,
+      Double qberZ,
+      Double secretFraction,
       String refused) {}
 
   /**

@@ -58,6 +58,10 @@ final class Tables {
             "rate_deviation_per_s",
             "mean_fidelity_ratio",
             "first_seconds",
+            "sifted_pairs",
+            "qber_x_ratio",
+            "qber_z_ratio",
+            "secret_fraction_ratio",
             "refused"),
         pairs ->
             row(
@@ -69,6 +73,10 @@ final class Tables {
                 pairs.rateDeviationPerS(),
                 pairs.meanFidelity(),
                 pairs.firstSeconds(),
+                pairs.sifted(),
+                pairs.qberX(),
+                pairs.qberZ(),
+                pairs.secretFraction(),
                 pairs.refused()));
   }
 

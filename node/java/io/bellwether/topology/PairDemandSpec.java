@@ -74,6 +74,11 @@ public record PairDemandSpec(
         || (link.from().equals(to) && link.to().equals(from));
   }
 
+  /** Whether halves are measured along X or Z as soon as they are there, and sifted. */
+  public boolean measuredDirectly() {
+    return kind == Kind.MEASURE_DIRECTLY && !use.onRegister();
+  }
+
   /** Whether it has an end of its own. */
   public boolean limited() {
     return pairs != Long.MAX_VALUE;

@@ -45,7 +45,8 @@ class PairControlTest {
 
   private void request(int head, int tail, int width, double minimumFidelity, int priority) {
     requests.add(
-        new PairRequest(requests.size(), head, tail, width, minimumFidelity, priority, false));
+        new PairRequest(
+            requests.size(), head, tail, width, minimumFidelity, priority, false, false));
   }
 
   private void open() {

@@ -51,9 +51,17 @@ final class CollidingFlows {
       for (int step = 1; step < 4; step++) {
         lines.add(
             ("  - {id: p%d-%d, from: e%d, to: e%d, pairs: %d, width: %d, priority: %d,"
-                    + " start: %d ms, deadline: 150 ms}")
+                    + " start: %d ms, deadline: 150 ms%s}")
                 .formatted(
-                    arm, step, arm, (arm + step) % ARMS, 20 * step, step, arm % 3, 40 * arm));
+                    arm,
+                    step,
+                    arm,
+                    (arm + step) % ARMS,
+                    20 * step,
+                    step,
+                    arm % 3,
+                    40 * arm,
+                    step == 2 ? ", kind: measureDirectly" : ""));
       }
     }
     return SpecificationReader.read(String.join("\n", lines) + "\n", NAME + ".yaml", Map.of());

@@ -94,6 +94,20 @@ record PairChain(
         ", pairs: " + number);
   }
 
+  /** Halves are measured as soon as they are there. */
+  PairChain measuringDirectly() {
+    return new PairChain(
+        links,
+        memories,
+        length,
+        attemptEvery,
+        efficiency,
+        memory,
+        rawFidelity,
+        swapping,
+        pairs + ", kind: measureDirectly");
+  }
+
   NetworkSpec spec() {
     List<String> lines = new ArrayList<>(List.of("name: chain", "controller: n0", "entanglement:"));
     for (int i = 0; i < rawFidelity.size(); i++) {

@@ -3,12 +3,14 @@ package io.bellwether.cluster.wire;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Bases;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PairHalf;
@@ -25,6 +27,9 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   private static final int DROP = 506;
   private static final int CUTOFF = 507;
   private static final int REACHES = 509;
+  private static final int BASES = 515;
+  private static final int SIFTED = 516;
+  private static final int MOST_PAIRS = 64;
 
   @Override
   public Class<EntanglementMessage> type() {
@@ -33,7 +38,8 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, REACHES);
+    return List.of(
+        ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, REACHES, BASES, SIFTED);
   }
 
   @Override
@@ -65,6 +71,15 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     } else if (message instanceof Reaches reaches) {
       write(reaches.flow(), reaches.forward(), reaches.pair(), out);
       out.putInt(reaches.reach());
+    } else if (message instanceof Bases bases) {
+      out.putInt(bases.flow());
+      out.putLongs(bases.pairs());
+      out.putFixed64(bases.alongX());
+    } else if (message instanceof Sifted sifted) {
+      out.putInt(sifted.flow());
+      out.putFixed64(sifted.same());
+      out.putFixed64(sifted.disclosed());
+      out.putFixed64(sifted.bits());
     }
   }
 
@@ -132,6 +147,15 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       case REACHES ->
           new Reaches(
               in.integer("flow"), in.bool("forward"), in.varint("pair"), in.integer("reach"));
+      case BASES ->
+          new Bases(
+              in.integer("flow"), in.longs("pairs", MOST_PAIRS), in.fixed64("the axes of pairs"));
+      case SIFTED ->
+          new Sifted(
+              in.integer("flow"),
+              in.fixed64("equal axes"),
+              in.fixed64("disclosed pairs"),
+              in.fixed64("outcomes"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }

@@ -44,6 +44,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
       out.putZigzag(setup.downstream());
       out.putInt(setup.far());
       write(setup.order(), out);
+      out.putBoolean(setup.measured());
       out.putInts(setup.upstreamSlots());
       out.putInts(setup.downstreamSlots());
     } else if (message instanceof PathRefusal refusal) {
@@ -83,6 +84,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
               Math.toIntExact(in.zigzag("the link downstream")),
               in.integer("the far link"),
               order(in),
+              in.bool("measured"),
               in.ints("the memories upstream", MOST_SLOTS),
               in.ints("the memories downstream", MOST_SLOTS));
       case PATH_REFUSAL ->

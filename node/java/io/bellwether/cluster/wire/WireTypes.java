@@ -9,6 +9,7 @@ import io.bellwether.keys.RefusalReason;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
+import io.bellwether.protocol.entanglement.SiftedPairs;
 import io.bellwether.protocol.qkd.LinkStatistics;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.NodeKind;
@@ -35,7 +36,8 @@ public final class WireTypes {
           new Entry(107, Ledger.class, LedgerSerializer::new),
           record(108, DemandStatistics.class),
           enumeration(109, RefusalReason.class, RefusalReason::code),
-          record(110, PairStatistics.class));
+          record(110, PairStatistics.class),
+          record(111, SiftedPairs.class));
 
   private final List<Entry> entries;
 

@@ -9,6 +9,7 @@ import io.bellwether.time.Payload;
  * What memory nodes and stations tell each other, and their timers. A flow is a path that was set
  * up for one demand; a pair of a link is known by its number, which the station counts.
  */
+@SuppressWarnings("ArrayRecordComponent") // never written to after construction
 public sealed interface EntanglementMessage extends Payload {
 
   /** Payloads of entanglement networks have this code or a larger one. */
@@ -199,6 +200,43 @@ public sealed interface EntanglementMessage extends Payload {
     @Override
     public void digest(Digest digest) {
       digest.add((long) flow).add(downstream).add(pair);
+    }
+  }
+
+  /**
+   * The head tells the tail how it has measured pairs that span the flow.
+   *
+   * @param pairs at most 64, by their numbers at the tail
+   * @param alongX bit i is 1 if pair i was measured along X, 0 if along Z
+   */
+  record Bases(int flow, long[] pairs, long alongX) implements OfFlow {
+    @Override
+    public int code() {
+      return 515;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pairs).add(alongX);
+    }
+  }
+
+  /**
+   * The tail's answer to {@link Bases}.
+   *
+   * @param same bit i is 1 if pair i was measured along the same axis at both ends
+   * @param disclosed of those, the pairs that are given up to count errors
+   * @param bits outcomes of the disclosed ones
+   */
+  record Sifted(int flow, long same, long disclosed, long bits) implements OfFlow {
+    @Override
+    public int code() {
+      return 516;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(same).add(disclosed).add(bits);
     }
   }
 }

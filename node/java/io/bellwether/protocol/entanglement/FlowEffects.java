@@ -34,4 +34,14 @@ public interface FlowEffects {
    * @param fidelity with Φ+, as far as it has become known here, 0 to 1; no device knows it
    */
   void delivered(long origin, PauliShare half, double fidelity);
+
+  /** The head knows of a pair of both ends, which both have measured. */
+  void measured();
+
+  /**
+   * The head has sifted some pairs.
+   *
+   * @param last whether these were the last that are wanted
+   */
+  void sifted(SiftedPairs pairs, boolean last);
 }

@@ -1,12 +1,14 @@
 package io.bellwether.protocol.entanglement;
 
 import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Bases;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -39,6 +41,7 @@ import java.util.List;
 public final class FlowPoint {
   private final FlowSettings settings;
   private final RandomStream random;
+  private final DirectMeasurement measurement;
   private final List<HeldPair> upstream = new ArrayList<>();
   private final List<HeldPair> downstream = new ArrayList<>();
   private final Deque<HeldPair> waitingUpstream = new ArrayDeque<>();
@@ -50,8 +53,18 @@ public final class FlowPoint {
    * @param random keyed by node and flow
    */
   public FlowPoint(FlowSettings settings, RandomStream random) {
+    this(settings, random, null);
+  }
+
+  /**
+   * The end of a flow whose halves are measured as soon as they are there.
+   *
+   * @param measurement that does it; null if halves are kept
+   */
+  public FlowPoint(FlowSettings settings, RandomStream random, DirectMeasurement measurement) {
     this.settings = settings;
     this.random = random;
+    this.measurement = measurement;
   }
 
   /** The id of the flow. */
@@ -70,6 +83,11 @@ public final class FlowPoint {
         new HeldPair(herald.pair(), herald.slot(), onDownstream, since, herald.half().share());
     pairs(onDownstream).add(pair);
     if (settings.end()) {
+      if (measurement != null) {
+        decay(now, pair);
+        measurement.measure(pair.number, pair.half);
+        empty(pair, out);
+      }
       out.send(
           onDownstream,
           new Track(
@@ -109,6 +127,18 @@ public final class FlowPoint {
       reaches(now, reaches, out);
     } else if (message instanceof Cutoff cutoff) {
       cutOff(cutoff, out);
+    } else if (message instanceof Bases bases) {
+      if (settings.end()) {
+        measurement.receive(bases, out);
+      } else {
+        out.send(true, bases);
+      }
+    } else if (message instanceof Sifted sifted) {
+      if (settings.end()) {
+        measurement.receive(sifted, out);
+      } else {
+        out.send(false, sifted);
+      }
     }
   }
 
@@ -197,6 +227,9 @@ public final class FlowPoint {
   }
 
   private void empty(HeldPair pair, FlowEffects out) {
+    if (pair.half == null) {
+      return; // measured long ago
+    }
     if (pair.cutoff != HeldPair.NO_TIMER) {
       out.cancel(pair.cutoff);
       pair.cutoff = HeldPair.NO_TIMER;
@@ -247,6 +280,11 @@ public final class FlowPoint {
   }
 
   private void complete(long now, HeldPair pair, Track track, FlowEffects out) {
+    if (measurement != null) {
+      pairs(pair.downstream).remove(pair);
+      measurement.complete(pair.number, track.origin(), track.outcomes(), out);
+      return;
+    }
     decay(now, pair);
     pair.half.extend(track.beyond());
     if (pair.downstream) {
@@ -269,6 +307,7 @@ public final class FlowPoint {
     HeldPair pair = find(!expired.forward(), expired.origin());
     if (pair != null) {
       pairs(pair.downstream).remove(pair);
+      uselessEnd(pair);
       empty(pair, out);
     }
   }
@@ -308,7 +347,14 @@ public final class FlowPoint {
     if (track != null) {
       out.send(!track.forward(), new Expired(flow(), !track.forward(), track.origin()));
     }
+    uselessEnd(pair);
     empty(pair, out);
+  }
+
+  private void uselessEnd(HeldPair pair) {
+    if (measurement != null) {
+      measurement.expired(pair.number);
+    }
   }
 
   private FlowSettings.Side side(boolean onDownstream) {

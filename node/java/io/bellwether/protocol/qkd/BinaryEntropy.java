@@ -19,7 +19,7 @@ public final class BinaryEntropy {
   }
 
   /** The entropy of an error rate that an adversary chooses: 1 from one half upwards. */
-  static double ofErrorBound(double errorRate) {
+  public static double ofErrorBound(double errorRate) {
     return errorRate >= 0.5 ? 1 : of(Math.max(0, errorRate));
   }
 }

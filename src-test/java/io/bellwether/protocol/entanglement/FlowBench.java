@@ -53,6 +53,9 @@ final class FlowBench {
   private long now;
   private long ids;
   private Track arrived;
+  private SiftedPairs sifted = SiftedPairs.NONE;
+  private long measured;
+  private boolean served;
 
   /**
    * A chain without links.
@@ -69,6 +72,11 @@ final class FlowBench {
     points.add(new FlowPoint(settings, draws));
   }
 
+  /** Adds an end that measures directly. */
+  void node(FlowSettings settings, RandomStream draws, DirectMeasurement measurement) {
+    points.add(new FlowPoint(settings, draws, measurement));
+  }
+
   /** Adds the link to the next node. */
   void link(long lightToFirst, long lightToSecond, int slots, BellDiagonal state, int budget) {
     links.add(new Link(new long[] {lightToFirst, lightToSecond}, slots, state, budget));
@@ -77,6 +85,21 @@ final class FlowBench {
   /** What the head (0) or the tail (1) got, by its own number of the pair. */
   Map<Long, Delivered> delivered(int end) {
     return delivered.get(end);
+  }
+
+  /** What the head has sifted. */
+  SiftedPairs sifted() {
+    return sifted;
+  }
+
+  /** Pairs of which the head knows that both ends have measured them. */
+  long measured() {
+    return measured;
+  }
+
+  /** Whether the head has sifted all pairs that it wanted. */
+  boolean served() {
+    return served;
   }
 
   FlowPoint point(int node) {
@@ -187,6 +210,19 @@ final class FlowBench {
     public void delivered(long origin, PauliShare half, double fidelity) {
       Delivered pair = new Delivered(arrived.origin(), half, fidelity);
       assertThat(delivered.get(node == 0 ? 0 : 1).put(origin, pair)).as("delivered once").isNull();
+    }
+
+    @Override
+    public void measured() {
+      assertThat(node).isZero();
+      measured++;
+    }
+
+    @Override
+    public void sifted(SiftedPairs pairs, boolean last) {
+      assertThat(served).as("served before").isFalse();
+      sifted = sifted.plus(pairs);
+      served = last;
     }
   }
 }

@@ -106,6 +106,16 @@ class SwapOrderTest {
     public void cancel(long timer) {}
 
     @Override
+    public void measured() {
+      throw new AssertionError("pairs of this test are kept");
+    }
+
+    @Override
+    public void sifted(SiftedPairs pairs, boolean last) {
+      throw new AssertionError("pairs of this test are kept");
+    }
+
+    @Override
     public void delivered(long origin, PauliShare half, double fidelity) {
       throw new AssertionError("a node in between is no end");
     }
