@@ -51,6 +51,33 @@ class RandomStreamTest {
     assertThat(first).hasSize(200);
   }
 
+  /** Their first words are as uniform as those of one stream: 64 bits, each within 5 deviations. */
+  @Test
+  void shouldKeepNumberedStreamsApart() {
+    Set<Long> first = new HashSet<>();
+    int[] ones = new int[Long.SIZE];
+    int streams = 0;
+    for (long seed = 0; seed < 4; seed++) {
+      for (long entity = -20; entity < 30; entity++) {
+        for (long number = 0; number < 50; number++) {
+          long word = RandomStream.numbered(seed, entity << 40, number).nextLong();
+          first.add(word);
+          streams++;
+          for (int bit = 0; bit < ones.length; bit++) {
+            ones[bit] += (int) (word >>> bit & 1);
+          }
+        }
+      }
+    }
+    assertThat(first).hasSize(streams);
+    for (int count : ones) {
+      assertThat((double) count).isCloseTo(streams / 2.0, within(5 * Math.sqrt(streams / 4.0)));
+    }
+    assertThat(RandomStream.numbered(3, 4, 5).nextLong())
+        .isEqualTo(RandomStream.numbered(3, 4, 5).nextLong())
+        .isNotEqualTo(RandomStream.numbered(3, 5, 4).nextLong());
+  }
+
   @Test
   void shouldBeUniform() {
     RandomStream stream = RandomStream.of(6, "bob", "uniform");
