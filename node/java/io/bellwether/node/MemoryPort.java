@@ -92,8 +92,8 @@ final class MemoryPort {
     return flows[slot];
   }
 
-  /** When the photon of a herald that arrives now was emitted. */
+  /** When the photon of the memory was emitted whose herald arrives now. */
   long emitted(long now) {
-    return now - equipment.heraldDelay(end) - equipment.lightDelay(end);
+    return now - equipment.heraldedAfter(end);
   }
 }

@@ -69,7 +69,7 @@ public final class NetworkChannels {
         int station = station(link);
         for (int end = 0; end < 2; end++) {
           if (pairEnd(link, end) != station) {
-            join(pairEnd(link, end), station, equipment.heraldDelay(end));
+            join(pairEnd(link, end), station, equipment.stationDelay(end));
           }
         }
         join(pairEnd(link, 0), pairEnd(link, 1), equipment.classicalDelay());

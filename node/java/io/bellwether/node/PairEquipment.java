@@ -1,17 +1,9 @@
 package io.bellwether.node;
 
 import io.bellwether.control.PairLink;
-import io.bellwether.physics.Decibels;
 import io.bellwether.physics.Fibre;
-import io.bellwether.physics.entanglement.BellStateStation;
-import io.bellwether.physics.entanglement.Counting;
-import io.bellwether.physics.entanglement.DoubleClickHerald;
 import io.bellwether.physics.entanglement.GateErrors;
-import io.bellwether.physics.entanglement.Herald;
-import io.bellwether.physics.entanglement.HeraldedState;
 import io.bellwether.physics.entanglement.MemoryCoherence;
-import io.bellwether.physics.entanglement.PairMixture;
-import io.bellwether.physics.entanglement.SingleClickHerald;
 import io.bellwether.protocol.entanglement.FlowSettings.Side;
 import io.bellwether.protocol.entanglement.StationSettings;
 import io.bellwether.state.BellDiagonal;
@@ -19,10 +11,8 @@ import io.bellwether.topology.DistillationSpec;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.EntanglementSpec.Generation;
-import io.bellwether.topology.HeraldingSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SwappingSpec;
-import java.util.Optional;
 
 /** The devices of one entanglement link: the specification's numbers as memories and station. */
 final class PairEquipment {
@@ -30,9 +20,7 @@ final class PairEquipment {
   private final EntanglementSpec technology;
   private final int id;
   private final long[] lightDelays = new long[2];
-  private final double probability;
-  private final BellDiagonal state;
-  private final Optional<PairMixture> mixture;
+  private final LinkHerald herald;
 
   /**
    * The devices of a link.
@@ -49,26 +37,10 @@ final class PairEquipment {
       lightDelays[end] =
           metres == 0 ? 0 : new Fibre(metres, 0, 0, this.link.groupIndex()).delayPicoseconds();
     }
-    Herald herald = herald();
-    probability = technology.heralding().successProbability().orElse(herald.probability());
-    state =
-        technology.rawFidelity().isPresent()
-            ? BellDiagonal.werner(technology.rawFidelity().getAsDouble())
-            : herald.state().map(HeraldedState::bellDiagonal).orElse(BellDiagonal.PHI_PLUS);
-    mixture =
-        technology.rawFidelity().isPresent()
-            ? Optional.empty()
-            : herald
-                .state()
-                .filter(heralded -> !heralded.isBellDiagonal())
-                .map(HeraldedState::mixture);
+    herald = LinkHerald.of(this.link, technology);
   }
 
   private void refuseWhatIsMissing(NetworkSpec spec) {
-    Generation generation = technology.generation();
-    if (generation == Generation.MIDPOINT_SOURCE) {
-      throw refuse("generation " + generation.key(), "doubleClick, singleClick or senderReceiver");
-    }
     if (technology.distillation().scheme() != DistillationSpec.Scheme.NONE) {
       throw refuse("distillation " + technology.distillation().scheme().key(), "none");
     }
@@ -91,33 +63,6 @@ final class PairEquipment {
             + expected);
   }
 
-  private Herald herald() {
-    HeraldingSpec heralding = technology.heralding();
-    BellStateStation station =
-        new BellStateStation(
-            heralding.detectorEfficiency(),
-            heralding.darkCountProbability(),
-            technology.rawFidelity().isPresent() ? 1 : heralding.visibility(),
-            heralding.counting() == HeraldingSpec.Counting.THRESHOLD
-                ? Counting.THRESHOLD
-                : Counting.NUMBER_RESOLVING);
-    if (technology.generation() == Generation.SINGLE_CLICK) {
-      return SingleClickHerald.balanced(
-              station,
-              arm(true),
-              arm(false),
-              heralding.brightState(),
-              heralding.phaseDeviationRadians())
-          .herald();
-    }
-    return new DoubleClickHerald(station, arm(true), arm(false)).herald();
-  }
-
-  private double arm(boolean ofFrom) {
-    return technology.memory().efficiency()
-        * Decibels.toTransmittance(link.armLossDecibels(ofFrom));
-  }
-
   EntanglementLinkSpec link() {
     return link;
   }
@@ -131,9 +76,27 @@ final class PairEquipment {
     return lightDelays[end];
   }
 
-  /** The delay of a message from the station to an end in picoseconds. */
-  long heraldDelay(int end) {
+  /** The delay of a message between the station and an end in picoseconds. */
+  long stationDelay(int end) {
     return lightDelays[end] + link.processingDelay();
+  }
+
+  /**
+   * From an attempt at the station, or of the source, until an end knows in picoseconds that it has
+   * succeeded. A source's photon goes to the other end, which tells this one what it has measured.
+   */
+  long heraldDelay(int end) {
+    return hasSource() ? lightDelays[1 - end] + classicalDelay() : stationDelay(end);
+  }
+
+  /** How long a memory has been entangled by the time its end knows of it, in picoseconds. */
+  long heraldedAfter(int end) {
+    long light = lightDelays[end];
+    return heraldDelay(end) + (hasSource() ? -light : light);
+  }
+
+  private boolean hasSource() {
+    return technology.generation() == Generation.MIDPOINT_SOURCE;
   }
 
   /** The delay of a message from end to end in picoseconds. */
@@ -143,7 +106,7 @@ final class PairEquipment {
 
   /** From one attempt of a memory to the next: it has to know how the last one came out. */
   long period() {
-    long answer = Math.max(lightDelays[0] + heraldDelay(0), lightDelays[1] + heraldDelay(1));
+    long answer = Math.max(heraldedAfter(0), heraldedAfter(1));
     return Math.max(technology.attemptEvery(), answer);
   }
 
@@ -152,9 +115,9 @@ final class PairEquipment {
         id,
         memories(),
         period(),
-        probability,
-        state,
-        mixture,
+        herald.probability(),
+        herald.state(),
+        herald.mixture(),
         technology.sampling() == EntanglementSpec.Sampling.STEPPED);
   }
 
@@ -164,14 +127,14 @@ final class PairEquipment {
         spec.nodeIndex(link.from()),
         spec.nodeIndex(link.to()),
         memories(),
-        period() / probability,
+        period() / herald.probability(),
         technology.swapping(),
-        state);
+        herald.state());
   }
 
   /** The state of its pairs as they are made, or its Pauli twirl. */
   BellDiagonal state() {
-    return state;
+    return herald.state();
   }
 
   MemoryCoherence coherence() {

@@ -12,13 +12,20 @@ import io.bellwether.state.PairHalf;
 import java.util.Arrays;
 
 /**
- * The station of one link, at which photons of memories at both ends meet.
+ * The station of one link, at which photons of memories at both ends meet in the middle.
  *
  * <p>The clocks of a link are synchronised: photons meet at the station at multiples of the period,
  * each memory's with those of the memory of the same number at the other end. From the first such
  * instant at which both are armed on, attempts are independent and alike, so the number of failures
  * before a success is one geometric draw, and nothing happens in between. Disarming a memory before
  * the success cuts the draw off, and what follows is drawn anew: geometric waiting has no memory.
+ *
+ * <p>A pair source in the middle is the same to the clock: its pairs leave at multiples of the
+ * period, one for the memories of each number, and whether both ends' measurements succeed is drawn
+ * as they leave. The ends are told when they could know. A memory takes part from the first pair on
+ * that leaves after the source has heard of it, and waits in each attempt for the other end's
+ * outcome, also if its own measurement fails; that it could take the next photon at once then (C.
+ * Jones et al., NJP 18, 083015 (2016)) is not used.
  *
  * <p>Scope: detectors whose dead time is shorter than what is between two memories' turns, so that
  * no attempt spoils another.

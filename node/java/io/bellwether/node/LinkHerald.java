@@ -1,0 +1,112 @@
+package io.bellwether.node;
+
+import io.bellwether.physics.Decibels;
+import io.bellwether.physics.entanglement.BellStateStation;
+import io.bellwether.physics.entanglement.Counting;
+import io.bellwether.physics.entanglement.DoubleClickHerald;
+import io.bellwether.physics.entanglement.Herald;
+import io.bellwether.physics.entanglement.HeraldedState;
+import io.bellwether.physics.entanglement.MidpointSourceHerald;
+import io.bellwether.physics.entanglement.PairMixture;
+import io.bellwether.physics.entanglement.SingleClickHerald;
+import io.bellwether.physics.entanglement.TriggeredPairSource;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.EntanglementLinkSpec;
+import io.bellwether.topology.EntanglementSpec;
+import io.bellwether.topology.HeraldingSpec;
+import java.util.Optional;
+
+/**
+ * What one attempt on a link gives, from the specification's numbers.
+ *
+ * <p>Two photons meet in the middle with {@code doubleClick} and {@code singleClick}, and in the
+ * receiver with {@code senderReceiver}. With {@code midpointSource} each end measures a photon of
+ * the source together with one of its memory; the source gives one pair of perfect fidelity or
+ * none.
+ *
+ * @param probability that it is heralded, 0 to 1: what is specified, else what devices make of it
+ * @param state of a heralded pair, or its Pauli twirl
+ * @param mixture the state if it is not Bell-diagonal
+ */
+record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> mixture) {
+
+  /** The attempts of a link with this technology. */
+  static LinkHerald of(EntanglementLinkSpec link, EntanglementSpec technology) {
+    LinkHerald derived =
+        switch (technology.generation()) {
+          case MIDPOINT_SOURCE -> of(midpointSource(link, technology));
+          case SINGLE_CLICK -> of(singleClick(link, technology));
+          case DOUBLE_CLICK, SENDER_RECEIVER -> of(doubleClick(link, technology));
+        };
+    double probability = technology.heralding().successProbability().orElse(derived.probability);
+    return technology.rawFidelity().isPresent()
+        ? new LinkHerald(
+            probability,
+            BellDiagonal.werner(technology.rawFidelity().getAsDouble()),
+            Optional.empty())
+        : new LinkHerald(probability, derived.state, derived.mixture);
+  }
+
+  private static LinkHerald of(MidpointSourceHerald herald) {
+    return new LinkHerald(
+        herald.probability(), herald.state().orElse(BellDiagonal.PHI_PLUS), Optional.empty());
+  }
+
+  private static LinkHerald of(Herald herald) {
+    return new LinkHerald(
+        herald.probability(),
+        herald.state().map(HeraldedState::bellDiagonal).orElse(BellDiagonal.PHI_PLUS),
+        herald.state().filter(heralded -> !heralded.isBellDiagonal()).map(HeraldedState::mixture));
+  }
+
+  private static MidpointSourceHerald midpointSource(
+      EntanglementLinkSpec link, EntanglementSpec technology) {
+    return new MidpointSourceHerald(
+        new TriggeredPairSource(technology.heralding().pairProbability(), 1),
+        end(link, technology, true),
+        end(link, technology, false));
+  }
+
+  private static MidpointSourceHerald.End end(
+      EntanglementLinkSpec link, EntanglementSpec technology, boolean ofFrom) {
+    return new MidpointSourceHerald.End(
+        station(technology), technology.memory().efficiency(), transmittance(link, ofFrom));
+  }
+
+  private static Herald singleClick(EntanglementLinkSpec link, EntanglementSpec technology) {
+    HeraldingSpec heralding = technology.heralding();
+    return SingleClickHerald.balanced(
+            station(technology),
+            arm(link, technology, true),
+            arm(link, technology, false),
+            heralding.brightState(),
+            heralding.phaseDeviationRadians())
+        .herald();
+  }
+
+  private static Herald doubleClick(EntanglementLinkSpec link, EntanglementSpec technology) {
+    return new DoubleClickHerald(
+            station(technology), arm(link, technology, true), arm(link, technology, false))
+        .herald();
+  }
+
+  private static BellStateStation station(EntanglementSpec technology) {
+    HeraldingSpec heralding = technology.heralding();
+    return new BellStateStation(
+        heralding.detectorEfficiency(),
+        heralding.darkCountProbability(),
+        technology.rawFidelity().isPresent() ? 1 : heralding.visibility(),
+        heralding.counting() == HeraldingSpec.Counting.THRESHOLD
+            ? Counting.THRESHOLD
+            : Counting.NUMBER_RESOLVING);
+  }
+
+  private static double arm(
+      EntanglementLinkSpec link, EntanglementSpec technology, boolean ofFrom) {
+    return technology.memory().efficiency() * transmittance(link, ofFrom);
+  }
+
+  private static double transmittance(EntanglementLinkSpec link, boolean ofFrom) {
+    return Decibels.toTransmittance(link.armLossDecibels(ofFrom));
+  }
+}

@@ -1,0 +1,135 @@
+package io.bellwether.node;
+
+import static io.bellwether.physics.TwoSample.BOUND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellwether.Oracles;
+import io.bellwether.physics.entanglement.BellStateStation;
+import io.bellwether.physics.entanglement.Counting;
+import io.bellwether.physics.entanglement.MidpointSourceHerald;
+import io.bellwether.physics.entanglement.MidpointSourceHerald.End;
+import io.bellwether.physics.entanglement.TriggeredPairSource;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Links with a pair source in the middle (C. Jones et al., NJP 18, 083015 (2016)). */
+class MidpointSourceLinkTest {
+  private static final long MICROSECOND = VirtualTime.MICROSECOND;
+
+  /** Light takes 5 µs per kilometre. */
+  private static NetworkSpec link(
+      String sampling, String heralding, String memory, String length, double sourceAt) {
+    return SpecificationReader.read(
+        """
+        name: link
+        entanglement:
+          source: {generation: midpointSource, attemptEvery: 180 us, sampling: %s,
+              heralding: {%s}, memory: {%s}}
+        nodes: [{id: a, kind: endNode}, {id: b, kind: endNode}, {id: s, kind: pairSource}]
+        entanglementLinks:
+          - {id: ab, from: a, to: b, station: s, stationAt: %s, technology: source, length: %s,
+             attenuation: 0.2 dB/km, groupIndex: 1.49896229, processingDelay: 0 s}
+        pairDemands: [{id: p, from: a, to: b}]
+        """
+            .formatted(sampling, heralding, memory, sourceAt, length),
+        "link.yaml",
+        Map.of());
+  }
+
+  /**
+   * The head is told {@code l1 + L} after the source has emitted, l1 being the light's way to the
+   * other end and L that from end to end, and the tail {@code l0 + L}; the head has the tail's
+   * track L later, and the tail the head's. Of 20 km, with 6 to 14 km to either end, the source
+   * knows after {@code 2 L + 2 l0} and {@code 2 L + 2 l1}, 260 to 340 µs, that memories are free
+   * again: in time for the second period of 180 µs, but not for the first.
+   */
+  @ParameterizedTest
+  @CsvSource({"leaping, 0.5", "stepped, 0.5", "leaping, 0.3", "stepped, 0.7"})
+  void shouldDeliverPairsAtTheRateAndWithTheFidelityOfTheFormula(String sampling, double sourceAt) {
+    NetworkSpec spec =
+        link(
+            sampling,
+            "detectorEfficiency: 0.9, darkCountProbability: 0.01, visibility: 0.9,"
+                + " pairProbability: 0.8",
+            "memories: 1, efficiency: 0.85",
+            "20 km",
+            sourceAt);
+    BellStateStation station = new BellStateStation(0.9, 0.01, 0.9, Counting.THRESHOLD);
+    MidpointSourceHerald herald =
+        new MidpointSourceHerald(
+            new TriggeredPairSource(0.8, 1),
+            new End(station, 0.85, Math.pow(10, -0.02 * 20 * sourceAt)),
+            new End(station, 0.85, Math.pow(10, -0.02 * 20 * (1 - sourceAt))));
+    double p = herald.probability();
+    PairEquipment equipment = new PairEquipment(spec, 0);
+    assertThat(equipment.station().probability()).isCloseTo(p, within(1e-12));
+    assertThat(equipment.station().mixture()).isEmpty();
+    long seconds = 100;
+    PairStatistics pairs = PairChain.run(spec, 3, seconds * VirtualTime.SECOND);
+    double fidelity = herald.state().orElseThrow().fidelity();
+    assertThat(pairs.fidelitySum() / pairs.delivered()).isCloseTo(fidelity, within(1e-9));
+    double periods = seconds * 1e6 / 180;
+    double cycle = 1 / p + 1;
+    double sigma = Math.sqrt(1 - p) / p / cycle / Math.sqrt(pairs.delivered());
+    assertThat(pairs.delivered()).isGreaterThan(10_000);
+    assertThat(pairs.delivered() / periods * cycle).isCloseTo(1, within(BOUND * sigma));
+  }
+
+  /** Without dark counts, of a perfect source: the square of half of all efficiencies. */
+  @Test
+  void shouldHeraldWithTheSquareOfTheBellMeasurements() {
+    NetworkSpec spec =
+        link(
+            "leaping",
+            "detectorEfficiency: 0.9, pairProbability: 1, rawFidelity: 0.93",
+            "memories: 1, efficiency: 0.5",
+            "50 km",
+            0.5);
+    PairEquipment equipment = new PairEquipment(spec, 0);
+    double half = 0.9 * 0.9 * 0.5 * Math.pow(10, -0.5) / 2;
+    assertThat(equipment.station().probability()).isCloseTo(half * half, within(1e-12));
+    assertThat(equipment.station().state().fidelity()).isCloseTo(0.93, within(1e-12));
+  }
+
+  @Test
+  void shouldKnowOfAPairWhenTheOtherEndsOutcomeIsThere() {
+    NetworkSpec spec =
+        link(
+            "leaping", "detectorEfficiency: 1, pairProbability: 1", "efficiency: 1", "60 km", 0.25);
+    PairEquipment equipment = new PairEquipment(spec, 0);
+    assertThat(equipment.lightDelay(0)).isCloseTo(75 * MICROSECOND, within(2L));
+    assertThat(equipment.heraldDelay(0)).isCloseTo((225 + 300) * MICROSECOND, within(4L));
+    assertThat(equipment.heraldDelay(1)).isCloseTo((75 + 300) * MICROSECOND, within(4L));
+    assertThat(equipment.heraldedAfter(0)).isCloseTo(450 * MICROSECOND, within(4L));
+    assertThat(equipment.heraldedAfter(1)).isCloseTo(150 * MICROSECOND, within(4L));
+    assertThat(equipment.period()).isEqualTo(equipment.heraldedAfter(0));
+  }
+
+  /**
+   * 1.25 ms of light to either end: a memory emits when the photon of the source is there, hears of
+   * the other end 2.5 ms later, and the other's track comes after 2.5 ms more, the 5 ms of the
+   * worked example.
+   */
+  @Test
+  void shouldLetMemoriesDecayFromWhenTheyEmit() {
+    JsonNode dephasing = Oracles.one("memory.dephasing");
+    NetworkSpec spec =
+        link(
+            "leaping",
+            "detectorEfficiency: 1, pairProbability: 1, rawFidelity: 1, successProbability: 1",
+            "efficiency: 1, coherence: 20 ms",
+            "500 km",
+            0.5);
+    PairStatistics pairs = PairChain.run(spec, 1, VirtualTime.SECOND);
+    assertThat(pairs.delivered()).isGreaterThan(50);
+    assertThat(pairs.fidelitySum() / pairs.delivered())
+        .isCloseTo(dephasing.get("outputs").get("F").asDouble(), within(1e-9));
+  }
+}
