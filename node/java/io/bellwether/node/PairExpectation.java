@@ -28,9 +28,10 @@ public final class PairExpectation {
       return OptionalDouble.empty();
     }
     return switch (demand.use().purpose()) {
-      case CHSH -> OptionalDouble.of(ChshCounts.expected(only.state()));
+      case CHSH -> OptionalDouble.of(ChshCounts.expected(only.state(), only.readoutError()));
       case TELEPORTATION ->
-          OptionalDouble.of(TeleportCounts.expected(only.state().compose(only.swapNoise())));
+          OptionalDouble.of(
+              TeleportCounts.expected(only.state().compose(only.swapNoise()), only.readoutError()));
       case DELIVER -> OptionalDouble.empty();
     };
   }

@@ -83,7 +83,8 @@ final class QubitPart {
     PairEquipment equipment = port.equipment();
     RandomStream coins = RandomStream.of(seed, nodeName, "uses of " + demand);
     return switch (use(demand).purpose()) {
-      case CHSH -> new ChshEnd(demand, head, equipment.coherence(), coins);
+      case CHSH ->
+          new ChshEnd(demand, head, equipment.coherence(), equipment.readoutError(), coins);
       case TELEPORTATION ->
           head
               ? new TeleportSender(
@@ -93,7 +94,11 @@ final class QubitPart {
                   equipment.swapNoise(),
                   coins)
               : new TeleportReceiver(
-                  demand, equipment.coherence(), use(demand).correction() == Correction.GATE);
+                  demand,
+                  equipment.coherence(),
+                  use(demand).correction() == Correction.GATE,
+                  equipment.readoutError(),
+                  coins);
       case DELIVER -> throw new IllegalStateException("such pairs are not kept on registers");
     };
   }

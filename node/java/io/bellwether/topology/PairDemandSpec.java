@@ -66,6 +66,11 @@ public record PairDemandSpec(
     Bound.DEADLINE.check(deadline);
     Bound.PRIORITY.check((long) priority);
     Bound.WIDTH.check((long) width);
+    Check.that(
+        kind == Kind.CREATE_AND_KEEP || !use.onRegister(),
+        "kind",
+        kind.key() + " with use: " + use.purpose().key(),
+        "createAndKeep: what is measured directly is sifted along X and Z");
   }
 
   /** Whether a link leads from one of its ends to the other. */

@@ -145,6 +145,33 @@ class RegisterUseTest {
         .isCloseTo(Math.sqrt(2) * zz, within(BOUND * counts.standardError()));
   }
 
+  /** Each end of a CHSH test misreads 3 % of its outcomes: (1 − 0.06)² of S is left. */
+  @Test
+  void shouldMisreadOutcomes() {
+    NetworkSpec chsh = misreading("chsh", "pairs=40000");
+    double expected = 2 * Math.sqrt(2) * (4 * 0.95 - 1) / 3 * 0.94 * 0.94;
+    ChshCounts counts = new ChshCounts(counts(run(chsh)));
+    assertThat(PairExpectation.of(chsh, chsh.pairDemands().get(0)).getAsDouble())
+        .isCloseTo(expected, within(1e-12));
+    assertThat(counts.s()).isCloseTo(expected, within(BOUND * counts.standardError()));
+
+    NetworkSpec teleport = misreading("teleport", "pairs=12000");
+    TeleportCounts states = new TeleportCounts(counts(run(teleport)));
+    assertThat(states.fidelity())
+        .isCloseTo(
+            PairExpectation.of(teleport, teleport.pairDemands().get(0)).getAsDouble(),
+            within(BOUND * states.standardError()));
+  }
+
+  private static NetworkSpec misreading(String name, String parameter) {
+    String text =
+        NetworkLibrary.text(name)
+            .replaceAll("\\n    swapping: .*", "")
+            .replaceFirst("(    memory: .*\n)", "$1    swapping: {readoutError: 0.03}\n");
+    String[] set = parameter.split("=", 2);
+    return SpecificationReader.read(text, name + ".yaml", Map.of(set[0], set[1]));
+  }
+
   /** A linear-optics Bell measurement that succeeds half the time, with noisy gates. */
   @ParameterizedTest
   @CsvSource({"0.5, 0.96", "1, 0.9"})

@@ -104,6 +104,14 @@ class PairUseTest {
   }
 
   @Test
+  void shouldRefuseTwoUsesOfOnePair() {
+    assertThat(problems("{id: one, from: alice, to: repeater, use: chsh, kind: measureDirectly}"))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem).contains("kind: found measureDirectly with use: chsh"));
+  }
+
+  @Test
   void shouldRefuseRegistersOverALinkThatDistils() {
     String text =
         text("{id: one, from: alice, to: repeater, use: chsh}")

@@ -74,9 +74,11 @@ public final class ChshCounts {
 
   /**
    * S of pairs in a state, √2 (⟨XX⟩ + ⟨ZZ⟩); 2√2 (4F − 1)/3 of Werner pairs (R. Horodecki, P.
-   * Horodecki, M. Horodecki, Phys. Lett. A 200, 340 (1995)).
+   * Horodecki, M. Horodecki, Phys. Lett. A 200, 340 (1995)). Outcomes that are read wrongly with
+   * probability r at either end leave (1 − 2r)² of each correlation.
    */
-  public static double expected(BellDiagonal state) {
-    return Math.sqrt(2) * (state.x() + state.z());
+  public static double expected(BellDiagonal state, double readoutError) {
+    double kept = 1 - 2 * readoutError;
+    return kept * kept * Math.sqrt(2) * (state.x() + state.z());
   }
 }

@@ -6,6 +6,7 @@ import io.bellwether.protocol.register.QubitMessage.OfFlow;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
 import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 import io.bellwether.state.Basis;
 import io.bellwether.state.Operation;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  *
  * <p>As soon as an end learns that its memory holds half of a pair, it chooses one of two
  * directions by a fair coin of its own and measures. The head's are Z and X, the tail's (Z + X)/√2
- * and (Z − X)/√2: best for Φ+. The tail tells the head, which counts. Analysers are perfect.
+ * and (Z − X)/√2: best for Φ+. The tail tells the head, which counts.
  */
 public final class ChshEnd implements QubitFlow {
   private static final Basis[] OF_HEAD = {Basis.Z, Basis.X};
@@ -28,6 +29,7 @@ public final class ChshEnd implements QubitFlow {
   private final int flow;
   private final boolean head;
   private final MemoryCoherence memory;
+  private final double readoutError;
   private final RandomStream coins;
   private final ChshCounts counts = new ChshCounts();
   private final Map<Long, Integer> halfKnown = new TreeMap<>();
@@ -36,12 +38,16 @@ public final class ChshEnd implements QubitFlow {
    * An end.
    *
    * @param head whether it is the one that counts
+   * @param readoutError probability that an outcome is read wrongly, 0 to 1
    * @param coins keyed by node and flow
    */
-  public ChshEnd(int flow, boolean head, MemoryCoherence memory, RandomStream coins) {
+  public ChshEnd(
+      int flow, boolean head, MemoryCoherence memory, double readoutError, RandomStream coins) {
+    Range.probability("readoutError", readoutError);
     this.flow = flow;
     this.head = head;
     this.memory = memory;
+    this.readoutError = readoutError;
     this.coins = coins;
   }
 
@@ -54,7 +60,8 @@ public final class ChshEnd implements QubitFlow {
     out.act(
         herald.register(),
         new Act(operations),
-        outcome -> {
+        found -> {
+          int outcome = readoutError > 0 && coins.nextDouble() < readoutError ? 1 - found : found;
           out.release(herald.register());
           out.free(herald.slot());
           if (head) {

@@ -90,11 +90,12 @@ public final class TeleportCounts {
 
   /**
    * The mean fidelity over pairs in a state, (2F + 1)/3 (M. Horodecki, P. Horodecki, R. Horodecki,
-   * PRA 60, 1888 (1999)).
+   * PRA 60, 1888 (1999)), as a measurement finds it that is read wrongly with some probability.
    *
    * @param state with the noise of the Bell measurement
    */
-  public static double expected(BellDiagonal state) {
-    return (2 * state.fidelity() + 1) / 3;
+  public static double expected(BellDiagonal state, double readoutError) {
+    double fidelity = (2 * state.fidelity() + 1) / 3;
+    return fidelity * (1 - readoutError) + (1 - fidelity) * readoutError;
   }
 }

@@ -6,6 +6,8 @@ import io.bellwether.protocol.register.QubitMessage.OfFlow;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
 import io.bellwether.protocol.register.QubitMessage.Verified;
 import io.bellwether.protocol.register.RegisterMessage.Act;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 import io.bellwether.state.BellState;
 import io.bellwether.state.Operation;
 import io.bellwether.state.StandardGate;
@@ -26,6 +28,8 @@ public final class TeleportReceiver implements QubitFlow {
   private final int flow;
   private final MemoryCoherence memory;
   private final boolean byGate;
+  private final double readoutError;
+  private final RandomStream coins;
   private final Map<Long, Stored> stored = new TreeMap<>();
   private final Map<Long, BellOutcome> told = new TreeMap<>();
 
@@ -33,11 +37,17 @@ public final class TeleportReceiver implements QubitFlow {
    * A tail.
    *
    * @param byGate whether corrections are gates on the qubit, not entries of a Pauli frame
+   * @param readoutError probability that an outcome is read wrongly, 0 to 1
+   * @param coins keyed by node and flow
    */
-  public TeleportReceiver(int flow, MemoryCoherence memory, boolean byGate) {
+  public TeleportReceiver(
+      int flow, MemoryCoherence memory, boolean byGate, double readoutError, RandomStream coins) {
+    Range.probability("readoutError", readoutError);
     this.flow = flow;
     this.memory = memory;
     this.byGate = byGate;
+    this.readoutError = readoutError;
+    this.coins = coins;
   }
 
   @Override
@@ -80,7 +90,8 @@ public final class TeleportReceiver implements QubitFlow {
     out.act(
         herald.register(),
         new Act(operations),
-        outcome -> {
+        found -> {
+          int outcome = readoutError > 0 && coins.nextDouble() < readoutError ? 1 - found : found;
           out.release(herald.register());
           out.free(herald.slot());
           out.send(new Verified(flow, bell.pair(), bell.input(), outcome == expected));

@@ -29,13 +29,13 @@ class RegisterCountsTest {
     JsonNode chsh = Oracles.one("chsh.werner");
     for (int i = 0; i < chsh.at("/inputs/F").size(); i++) {
       double fidelity = chsh.at("/inputs/F").get(i).asDouble();
-      assertThat(ChshCounts.expected(BellDiagonal.werner(fidelity)))
+      assertThat(ChshCounts.expected(BellDiagonal.werner(fidelity), 0))
           .isCloseTo(chsh.at("/outputs/S").get(i).asDouble(), within(1e-9));
     }
     JsonNode teleport = Oracles.one("teleport.F");
     for (int i = 0; i < teleport.at("/inputs/F").size(); i++) {
       double fidelity = teleport.at("/inputs/F").get(i).asDouble();
-      assertThat(TeleportCounts.expected(BellDiagonal.werner(fidelity)))
+      assertThat(TeleportCounts.expected(BellDiagonal.werner(fidelity), 0))
           .isCloseTo(teleport.at("/outputs/F_tel").get(i).asDouble(), within(1e-9));
     }
   }
