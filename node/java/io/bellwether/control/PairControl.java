@@ -25,6 +25,9 @@ import java.util.function.IntPredicate;
 public final class PairControl {
   private static final int[] NO_SLOTS = {};
 
+  /** Paths that are tried for their fidelity, from the quickest on, before the best is taken. */
+  private static final int TRIED_PATHS = 16;
+
   private final List<PairRequest> requests;
   private final List<PairLink> links;
   private final PairRouter router;
@@ -87,9 +90,12 @@ public final class PairControl {
 
   private int[] path(PairRequest request, IntPredicate free, double minimumFidelity) {
     IntPredicate usable = request.direct() ? link -> free.test(link) && joins(link, request) : free;
-    int[] quickest = router.quickest(request.head(), request.tail(), usable);
-    if (quickest.length == 0 || goodEnough(request, quickest, minimumFidelity)) {
-      return quickest;
+    LooplessPaths paths = new LooplessPaths(router, request.head(), request.tail(), usable);
+    for (int tried = 0; tried < TRIED_PATHS; tried++) {
+      int[] path = paths.next();
+      if (path.length == 0 || goodEnough(request, path, minimumFidelity)) {
+        return path;
+      }
     }
     int[] best = router.best(request.head(), request.tail(), usable);
     return goodEnough(request, best, minimumFidelity) ? best : NO_SLOTS;

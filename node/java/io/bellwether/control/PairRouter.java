@@ -13,10 +13,9 @@ import java.util.function.IntToDoubleFunction;
 /**
  * Paths for pairs (E. Dijkstra, Numer. Math. 1, 269 (1959)).
  *
- * <p>The quickest path is that with the least sum of mean times to a pair of its links; where pairs
- * over it would not be good enough, the best path is that with the least sum of −ln of what a link
- * and a swap leave of the pair, the mean of its three correlations. Among equal paths the one with
- * the smaller ids wins.
+ * <p>The quickest path is that with the least sum of mean times to a pair of its links; the best
+ * path is that with the least sum of −ln of what a link and a swap leave of the pair, the mean of
+ * its three correlations. Among equal paths the one with the smaller ids wins.
  */
 final class PairRouter {
   private record Reached(double cost, int node) implements Comparable<Reached> {
@@ -92,6 +91,20 @@ final class PairRouter {
   int across(int link, int node) {
     PairLink at = links.get(link);
     return at.from() == node ? at.to() : at.from();
+  }
+
+  /** The sum of the mean times to a pair of a path's links. */
+  double picoseconds(int[] path) {
+    double sum = 0;
+    for (int link : path) {
+      sum += links.get(link).meanPicoseconds();
+    }
+    return sum;
+  }
+
+  /** Whether a link ends at one of some nodes. */
+  boolean touches(int link, BitSet nodes) {
+    return nodes.get(links.get(link).from()) || nodes.get(links.get(link).to());
   }
 
   private int[] path(

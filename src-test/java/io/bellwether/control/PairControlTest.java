@@ -192,6 +192,19 @@ class PairControlTest {
     assertThat(path(tell(new PathRequest(1)))).containsExactly(0, 1);
   }
 
+  /** Neither the quickest, which is too bad, nor the best, which is slow. */
+  @Test
+  void shouldTryPathsFromTheQuickestOn() {
+    link(0, 1, 4, 1, 0.8);
+    link(0, 1, 4, 5, 0.93);
+    link(0, 1, 4, 9, 0.99);
+    request(0, 1, 1, 0.9, 0);
+    request(0, 1, 1, 0.98, 0);
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(1);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(2);
+  }
+
   /** Whichever way links were written down: the swaps of a path are those of its inner nodes. */
   @Test
   void shouldCountTheSwapsOfTheNodesOnThePath() {
