@@ -27,6 +27,7 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
 
     void round(PeerLink link, byte[] frame);
 
+    /** Something has come in after the greeting, if only a part of a frame. */
     void heard(PeerLink link);
 
     /** Whoever is at the other end was turned away, or turned this region away. */
@@ -42,6 +43,7 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
   private final int dialled;
   private PeerLink link;
   private boolean closed;
+  private boolean greeting;
 
   /**
    * @param dialled the region that was called, {@link #CALLED} if it is the other way round
@@ -76,12 +78,22 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
       greet(context, frame);
       return;
     }
-    owner.heard(link);
+    greeting = false;
     if (frame[0] == Frame.ROUND) {
       owner.round(link, frame);
     } else if (frame[0] != Frame.PING) {
       throw new IllegalStateException("a frame of kind " + frame[0] + " within a run");
     }
+  }
+
+  /** A part of a frame is a sign of life, too: a large one takes long over a slow network. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (link != null && !greeting) {
+      owner.heard(link);
+    }
+    greeting = false;
+    context.fireChannelReadComplete();
   }
 
   private void greet(ChannelHandlerContext context, byte[] frame) {
@@ -111,6 +123,7 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
       write(context, Frame.hello(owner.hello(hello.identity().region())));
     }
     link = accepted;
+    greeting = true;
     decoder.trust();
     owner.attached(link, context.channel(), hello.lastRound());
   }

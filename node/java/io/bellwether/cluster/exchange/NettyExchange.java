@@ -154,7 +154,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
           lastTick = WallClock.nanoseconds();
           for (PeerLink link : links) {
             if (link != null) {
-              link.heard(lastTick);
+              link.awaitFrom(lastTick);
               dial(link);
             }
           }
@@ -244,8 +244,8 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         String why = "nothing was heard of it for " + limits.silence().toSeconds() + " s";
         observer.lost(
             link.region(), link.trouble().isEmpty() ? why : why + " (" + link.trouble() + ")");
-        link.heard(now);
-      } else if (silent > limits.idle().toNanos()) {
+        link.awaitFrom(now);
+      } else if (link.idleNanoseconds(now) > limits.idle().toNanos()) {
         link.drop();
       }
     }

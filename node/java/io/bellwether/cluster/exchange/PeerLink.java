@@ -22,6 +22,7 @@ final class PeerLink {
   private Channel channel;
   private volatile long lastReceived;
   private long lastHeard;
+  private long connectedAt;
   private long lastSent;
   private String trouble = "";
 
@@ -54,14 +55,17 @@ final class PeerLink {
     return channel != null;
   }
 
-  /** Uses a new connection, whose peer has received everything up to {@code peerReceived}. */
+  /**
+   * Uses a new connection, whose peer has received everything up to {@code peerReceived}. That the
+   * peer has greeted is no sign of life: where small packets pass and large ones do not, greetings
+   * are all that ever comes.
+   */
   void attach(Channel fresh, long peerReceived, long now) {
     if (channel != null) {
       channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
     channel = fresh;
-    trouble = "";
-    lastHeard = now;
+    connectedAt = now;
     for (long round = peerReceived + 1; round <= peerReceived + KEPT; round++) {
       int slot = (int) (round % KEPT);
       if (kept[slot] != null && keptRound[slot] == round) {
@@ -99,7 +103,14 @@ final class PeerLink {
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
+  /** Something of the peer came in, after its greeting. */
   void heard(long now) {
+    lastHeard = now;
+    trouble = "";
+  }
+
+  /** Begins to wait for the peer anew. */
+  void awaitFrom(long now) {
     lastHeard = now;
   }
 
@@ -129,9 +140,15 @@ final class PeerLink {
     return now - lastHeard;
   }
 
+  /** For how long the present connection has carried nothing; 0 without any. */
+  long idleNanoseconds(long now) {
+    return channel == null ? 0 : Math.min(now - lastHeard, now - connectedAt);
+  }
+
   /** This region itself stood still for so long: the peer's silence in that time means nothing. */
   void excuse(long nanoseconds) {
     lastHeard += nanoseconds;
+    connectedAt += nanoseconds;
   }
 
   /** Closes the connection; the dialling side makes a new one. */
