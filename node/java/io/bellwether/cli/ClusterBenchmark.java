@@ -9,9 +9,12 @@ import io.bellwether.time.Configuration;
 import io.bellwether.time.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Measures what it costs to spread a run over JVMs, between this one and another that it starts.
@@ -75,11 +78,14 @@ final class ClusterBenchmark {
           Locale.ROOT,
           "Two JVMs on this machine, one thread each; %d nodes of grid for %d virtual ms, %,d events"
               + " a run, median of %d.%nTimes are of the engines alone, from the first event of the"
-              + " region that starts last: no start of JVMs, no assembly.%n%n",
+              + " region that starts last: no start of JVMs, no assembly.%nGarbage collector of both: %s.%n%n",
           BenchLoad.GRID_NODES,
           milliseconds,
           grid.events(),
-          rounds);
+          rounds,
+          ManagementFactory.getGarbageCollectorMXBeans().stream()
+              .map(MemoryManagerMXBean::getName)
+              .collect(Collectors.joining(", ")));
       BenchTable table = new BenchTable(out);
       print(table);
       compareHorizons(table, second);

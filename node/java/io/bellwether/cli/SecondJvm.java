@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The other JVM of {@code bench cluster}: its process, and the socket over which it is told what to
@@ -26,7 +25,6 @@ final class SecondJvm implements AutoCloseable {
   static final int RUN = 3;
 
   private static final int START_MILLISECONDS = 60_000;
-  private static final int GRACE_SECONDS = 10;
 
   private final Config config;
   private final Process process;
@@ -111,15 +109,7 @@ final class SecondJvm implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.getOutputStream().close();
-    try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    LocalWorkers.end(List.of(process));
     socket.close();
   }
 }

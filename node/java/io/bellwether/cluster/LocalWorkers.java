@@ -77,6 +77,11 @@ public final class LocalWorkers implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    end(processes);
+  }
+
+  /** Ends processes that end with their standard input, by force those that do not in time. */
+  public static void end(List<Process> processes) {
     for (Process process : processes) {
       try {
         process.getOutputStream().close();
