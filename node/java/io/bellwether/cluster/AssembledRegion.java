@@ -59,6 +59,10 @@ record AssembledRegion(
             spec.contentHash(),
             prepare.regions(),
             prepare.region());
+    EngineOptions options =
+        ExpectedLoad.share(
+            spec, EngineOptions.paced(order.duration(), settings.threads(), order.pace()));
+    // The last thing to be made: it holds a port and a thread, which nothing that fails may keep.
     NettyExchange exchange =
         new NettyExchange(
             identity,
@@ -74,9 +78,7 @@ record AssembledRegion(
       throw new UncheckedIOException(e);
     }
     Region region = new Region(prepare.region(), regionOf, distances, exchange);
-    EngineOptions options = EngineOptions.paced(order.duration(), settings.threads(), order.pace());
-    return new AssembledRegion(
-        order, network, region, ExpectedLoad.share(spec, options), exchange, spec.contentHash());
+    return new AssembledRegion(order, network, region, options, exchange, spec.contentHash());
   }
 
   /**

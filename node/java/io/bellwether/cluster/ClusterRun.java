@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -166,6 +167,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         .onMessageEquals(Overdue.INSTANCE, this::gather)
         .onMessageEquals(ConductorGone.INSTANCE, this::onConductorGone)
         .onMessage(HostGone.class, this::onHostGone)
+        .onSignal(PostStop.class, stopped -> onStopped())
         .build();
   }
 
@@ -308,6 +310,13 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     return reports.isEmpty()
         ? fail(trouble + "; last safe virtual time " + VirtualTime.format(control.virtualTime()))
         : harvest(reports, trouble);
+  }
+
+  /** If it has failed itself, whoever waits for the outcome must hear of it. */
+  private Behavior<Event> onStopped() {
+    outcome.completeExceptionally(
+        new IllegalStateException("the client of the run ended before the run: see the log"));
+    return this;
   }
 
   private Behavior<Event> fail(String why) {

@@ -82,6 +82,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   }
 
   private final String run;
+  private final String token;
   private final List<ActorRef<RegionHost.Command>> hosts;
   private final String[] members;
   private final ActorRef<ClusterRun.Event> client;
@@ -109,6 +110,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
       ActorRef<ClusterRun.Event> client) {
     super(context);
     this.run = run;
+    this.token = token;
     this.hosts = List.copyOf(hosts);
     this.client = client;
     this.settings = settings;
@@ -135,12 +137,9 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     onIntroduce();
     for (int region = 0; region < regions; region++) {
       context.watchWith(hosts.get(region), new HostGone(region));
-      hosts
-          .get(region)
-          .tell(
-              new RegionHost.Prepare(
-                  run, region, regions, order, token, context.getSelf(), client));
+      prepare(region);
     }
+    timers.startTimerAtFixedRate(Again.INSTANCE, ClusterRun.AGAIN);
     timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
   }
 
@@ -187,12 +186,45 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         .onMessageEquals(new StopRun(), this::onStopRun)
         .onMessageEquals(new Collected(), this::end)
         .onMessageEquals(Introduce.INSTANCE, this::onIntroduce)
-        .onMessageEquals(Again.INSTANCE, this::tellCompleted)
+        .onMessageEquals(Again.INSTANCE, this::tellAgain)
         .onMessageEquals(Overdue.INSTANCE, this::onOverdue)
         .onMessageEquals(ClientGone.INSTANCE, this::end)
         .onMessage(HostGone.class, this::onHostGone)
         .onMessage(MemberDown.class, this::onMemberDown)
         .build();
+  }
+
+  private void prepare(int region) {
+    hosts
+        .get(region)
+        .tell(
+            new RegionHost.Prepare(
+                run, region, hosts.size(), order, token, getContext().getSelf(), client));
+  }
+
+  /** Messages may be lost; whoever has this one already takes no notice. */
+  private Behavior<Command> tellAgain() {
+    switch (step) {
+      case PREPARING -> {
+        for (int region = 0; region < prepared.length; region++) {
+          if (prepared[region] == null) {
+            prepare(region);
+          }
+        }
+      }
+      case RUNNING -> {} // who has not begun says so
+      case ENDING -> giveUp();
+      case COLLECTING -> tellCompleted();
+    }
+    return this;
+  }
+
+  private void giveUp() {
+    for (int region = 0; region < gone.length; region++) {
+      if (!gone[region] && reports[region] == null) {
+        hosts.get(region).tell(new RegionHost.GiveUp(run));
+      }
+    }
   }
 
   private Behavior<Command> onIntroduce() {
@@ -293,7 +325,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     if (step == Step.RUNNING) {
       step = Step.ENDING;
       trouble = why;
-      tellHosts(new RegionHost.GiveUp(run));
+      giveUp();
       timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
     }
     return finishIfAllEnded();
@@ -326,7 +358,6 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
       }
     }
     completed = new ClusterRun.Completed(known, trouble);
-    timers.startTimerAtFixedRate(Again.INSTANCE, ClusterRun.AGAIN);
     return tellCompleted();
   }
 

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The results of a run as they come in, region by region and page by page. A region that is lost
@@ -94,6 +95,14 @@ final class Harvest {
     }
   }
 
+  private String missing() {
+    return expected.stream()
+            .filter(report -> !whole.contains(report))
+            .map(report -> "member " + report.member() + " (region " + report.region() + ")")
+            .collect(Collectors.joining(" and "))
+        + " was lost before its results were collected";
+  }
+
   Outcome outcome() {
     boolean all = trouble.isEmpty() && whole.size() == expected.size();
     Ending ending = Ending.LOST;
@@ -105,8 +114,7 @@ final class Harvest {
       virtualTime = Math.max(virtualTime, reached);
       ending = all ? report.ending() : Ending.LOST;
     }
-    String why =
-        all || !trouble.isEmpty() ? trouble : "a member was lost before its results were collected";
+    String why = all || !trouble.isEmpty() ? trouble : missing();
     long[] folded = fingerprints.values().stream().mapToLong(Long::longValue).toArray();
     return new Outcome(
         ending,

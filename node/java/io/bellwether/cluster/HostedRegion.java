@@ -1,6 +1,5 @@
 package io.bellwether.cluster;
 
-import io.bellwether.cluster.exchange.NettyExchange;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineResult;
@@ -22,7 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * One region of one run, from the order to the results: it fetches the order, builds the region's
  * nodes, opens the data plane, runs the engine, and keeps what the nodes report until it is
- * released. Work that takes time is done on a dispatcher of its own.
+ * released. It lives on the dispatcher for work that takes time, as reading reports does; building
+ * the nodes is a task of its own there.
  */
 final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
@@ -79,6 +79,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private final Executor work;
   private final Shipment.Assembly parts;
   private final CompletableFuture<EngineResult> ended = new CompletableFuture<>();
+  private CompletableFuture<AssembledRegion> assembly;
   private AssembledRegion assembled;
   private ActorRef<Engine.Command> engine;
   private EngineResult result;
@@ -141,17 +142,16 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     if (parts.add(message.part)) {
       byte[] bytes = parts.bytes();
       ActorRef<Command> me = getContext().getSelf();
-      getContext()
-          .pipeToSelf(
-              CompletableFuture.supplyAsync(
-                  () ->
-                      AssembledRegion.of(
-                          RunOrder.of(bytes),
-                          prepare,
-                          settings,
-                          (peer, why) -> me.tell(new PeerLost(peer, why))),
-                  work),
-              Built::new);
+      assembly =
+          CompletableFuture.supplyAsync(
+              () ->
+                  AssembledRegion.of(
+                      RunOrder.of(bytes),
+                      prepare,
+                      settings,
+                      (peer, why) -> me.tell(new PeerLost(peer, why))),
+              work);
+      getContext().pipeToSelf(assembly, Built::new);
     }
     return this;
   }
@@ -198,7 +198,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
                     assembled.options(),
                     control,
                     ended),
-                "engine");
+                "engine",
+                DispatcherSelector.sameAsParent());
     getContext().watchWith(engine, Gone.ENGINE);
     return this;
   }
@@ -247,6 +248,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   private Behavior<Command> onGiveUp() {
     if (engine == null) {
+      prepare.conductor().tell(new Conductor.Broken(prepare.region(), "it had not begun"));
       return onRelease();
     }
     engine.tell(Engine.GiveUp.INSTANCE);
@@ -347,9 +349,9 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   }
 
   private Behavior<Command> onStopped() {
-    if (assembled != null && !closing) {
-      NettyExchange exchange = assembled.exchange();
-      work.execute(exchange::close);
+    if (assembly != null && !closing) {
+      // One that is not there yet closes as soon as it is: nobody else would ever hear of it.
+      assembly.thenAcceptAsync(late -> late.exchange().close(), work).exceptionally(none -> null);
     }
     return this;
   }

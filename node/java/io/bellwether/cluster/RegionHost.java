@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -18,12 +19,12 @@ import org.apache.pekko.actor.typed.receptionist.ServiceKey;
  * What a member of the cluster offers: to host one region of one run at a time. It makes a {@link
  * HostedRegion} for each run and hands on what concerns it.
  */
-public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
+final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   /** Under which hosts are found by the receptionist. */
-  public static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "region-host");
+  static final ServiceKey<Command> KEY = ServiceKey.create(Command.class, "region-host");
 
   /** What a host understands. */
-  public sealed interface Command {}
+  sealed interface Command {}
 
   /**
    * Get ready to host a region.
@@ -118,13 +119,20 @@ public final class RegionHost extends AbstractBehavior<RegionHost.Command> {
 
   /** There is one run at a time: another one means that the last is over, if not yet here. */
   private Behavior<Command> prepare(Prepare prepare) {
+    if (prepare.equals(current)) {
+      return this; // it was told twice
+    }
     if (hosted != null) {
       next = prepare;
       hosted.tell(HostedRegion.Release.INSTANCE);
       return this;
     }
     current = prepare;
-    hosted = getContext().spawnAnonymous(HostedRegion.create(settings, self, prepare));
+    hosted =
+        getContext()
+            .spawnAnonymous(
+                HostedRegion.create(settings, self, prepare),
+                DispatcherSelector.fromConfig(HostedRegion.WORK_DISPATCHER));
     getContext().watch(hosted);
     return this;
   }

@@ -1,6 +1,7 @@
 package io.bellwether.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -110,7 +112,8 @@ class ClusterRunTest {
     answer(1, pages(1, 1));
     assertThat(outcome().ending()).isEqualTo(Ending.LOST);
     assertThat(outcome().regions()).extracting(RegionReport::region).containsExactly(0, 1);
-    assertThat(outcome().trouble()).contains("before its results were collected");
+    assertThat(outcome().trouble())
+        .isEqualTo("member member (region 2) was lost before its results were collected");
   }
 
   @Test
@@ -228,6 +231,17 @@ class ClusterRunTest {
     answer(2, pages(2, 1));
     assertThat(outcome().ending()).isEqualTo(Ending.TIME);
     assertThat(outcome().trouble()).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhoWaitsForTheOutcomeWhenItFailsItself() {
+    complete();
+    RegionHost.ReadReports read = hosts.get(0).expectMessageClass(RegionHost.ReadReports.class);
+    read.replyTo()
+        .tell(new RegionHost.Reports(0, 0, 1, new int[] {0}, new long[0], List.of(node(1))));
+    assertThatThrownBy(this::outcome)
+        .isInstanceOf(ExecutionException.class)
+        .hasMessageContaining("the client of the run ended before the run");
   }
 
   @Test

@@ -101,6 +101,27 @@ class ConductorTest {
   }
 
   @Test
+  void shouldHaveAHostPrepareThatHasNotHeardThatItShould() {
+    prepared(0);
+    RegionHost.Prepare again = hosts.get(1).expectMessageClass(RegionHost.Prepare.class, SOON);
+    assertThat(again.region()).isEqualTo(1);
+    hosts.get(0).expectNoMessage(Duration.ofMillis(100));
+  }
+
+  @Test
+  void shouldTellARegionAgainToGiveUpUntilItHasEnded() {
+    begin();
+    conductor.tell(new Conductor.Broken(0, "no memory"));
+    RegionHost.GiveUp over = new RegionHost.GiveUp("run-1");
+    hosts.get(1).expectMessage(over);
+    hosts.get(1).expectMessage(SOON, over);
+    conductor.tell(new Conductor.Ended(report(1)));
+    ClusterRun.Completed completed = client.expectMessageClass(ClusterRun.Completed.class);
+    assertThat(completed.reports()).containsExactly(report(1));
+    assertThat(completed.trouble()).endsWith("failed: no memory");
+  }
+
+  @Test
   void shouldIntroduceItselfToAClientThatDoesNotKnowIt() {
     conductor.tell(Conductor.Introduce.INSTANCE);
     client.expectMessageClass(ClusterRun.Conducted.class);

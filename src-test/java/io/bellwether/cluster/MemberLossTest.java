@@ -37,6 +37,10 @@ class MemberLossTest {
     cluster.close();
   }
 
+  private static Outcome outcome(CompletableFuture<Outcome> run) {
+    return run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
   private static void awaitProgress(EngineControl control) {
     Awaitility.await()
         .atMost(PATIENCE)
@@ -54,7 +58,7 @@ class MemberLossTest {
     CompletableFuture<Outcome> run = cluster.submit(1, ENDLESS, 3, control);
     awaitProgress(control);
     control.requestStop();
-    Outcome stopped = run.join();
+    Outcome stopped = outcome(run);
     assertThat(stopped.ending()).isEqualTo(Ending.INTERRUPTED);
     assertThat(stopped.regions())
         .hasSize(3)
@@ -71,7 +75,7 @@ class MemberLossTest {
     CompletableFuture<Outcome> run = cluster.submit(0, ENDLESS, 3, control);
     awaitProgress(control);
     cluster.kill(2);
-    Outcome outcome = run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    Outcome outcome = outcome(run);
     assertThat(outcome.ending()).isEqualTo(Ending.LOST);
     assertThat(outcome.trouble()).contains(cluster.address(2)).contains("is lost");
     assertThat(outcome.virtualTime()).isPositive().isLessThan(ENDLESS.duration());
@@ -94,9 +98,9 @@ class MemberLossTest {
     CompletableFuture<Outcome> first = cluster.submit(0, SHORT, 3, new EngineControl());
     CompletableFuture<Outcome> second = cluster.submit(1, SHORT, 2, new EngineControl());
     CompletableFuture<Outcome> third = cluster.submit(2, SHORT, 3, new EngineControl());
-    assertThat(TestCluster.essence(first.join())).isEqualTo(expected);
-    assertThat(TestCluster.essence(second.join())).isEqualTo(expected);
-    assertThat(TestCluster.essence(third.join())).isEqualTo(expected);
+    assertThat(TestCluster.essence(outcome(first))).isEqualTo(expected);
+    assertThat(TestCluster.essence(outcome(second))).isEqualTo(expected);
+    assertThat(TestCluster.essence(outcome(third))).isEqualTo(expected);
   }
 
   @Test
@@ -106,7 +110,7 @@ class MemberLossTest {
     CompletableFuture<Outcome> run = cluster.submit(client, ENDLESS, 3, control);
     awaitProgress(control);
     cluster.kill(client);
-    assertThatThrownBy(run::join)
+    assertThatThrownBy(() -> outcome(run))
         .isInstanceOf(CompletionException.class)
         .hasRootCauseInstanceOf(RunRefusedException.class);
     expectThatNextRunIsWhole(3);
@@ -118,7 +122,7 @@ class MemberLossTest {
     CompletableFuture<Outcome> run = cluster.submit(1, ENDLESS, 3, control);
     awaitProgress(control);
     cluster.kill(0);
-    Outcome outcome = run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    Outcome outcome = outcome(run);
     assertThat(outcome.ending()).isEqualTo(Ending.LOST);
     // A coordinator whose host dies first may still say so.
     assertThat(outcome.trouble()).contains(cluster.address(0)).contains("is lost");
@@ -126,7 +130,7 @@ class MemberLossTest {
     assertThat(outcome.regions()).hasSize(2);
     assertThat(outcome.nodes()).isNotEmpty().hasSizeLessThan(SPEC.nodes().size());
     CompletableFuture<Outcome> next = cluster.submit(1, SHORT, 2, new EngineControl());
-    assertThat(TestCluster.essence(next.join()))
+    assertThat(TestCluster.essence(outcome(next)))
         .isEqualTo(TestCluster.essence(TestCluster.alone(SHORT, SPEC)));
   }
 
@@ -136,7 +140,7 @@ class MemberLossTest {
     CompletableFuture<Outcome> run = cluster.submit(1, SHORT, 4, control);
     Awaitility.await().atMost(PATIENCE).until(() -> control.detail().contains("3 of 4"));
     cluster.kill(0);
-    assertThatThrownBy(run.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)::join)
+    assertThatThrownBy(() -> outcome(run))
         .hasMessageContaining("2 of 4 members are there after 10 s");
   }
 }

@@ -85,6 +85,25 @@ class RegionHostTest {
   }
 
   @Test
+  void shouldPrepareOnceHoweverOftenItIsTold() {
+    start("");
+    ActorRef<Shipment.Command> order = order(VirtualTime.SECOND);
+    prepare(order);
+    Conductor.Prepared first = prepared();
+    prepare(order);
+    assertThat(prepared()).as("with the same port").isEqualTo(first);
+  }
+
+  @Test
+  void shouldSayThatARegionHasNothingThatIsGivenUpBeforeItHasBegun() {
+    start("");
+    prepare(order(VirtualTime.SECOND));
+    prepared();
+    host.tell(new RegionHost.GiveUp("run-1"));
+    conductor.expectMessage(PATIENCE, new Conductor.Broken(0, "it had not begun"));
+  }
+
+  @Test
   void shouldAskAgainForAPartOfTheOrderThatDoesNotCome() {
     start("");
     TestProbe<Shipment.Command> keeper = kit.createTestProbe();
