@@ -172,6 +172,32 @@ class RegisterUseTest {
     return SpecificationReader.read(text, name + ".yaml", Map.of(set[0], set[1]));
   }
 
+  /**
+   * However pairs are made: with the station in the receiver, which keeps its own qubit; with a
+   * source in the middle; with one click, which leaves a mixture of Bell and product states.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "senderReceiver, 'rawFidelity: 0.95', none",
+    "midpointSource, 'rawFidelity: 0.95, pairProbability: 0.05', pairSource",
+    "singleClick, 'brightState: 0.1', bellStateStation"
+  })
+  void shouldTestPairsOfAnyOrigin(String generation, String heralding, String station) {
+    String text =
+        NetworkLibrary.text("chsh")
+            .replace("doubleClick", generation)
+            .replace("rawFidelity: \"${fidelity}\"", heralding)
+            .replace("bellStateStation", station);
+    if (station.equals("none")) {
+      text = text.replaceFirst(" *- .id: station.*\n", "").replaceFirst(" *station: station\n", "");
+    }
+    NetworkSpec spec = SpecificationReader.read(text, "chsh.yaml", Map.of("pairs", "40000"));
+    ChshCounts counts = new ChshCounts(counts(run(spec)));
+    double expected = PairExpectation.of(spec, spec.pairDemands().get(0)).getAsDouble();
+    assertThat(expected).isBetween(2.5, 2.7);
+    assertThat(counts.s()).isCloseTo(expected, within(BOUND * counts.standardError()));
+  }
+
   /** A linear-optics Bell measurement that succeeds half the time, with noisy gates. */
   @ParameterizedTest
   @CsvSource({"0.5, 0.96", "1, 0.9"})
