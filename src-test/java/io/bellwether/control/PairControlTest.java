@@ -96,6 +96,23 @@ class PairControlTest {
     assertThat(tail.downstreamSlots()).isEmpty();
   }
 
+  /** Pairs that cannot be swapped wait for the link that joins the two nodes. */
+  @Test
+  void shouldTakeADetourOnlyIfPairsCanBeSwapped() {
+    link(0, 1, 1, 100, 1);
+    link(0, 2, 1, 1, 1);
+    link(2, 1, 1, 1, 1);
+    request(0, 1, 1, 0.25, 0);
+    requests.add(new PairRequest(1, 1, 0, 1, 0.25, 0, true, false));
+    requests.add(new PairRequest(2, 0, 1, 1, 0.25, 0, true, false));
+    open();
+    assertThat(path(tell(new PathRequest(0)))).containsExactly(1, 2);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(0);
+    assertThat(tell(new PathRequest(2))).isEmpty();
+    assertThat(path(tell(new FlowDone(0)))).isEmpty();
+    assertThat(path(tell(new FlowDone(1)))).containsExactly(0);
+  }
+
   @Test
   void shouldServeByPriorityAndThenByArrivalWhenMemoriesAreFreeAgain() {
     link(0, 1, 2, 1, 1);
