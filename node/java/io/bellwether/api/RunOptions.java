@@ -12,7 +12,9 @@ import io.bellwether.topology.InvalidValueException;
  * @param pace virtual seconds per wall-clock second, up to 10^9; 0 is as fast as possible
  */
 public record RunOptions(long duration, long seed, int threads, double pace) {
-  private static final int MOST_THREADS = 1024;
+  /** The largest number of threads. */
+  public static final int MOST_THREADS = 1024;
+
   private static final double FASTEST = 1e9;
 
   /**

@@ -6,6 +6,7 @@ import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cli.SpreadOptions.Spread;
+import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
@@ -55,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads that advance nodes (default: one per processor). Never changes a result.")
+          "Threads that advance nodes (default: as many as are worth their while, at most one per"
+              + " processor). Never changes a result.")
   private Integer threads;
 
   @Option(
@@ -170,12 +172,17 @@ final class RunCommand implements Callable<Integer> {
         throw Refusal.usage("--duration", e.getMessage());
       }
     }
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    int count = threads == null ? worthwhile(networkSpec) : threads;
     try {
       return new RunOptions(end, seed, count, factor());
     } catch (InvalidValueException e) {
       throw Refusal.usage(e);
     }
+  }
+
+  private int worthwhile(NetworkSpec networkSpec) {
+    int here = Math.max(1, Runtime.getRuntime().availableProcessors() / spreading.jvmsHere());
+    return ExpectedLoad.threads(networkSpec, Math.min(here, RunOptions.MOST_THREADS));
   }
 
   private double factor() throws Refusal {

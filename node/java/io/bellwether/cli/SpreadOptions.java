@@ -66,6 +66,11 @@ final class SpreadOptions {
     }
   }
 
+  /** How many JVMs of this machine take part. */
+  int jvmsHere() {
+    return jvms == null ? 1 : Math.max(1, jvms);
+  }
+
   /** Starts what the options ask for. */
   Spread open(RunOptions options) throws Refusal {
     if (jvms != null && cluster != null) {

@@ -68,12 +68,10 @@ public sealed interface PairMessage extends Payload {
 
     @Override
     public void digest(Digest digest) {
-      digest
-          .add((long) demand)
-          .add((long) upstream)
-          .add((long) downstream)
-          .add((long) far)
-          .add(measured);
+      digest.add((long) demand).add((long) upstream).add((long) downstream).add((long) far);
+      if (measured) {
+        digest.add(true);
+      }
       digest.add(upstreamSlots).add(downstreamSlots);
       if (!order.equals(SwapOrder.ASAP)) {
         digest.add((long) order.position()).add((long) order.last());

@@ -126,6 +126,18 @@ final class Placement {
     return smallest;
   }
 
+  /** The smallest delay between two homes; {@code VirtualTime.NEVER} if no channel joins any. */
+  long smallestCrossing(Channels channels) {
+    long[] smallest = {VirtualTime.NEVER};
+    channels.forEach(
+        (from, to, delay) -> {
+          if (homeOf[from] != homeOf[to]) {
+            smallest[0] = Math.min(smallest[0], delay);
+          }
+        });
+    return smallest[0];
+  }
+
   /** The distances between the region's nodes and its homes, by ways within the region. */
   Distances distances(Channels channels) {
     Channels.Builder within = Channels.between(homeOf.length);

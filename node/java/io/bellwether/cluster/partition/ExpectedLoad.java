@@ -8,6 +8,7 @@ import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Engine;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;
@@ -31,6 +32,8 @@ import java.util.List;
  */
 public final class ExpectedLoad {
   private static final int[] NOTHING = {};
+  private static final double QKD_EVENT_SECONDS = 2e-6;
+  private static final double PAIR_EVENT_SECONDS = 0.5e-6;
 
   private final NetworkSpec spec;
   private final NetworkChannels channels;
@@ -69,6 +72,17 @@ public final class ExpectedLoad {
   /** Options that share a network's nodes out between the threads of a JVM by their loads. */
   public static EngineOptions share(NetworkSpec spec, EngineOptions options) {
     return options.threads() == 1 ? options : options.weighing(of(spec)::load);
+  }
+
+  /** How many of at most {@code most} threads of a JVM are worth their while for a network. */
+  public static int threads(NetworkSpec spec, int most) {
+    if (most == 1) {
+      return 1;
+    }
+    PartitionGraph graph = of(spec);
+    double seconds = spec.links().isEmpty() ? PAIR_EVENT_SECONDS : QKD_EVENT_SECONDS;
+    return Engine.worthwhileThreads(
+        NetworkChannels.of(spec).declare(), node -> graph.load(node) / 1000.0 * seconds, most);
   }
 
   private void links() {

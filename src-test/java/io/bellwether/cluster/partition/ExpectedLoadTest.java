@@ -16,6 +16,7 @@ import io.bellwether.topology.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,5 +77,18 @@ final class ExpectedLoadTest {
       events++;
       program.receive(context, sender, payload);
     }
+  }
+
+  /** Few events per window are no work for a second thread, however many there are a second. */
+  @Test
+  void shouldTakeMoreThreadsWhereWindowsHoldManyEvents() {
+    assertThat(threads("pu-2021", Map.of())).isEqualTo(1);
+    assertThat(threads("china-4600", Map.of())).isEqualTo(1);
+    assertThat(threads("router-line", Map.of("nodes", "20"))).isEqualTo(1);
+    assertThat(threads("grid", Map.of("nodes", "100000"))).isEqualTo(8);
+  }
+
+  private static int threads(String network, Map<String, String> parameters) {
+    return ExpectedLoad.threads(NetworkLibrary.load(network, parameters), 8);
   }
 }
