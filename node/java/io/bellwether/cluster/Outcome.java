@@ -35,7 +35,9 @@ public record Outcome(
   public Optional<String> failure() {
     return regions.stream()
         .filter(region -> !region.failure().isEmpty())
-        .min(Comparator.comparingLong(RegionReport::failureTime))
+        .min(
+            Comparator.comparingLong(RegionReport::failureTime)
+                .thenComparingInt(RegionReport::failureNode))
         .map(RegionReport::failure);
   }
 }

@@ -26,6 +26,7 @@ import io.bellwether.time.NodeFailure;
  * @param lateNanoseconds by which the wall clock was ahead of it at most
  * @param failure what a node failed with; empty if none did
  * @param failureTime when that was, in picoseconds; 0 without
+ * @param failureNode id of the node; 0 without
  */
 public record RegionReport(
     int region,
@@ -43,7 +44,8 @@ public record RegionReport(
     long pacedNanoseconds,
     long lateNanoseconds,
     String failure,
-    long failureTime)
+    long failureTime,
+    int failureNode)
     implements ClusterMessage {
 
   /** The report of an engine that hosted the whole of a network. */
@@ -71,7 +73,8 @@ public record RegionReport(
         result.pace().elapsedNanoseconds(),
         result.pace().lateNanoseconds(),
         failure == null ? "" : describe(failure),
-        failure == null ? 0 : failure.time());
+        failure == null ? 0 : failure.time(),
+        failure == null ? 0 : failure.node());
   }
 
   private static String describe(NodeFailure failure) {

@@ -64,7 +64,7 @@ class ClusterRunTest {
 
   private static RegionReport report(int region) {
     return new RegionReport(
-        region, "member", 1, Ending.TIME, 1_000, 1_000, 5, 1, 0, 0, 0, 0, 0, 0, "", 0);
+        region, "member", 1, Ending.TIME, 1_000, 1_000, 5, 1, 0, 0, 0, 0, 0, 0, "", 0, 0);
   }
 
   private static NodeReport node(int links) {

@@ -37,8 +37,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Of two regions the one with the lower number dials. The engine's thread writes the frames of a
  * round and takes those of its peers apart; the one event loop only moves bytes, counts the parts
- * of a round, and says when they are all there. A peer can be one round ahead and no more, so parts
- * lie in two halves by the parity of their round, one read by the engine while the other fills.
+ * of a round, and says when they are all there ({@link RoundParts}).
  */
 public final class NettyExchange implements RoundExchange, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NettyExchange.class);
@@ -63,18 +62,13 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
   private final PeerLink[] links;
-  private final byte[][][] parts;
-  private final int[] arrived = new int[2];
+  private final RoundParts parts;
   private final byte[] ping = Frame.ping();
   private InetSocketAddress[] addresses;
   private Channel listener;
-  private Runnable complete;
-  private long sentAt;
   private long lastTick;
   private boolean closed;
   private long round;
-  private volatile long roundsDone;
-  private final AtomicLong waited = new AtomicLong();
   private final AtomicLong bytesOut = new AtomicLong();
   private final AtomicLong connections = new AtomicLong();
 
@@ -112,7 +106,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
             NioIoHandler.newFactory(SelectorProvider.provider(), BriefLook::new));
     this.loop = (EventLoop) group.next();
     this.links = new PeerLink[identity.regions()];
-    this.parts = new byte[2][identity.regions()][];
+    this.parts = new RoundParts(identity.regions());
     long now = WallClock.nanoseconds();
     for (int i = 0; i < links.length; i++) {
       links[i] = i == identity.region() ? null : new PeerLink(i, now);
@@ -273,59 +267,42 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
   }
 
   private void send(long next, byte[][] frames, long bytes, Runnable whenComplete) {
-    sentAt = WallClock.nanoseconds();
+    long now = WallClock.nanoseconds();
     bytesOut.addAndGet(bytes);
-    complete = whenComplete;
     for (PeerLink link : links) {
       if (link != null) {
-        link.send(next, frames[link.region()], sentAt);
+        link.send(next, frames[link.region()], now);
       }
     }
-    checkComplete(next);
+    parts.begin(next, whenComplete, now);
   }
 
   private void take(PeerLink link, byte[] frame) {
     long number = RoundCodec.round(frame);
     if (link.accept(number)) {
-      int half = (int) (number & 1);
-      parts[half][link.region()] = frame;
-      arrived[half]++;
-      checkComplete(number);
-    }
-  }
-
-  private void checkComplete(long number) {
-    int half = (int) (number & 1);
-    if (complete != null && number == roundsDone + 1 && arrived[half] == links.length - 1) {
-      arrived[half] = 0;
-      roundsDone = number;
-      waited.addAndGet(WallClock.nanoseconds() - sentAt);
-      Runnable tell = complete;
-      complete = null;
-      tell.run();
+      parts.put(number, link.region(), frame, WallClock.nanoseconds());
     }
   }
 
   @Override
   public RoundHeader received(int region) {
-    return codec.readHeader(parts[(int) (round & 1)][region]);
+    return codec.readHeader(parts.of(round, region));
   }
 
   @Override
   public RegisterTraffic registers(int region) {
-    return codec.readRegisters(parts[(int) (round & 1)][region]);
+    return codec.readRegisters(parts.of(round, region));
   }
 
   @Override
   public void deliver(int region, long notBefore, EventSink sink) {
-    byte[][] half = parts[(int) (round & 1)];
-    codec.readEvents(half[region], notBefore, sink);
-    half[region] = null;
+    codec.readEvents(parts.of(round, region), notBefore, sink);
+    parts.forget(round, region);
   }
 
   /** The regions whose parts of the round that this one waits for are missing. */
   public List<Integer> missing() {
-    long next = roundsDone + 1;
+    long next = parts.done() + 1;
     List<Integer> missing = new ArrayList<>();
     for (PeerLink link : links) {
       if (link != null && link.lastReceived() < next) {
@@ -337,9 +314,13 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
 
   /** What it has come to so far. */
   public ExchangeStatistics statistics() {
-    long rounds = roundsDone;
+    long rounds = parts.done();
     return new ExchangeStatistics(
-        rounds, waited.get(), rounds * (links.length - 1), bytesOut.get(), connections.get());
+        rounds,
+        parts.waitedNanoseconds(),
+        rounds * (links.length - 1),
+        bytesOut.get(),
+        connections.get());
   }
 
   @Override
