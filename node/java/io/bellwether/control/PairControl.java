@@ -83,7 +83,11 @@ public final class PairControl {
     if (path(request, wide, 0).length == 0) {
       return Optional.of(PairRefusal.TOO_WIDE);
     }
-    return path(request, wide, request.minimumFidelity()).length == 0
+    IntPredicate fit = link -> links.get(link).fits(request.width());
+    if (path(request, fit, 0).length == 0) {
+      return Optional.of(PairRefusal.TOO_NARROW);
+    }
+    return path(request, fit, request.minimumFidelity()).length == 0
         ? Optional.of(PairRefusal.FIDELITY)
         : Optional.empty();
   }
@@ -113,7 +117,9 @@ public final class PairControl {
 
   private boolean serve(PairRequest request, PairControlEffects out) {
     IntPredicate free =
-        link -> links.get(link).slots() - taken[link].cardinality() >= request.width();
+        link ->
+            links.get(link).fits(request.width())
+                && links.get(link).slots() - taken[link].cardinality() >= request.width();
     int[] path = path(request, free, request.minimumFidelity());
     if (path.length == 0) {
       return false;

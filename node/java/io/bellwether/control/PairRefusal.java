@@ -9,7 +9,9 @@ public enum PairRefusal {
   /** Pairs of every path would be worse than the demand allows. */
   FIDELITY(3, "fidelity"),
   /** Its time was over before memories were free. */
-  EXPIRED(4, "expired");
+  EXPIRED(4, "expired"),
+  /** The demand wants fewer memories than distillation needs on every path. */
+  TOO_NARROW(5, "tooNarrow");
 
   private final int code;
   private final String key;
@@ -40,6 +42,6 @@ public enum PairRefusal {
         return reason;
       }
     }
-    throw new IllegalArgumentException("the code of a refusal is " + code + ", expected 1 to 4");
+    throw new IllegalArgumentException("the code of a refusal is " + code + ", expected 1 to 5");
   }
 }

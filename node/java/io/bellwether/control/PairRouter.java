@@ -59,7 +59,7 @@ final class PairRouter {
 
   /** The quickest path over usable links; empty if there is none. */
   int[] quickest(int from, int to, IntPredicate usable) {
-    return path(from, to, usable, link -> links.get(link).meanPicoseconds(), node -> 0);
+    return path(from, to, usable, link -> links.get(link).picosecondsPerPair(), node -> 0);
   }
 
   /** The path over usable links whose pairs are best; empty if there is none. */
@@ -97,7 +97,7 @@ final class PairRouter {
   double picoseconds(int[] path) {
     double sum = 0;
     for (int link : path) {
-      sum += links.get(link).meanPicoseconds();
+      sum += links.get(link).picosecondsPerPair();
     }
     return sum;
   }

@@ -13,13 +13,16 @@ import io.bellwether.protocol.entanglement.DirectMeasurement;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.protocol.entanglement.FlowEffects;
 import io.bellwether.protocol.entanglement.FlowPoint;
 import io.bellwether.protocol.entanglement.FlowSettings;
+import io.bellwether.protocol.entanglement.LinkDistillation;
 import io.bellwether.protocol.entanglement.SiftedPairs;
 import io.bellwether.protocol.register.QubitMessage;
 import io.bellwether.quantity.RandomStream;
@@ -114,6 +117,8 @@ final class EntangledPart {
       ofFlow(track.flow(), track);
     } else if (message instanceof Disarm disarm) {
       stations.get(disarm.link()).receive(context, disarm);
+    } else if (message instanceof Parity parity) {
+      parity(parity);
     } else if (message instanceof OfFlow ofFlow) {
       ofFlow(ofFlow.flow(), ofFlow);
     } else if (message.code() >= QubitMessage.FIRST_CODE) {
@@ -126,7 +131,14 @@ final class EntangledPart {
   private void ofFlow(int id, OfFlow message) {
     Flow flow = flows.get(id);
     if (flow != null) {
-      flow.point.receive(context.now(), message, flow);
+      flow.receive(context.now(), message);
+    }
+  }
+
+  private void parity(Parity parity) {
+    Flow flow = flows.get(parity.flow());
+    if (flow != null) {
+      flow.distillation(!parity.forward()).receive(context.now(), parity, flow);
     }
   }
 
@@ -134,8 +146,7 @@ final class EntangledPart {
     MemoryPort port = ports.get(herald.link());
     Flow flow = flows.get(port.heralded(herald.slot(), herald.use()));
     if (flow != null) {
-      long now = context.now();
-      flow.point.herald(now, flow.downstream == port, herald, port.emitted(now), flow);
+      flow.herald(context.now(), port, herald);
     }
   }
 
@@ -226,6 +237,8 @@ final class EntangledPart {
     private final MemoryPort upstream;
     private final MemoryPort downstream;
     private final FlowPoint point;
+    private final LinkDistillation ofUpstream;
+    private final LinkDistillation ofDownstream;
 
     Flow(FlowSetup setup) {
       this.setup = setup;
@@ -249,6 +262,8 @@ final class EntangledPart {
                   channels.equipment(setup.far()).coherence()),
               RandomStream.of(seed, nodeName, "flow " + setup.demand()),
               end && setup.measured() ? measurement() : null);
+      ofUpstream = distillation(upstream, false);
+      ofDownstream = distillation(downstream, true);
     }
 
     private DirectMeasurement measurement() {
@@ -258,6 +273,43 @@ final class EntangledPart {
           demand == null ? 0 : demand.spec.pairs(),
           (upstream == null ? downstream : upstream).equipment().readoutError(),
           RandomStream.of(seed, nodeName, "measurements " + setup.demand()));
+    }
+
+    /** Null where the pairs of a link are swapped as they are made. */
+    private LinkDistillation distillation(MemoryPort port, boolean onDownstream) {
+      if (port == null || !port.equipment().distils()) {
+        return null;
+      }
+      String link = port.equipment().link().id();
+      return LinkDistillation.of(
+          port.distillation(setup.demand(), onDownstream),
+          RandomStream.of(seed, nodeName, "distillation " + setup.demand() + " " + link),
+          RandomStream.of(seed, link, "twirls"),
+          point);
+    }
+
+    LinkDistillation distillation(boolean onDownstream) {
+      return onDownstream ? ofDownstream : ofUpstream;
+    }
+
+    void herald(long now, MemoryPort port, Herald herald) {
+      boolean onDownstream = port == downstream;
+      LinkDistillation distillation = distillation(onDownstream);
+      if (distillation == null) {
+        point.herald(now, onDownstream, herald, port.emitted(now), this);
+      } else {
+        distillation.herald(now, port.met(now), herald, port.emitted(now), this);
+      }
+    }
+
+    void receive(long now, OfFlow message) {
+      if (message instanceof Cutoff cutoff) {
+        LinkDistillation distillation = distillation(cutoff.downstream());
+        if (distillation != null && distillation.cutOff(cutoff, this)) {
+          return;
+        }
+      }
+      point.receive(now, message, this);
     }
 
     void begin() {

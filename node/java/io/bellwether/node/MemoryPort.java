@@ -1,5 +1,6 @@
 package io.bellwether.node;
 
+import io.bellwether.protocol.entanglement.DistillationSettings;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
@@ -90,6 +91,15 @@ final class MemoryPort {
     }
     armed[slot] = false;
     return flows[slot];
+  }
+
+  /** When the photons of a herald that arrives now met at the station. */
+  long met(long now) {
+    return now - equipment.behind(end);
+  }
+
+  DistillationSettings distillation(int flow, boolean onDownstream) {
+    return equipment.distillation(flow, onDownstream, end);
   }
 
   /** When the photon of the memory was emitted whose herald arrives now. */

@@ -4,10 +4,12 @@ import io.bellwether.control.PairLink;
 import io.bellwether.physics.Fibre;
 import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
+import io.bellwether.protocol.entanglement.DistillationSettings;
+import io.bellwether.protocol.entanglement.DistillationSettings.LinkClock;
 import io.bellwether.protocol.entanglement.FlowSettings.Side;
 import io.bellwether.protocol.entanglement.StationSettings;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
-import io.bellwether.topology.DistillationSpec;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.EntanglementSpec.Generation;
@@ -21,6 +23,7 @@ final class PairEquipment {
   private final int id;
   private final long[] lightDelays = new long[2];
   private final LinkHerald herald;
+  private final DistillationPlan distillation;
 
   /**
    * The devices of a link.
@@ -38,12 +41,10 @@ final class PairEquipment {
           metres == 0 ? 0 : new Fibre(metres, 0, 0, this.link.groupIndex()).delayPicoseconds();
     }
     herald = LinkHerald.of(this.link, technology);
+    distillation = DistillationPlan.of(this.link, technology, herald.state());
   }
 
   private void refuseWhatIsMissing(NetworkSpec spec) {
-    if (technology.distillation().scheme() != DistillationSpec.Scheme.NONE) {
-      throw refuse("distillation " + technology.distillation().scheme().key(), "none");
-    }
     boolean onRegisters = spec.pairDemands().stream().allMatch(demand -> demand.use().onRegister());
     if (coherence().needsRegister() && !onRegisters) {
       throw refuse(
@@ -127,14 +128,41 @@ final class PairEquipment {
         spec.nodeIndex(link.from()),
         spec.nodeIndex(link.to()),
         memories(),
+        distillation.memories(),
         period() / herald.probability(),
+        distillation.expected().freshPairs(),
         technology.swapping(),
-        herald.state());
+        distillation.expected().state());
   }
 
   /** The state of its pairs as they are made, or its Pauli twirl. */
   BellDiagonal state() {
     return herald.state();
+  }
+
+  /** How much later than the station an end hears of a pair: not at all within one node. */
+  long behind(int end) {
+    return link.station().isEmpty() && end == 1 ? 0 : heraldDelay(end);
+  }
+
+  /** Whether pairs are distilled before they are swapped. */
+  boolean distils() {
+    return distillation.rounds() > 0;
+  }
+
+  /** What an end does to a flow's pairs before they are swapped, if it {@link #distils}. */
+  DistillationSettings distillation(int flow, boolean downstream, int end) {
+    long emitted = Math.max(heraldedAfter(0), heraldedAfter(1));
+    return new DistillationSettings(
+        flow,
+        downstream,
+        distillation.step(),
+        distillation.schedule(),
+        distillation.rounds(),
+        herald.mixture().isPresent() || technology.memory().relaxation() < VirtualTime.NEVER,
+        coherence(),
+        technology.memory().cutoff(),
+        LinkClock.of(behind(end), behind(1 - end), emitted, classicalDelay()));
   }
 
   MemoryCoherence coherence() {

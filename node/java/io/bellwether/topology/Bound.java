@@ -74,6 +74,7 @@ enum Bound {
   READOUT_ERROR(Vocabulary.SWAPPING, "readoutError", Dimension.RATIO, "[0, 0.5]"),
 
   ROUNDS(Vocabulary.DISTILLATION, "rounds", "[0, 10]"),
+  TARGET_FIDELITY(Vocabulary.DISTILLATION, "targetFidelity", Dimension.RATIO, "[0.25, 1]"),
 
   LATITUDE(Vocabulary.POSITION, "latitude", Dimension.ANGLE, "[-90 deg, 90 deg]"),
   LONGITUDE(Vocabulary.POSITION, "longitude", Dimension.ANGLE, "[-180 deg, 180 deg]"),

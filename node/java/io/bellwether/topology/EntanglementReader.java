@@ -157,8 +157,23 @@ final class EntanglementReader {
             DistillationSpec.Scheme.class,
             DistillationSpec.Scheme::key,
             DistillationSpec.Scheme.NONE);
-    long rounds = section.integer(Bound.ROUNDS, 0L);
-    return section.build(() -> new DistillationSpec(scheme, (int) rounds));
+    DistillationSpec.Schedule schedule =
+        section.word(
+            "schedule",
+            DistillationSpec.Schedule.class,
+            DistillationSpec.Schedule::key,
+            DistillationSpec.Schedule.NESTED);
+    OptionalDouble target =
+        section.has("targetFidelity")
+            ? OptionalDouble.of(section.quantity(Bound.TARGET_FIDELITY, null))
+            : OptionalDouble.empty();
+    long rounds =
+        section.integer(Bound.ROUNDS, target.isPresent() ? DistillationSpec.MOST_ROUNDS : 0L);
+    boolean none = scheme == DistillationSpec.Scheme.NONE;
+    return section.build(
+        () ->
+            new DistillationSpec(
+                scheme, none ? DistillationSpec.NONE.schedule() : schedule, (int) rounds, target));
   }
 
   void links(Section root) {

@@ -78,6 +78,16 @@ public record EntanglementSpec(
 
   public EntanglementSpec {
     Check.text("name", name);
+    Check.that(
+        memory.memories() >= distillation.memories(),
+        "memory.memories",
+        memory.memories(),
+        distillation.memories()
+            + " or more, which "
+            + distillation.rounds()
+            + " rounds of "
+            + distillation.schedule().key()
+            + " distillation need");
     Bound.ATTEMPT_EVERY.check(attemptEvery);
     Check.that(
         (generation == Generation.SINGLE_CLICK) == (heralding.brightState() > 0),

@@ -87,8 +87,18 @@ final class EntanglementWriter {
         2,
         "distillation",
         flow(
-            "scheme", distillation.scheme().key(),
-            "rounds", Integer.toString(distillation.rounds())));
+            "scheme",
+            distillation.scheme().key(),
+            "schedule",
+            distillation.schedule() == DistillationSpec.NONE.schedule()
+                ? null
+                : distillation.schedule().key(),
+            "rounds",
+            Integer.toString(distillation.rounds()),
+            "targetFidelity",
+            distillation.targetFidelity().isPresent()
+                ? number(distillation.targetFidelity().getAsDouble())
+                : null));
   }
 
   void links(NetworkSpec spec) throws IOException {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,6 +43,7 @@ final class PairReferences {
             && draft.pairDemands.isComplete();
     if (complete) {
       checkDemands();
+      checkWidths();
     }
   }
 
@@ -118,6 +120,25 @@ final class PairReferences {
             "node",
             Problems.quote(outage.value().node()) + ", which has entanglement links",
             "a node without them: outages are of QKD links");
+      }
+    }
+  }
+
+  /** A flow that is too narrow for the distillation of any link has no way at all. */
+  private void checkWidths() {
+    OptionalInt fewest =
+        draft.entanglementLinks.values().stream()
+            .map(link -> draft.entanglement.byId().get(link.technology()))
+            .mapToInt(known -> known == null ? 1 : known.value().distillation().memories())
+            .min();
+    for (Placed<PairDemandSpec> demand : draft.pairDemands.byId().values()) {
+      int width = demand.value().width();
+      if (fewest.isPresent() && width < fewest.getAsInt()) {
+        add(
+            demand,
+            "width",
+            Integer.toString(width),
+            fewest.getAsInt() + " or more, the memories that distillation needs on every link");
       }
     }
   }

@@ -102,7 +102,7 @@ enum Vocabulary {
       "successProbability"),
   MEMORY("memory", "memories", "efficiency", "relaxation", "coherence", "depolarising", "cutoff"),
   SWAPPING("swapping", "policy", "levels", "success", "fidelity", "gateError", "readoutError"),
-  DISTILLATION("distillation", "scheme", "rounds"),
+  DISTILLATION("distillation", "scheme", "schedule", "rounds", "targetFidelity"),
   NODE("node", "id", "kind", "position", "provenance", "source"),
   POSITION("position", "latitude", "longitude", "altitude"),
   LINK(

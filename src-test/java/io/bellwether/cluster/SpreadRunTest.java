@@ -67,27 +67,21 @@ class SpreadRunTest {
     "router-line, nodes=6, 0.3s",
     "random-routers, nodes=40, 0.2s",
     "chsh, pairs=1000, 1h",
-    "teleport, pairs=600, 1h"
+    "teleport, pairs=600, 1h",
+    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 0.3s"
   })
-  void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameter, String duration)
+  void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameters, String duration)
       throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", network));
+    for (String parameter : parameters.split(";", -1)) {
+      arguments.addAll(List.of("--set", parameter));
+    }
+    arguments.addAll(List.of("--duration", duration, "--seed", "7", "--json", "--threads", "2"));
     List<JsonNode> expected = null;
     for (int jvms = 1; jvms <= 3; jvms++) {
-      try (ForkedCommand run =
-          ForkedCommand.start(
-              "run",
-              network,
-              "--set",
-              parameter,
-              "--duration",
-              duration,
-              "--seed",
-              "7",
-              "--json",
-              "--jvms",
-              "" + jvms,
-              "--threads",
-              "2")) {
+      List<String> more = new ArrayList<>(arguments);
+      more.addAll(List.of("--jvms", "" + jvms));
+      try (ForkedCommand run = ForkedCommand.start(more.toArray(String[]::new))) {
         JsonNode summary = results(run);
         assertThat(summary.get("regions").asInt()).isEqualTo(jvms);
         assertThat(summary.get("pairs").get(0).get("delivered").asLong()).isPositive();

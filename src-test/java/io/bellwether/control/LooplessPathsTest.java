@@ -32,7 +32,7 @@ final class LooplessPathsTest {
         int to = (from + 1 + random.nextInt(nodes - 1)) % nodes;
         // Few different times, so that many paths are equally quick.
         double time = 1 + random.nextInt(4);
-        links.add(new PairLink(link, from, to, 1, time, ASAP, BellDiagonal.PHI_PLUS));
+        links.add(new PairLink(link, from, to, 1, 1, time, 1, ASAP, BellDiagonal.PHI_PLUS));
         usable.set(link, random.nextInt(8) > 0);
       }
       for (int node = 0; node < nodes; node++) {

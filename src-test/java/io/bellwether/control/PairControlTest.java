@@ -35,12 +35,29 @@ class PairControlTest {
   }
 
   private void link(int from, int to, int slots, double mean, double fidelity) {
-    link(from, to, slots, mean, SwappingSpec.PERFECT, fidelity);
+    distillingLink(from, to, slots, 1, mean, 1, fidelity);
   }
 
   private void link(int from, int to, int slots, double mean, SwappingSpec how, double fidelity) {
+    link(from, to, slots, 1, mean, 1, how, fidelity);
+  }
+
+  private void distillingLink(
+      int from, int to, int slots, int fewest, double mean, double freshPairs, double fidelity) {
+    link(from, to, slots, fewest, mean, freshPairs, SwappingSpec.PERFECT, fidelity);
+  }
+
+  private void link(
+      int from,
+      int to,
+      int slots,
+      int fewest,
+      double mean,
+      double freshPairs,
+      SwappingSpec how,
+      double fidelity) {
     BellDiagonal state = BellDiagonal.werner(fidelity);
-    links.add(new PairLink(links.size(), from, to, slots, mean, how, state));
+    links.add(new PairLink(links.size(), from, to, slots, fewest, mean, freshPairs, how, state));
   }
 
   private void request(int head, int tail, int width, double minimumFidelity, int priority) {
@@ -183,6 +200,21 @@ class PairControlTest {
     shouldRefuse(2, PairRefusal.FIDELITY); // 0.9 0.9 + 0.1 0.1/3 = 0.8133
     assertThat(path(tell(new PathRequest(3)))).containsExactly(0, 1);
     shouldRefuse(4, PairRefusal.NO_PATH);
+  }
+
+  @Test
+  void shouldGiveNoFlowALinkThatNeedsMoreMemoriesToDistil() {
+    distillingLink(0, 1, 4, 3, 1, 5, 0.99);
+    link(0, 2, 4, 4, 0.9);
+    link(2, 1, 4, 4, 0.9);
+    distillingLink(3, 4, 4, 3, 1, 5, 0.99);
+    request(0, 1, 3, 0.25, 0);
+    request(0, 1, 2, 0.25, 0);
+    request(3, 4, 2, 0.25, 0);
+    open();
+    assertThat(path(tell(new PathRequest(0)))).as("5 fresh pairs against 8").containsExactly(0);
+    assertThat(path(tell(new PathRequest(1)))).containsExactly(1, 2);
+    shouldRefuse(2, PairRefusal.TOO_NARROW);
   }
 
   @Test

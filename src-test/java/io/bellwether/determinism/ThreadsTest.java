@@ -15,6 +15,7 @@ import io.bellwether.time.SequentialEngine;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -43,14 +44,17 @@ class ThreadsTest {
     "repeater-chain, swapping=sequential, 1",
     "colliding flows, , 1",
     "chsh, pairs=2000, 1",
-    "teleport, pairs=2000, 1"
+    "teleport, pairs=2000, 1",
+    "repeater-chain, distillation=dejmps;rounds=1, 1",
+    "repeater-chain, distillation=bbpssw;rounds=2;cutoff=3 ms, 1",
+    "repeater-chain, distillation=dejmps;rounds=2;schedule=pumping;generation=senderReceiver, 1"
   })
   void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
-      String network, String parameter, long seconds) {
+      String network, String parameters, long seconds) {
     NetworkSpec spec =
         network.equals(CollidingFlows.NAME)
             ? CollidingFlows.spec()
-            : NetworkLibrary.load(network, parameters(parameter));
+            : NetworkLibrary.load(network, values(parameters));
     long end = seconds * VirtualTime.SECOND;
     long[] fingerprints = new long[2];
     for (int seed = 1; seed <= 2; seed++) {
@@ -77,12 +81,16 @@ class ThreadsTest {
     assertThat(fingerprints[0]).isNotEqualTo(fingerprints[1]);
   }
 
-  private static Map<String, String> parameters(String parameter) {
-    if (parameter == null) {
+  private static Map<String, String> values(String parameters) {
+    if (parameters == null) {
       return Map.of();
     }
-    String[] parts = parameter.split("=", 2);
-    return Map.of(parts[0], parts[1]);
+    Map<String, String> values = new TreeMap<>();
+    for (String one : parameters.split(";", -1)) {
+      String[] parts = one.split("=", 2);
+      values.put(parts[0], parts[1]);
+    }
+    return values;
   }
 
   private static String reports(QuantumNetwork network) {

@@ -82,6 +82,16 @@ record PairChain(
   }
 
   PairChain pairs(int number) {
+    return asking("pairs: " + number);
+  }
+
+  /** What a link does with its pairs, after {@link #swapping}. */
+  PairChain distillation(String how) {
+    return swapping(swapping + "}, distillation: {" + how);
+  }
+
+  /** What the demand asks for beside its width. */
+  PairChain asking(String more) {
     return new PairChain(
         links,
         memories,
@@ -91,7 +101,7 @@ record PairChain(
         memory,
         rawFidelity,
         swapping,
-        ", pairs: " + number);
+        ", " + more);
   }
 
   /** Halves are measured as soon as they are there. */

@@ -57,6 +57,9 @@ class EntanglementSpecificationTest {
           visibility: 0.95   | rawFidelity: 0.93
           attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           coherence: 50 ms   | relaxation: 60 ms, coherence: 50 ms, depolarising: 1 s
+          rounds: 1          | rounds: 2, schedule: pumping
+          rounds: 1          | targetFidelity: 0.9, schedule: pumping
+          scheme: dejmps, rounds: 1 | scheme: bbpssw, rounds: 3, targetFidelity: 0.95
           """)
   void shouldWriteWhatReadsAsTheSame(String from, String to) {
     String text = Samples.ENTANGLED.replace(from, to);
@@ -91,6 +94,11 @@ class EntanglementSpecificationTest {
           generation: doubleClick | generation: singleClick | heralding.brightState: found nothing, expected a population above 0 and below 1, for singleClick
           visibility: 0.95 | brightState: 0.1 | heralding.brightState: found 0.1, expected nothing, for doubleClick
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
+          scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
+          rounds: 1 | rounds: 1, targetFidelity: 0.2 | expected 0.25 to 1
+          rounds: 1 | rounds: 1, schedule: pumped | distillation.schedule: found "pumped"
+          rounds: 1 | rounds: 4 | memory.memories: found 4, expected 5 or more, which 4 rounds of nested distillation need
+          width: 4 | width: 1 | pairDemands[0].width: found 1, expected 2 or more, the memories that distillation needs on every link
           rounds: 1 | rounds: 0 | found 0 with scheme dejmps, expected 1 or more
           coherence: 50 ms | relaxation: 20 ms, coherence: 50 ms | found 50 ms, expected at most twice the relaxation, 20 ms
           {id: r, kind: repeater | {id: r, kind: endNode | which no entanglement from "a" can reach, expected a node that entanglement links and repeaters or routers connect

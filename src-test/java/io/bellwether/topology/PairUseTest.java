@@ -114,9 +114,10 @@ class PairUseTest {
   @Test
   void shouldRefuseRegistersOverALinkThatDistils() {
     String text =
-        text("{id: one, from: alice, to: repeater, use: chsh}")
+        text("{id: one, from: alice, to: repeater, use: chsh, width: 2}")
             .replace(
-                "efficiency: 0.3}", "efficiency: 0.3}, distillation: {scheme: dejmps, rounds: 1}");
+                "efficiency: 0.3}",
+                "efficiency: 0.3, memories: 2}, distillation: {scheme: dejmps, rounds: 1}");
     SpecificationException refusal =
         catchThrowableOfType(
             SpecificationException.class,

@@ -9,6 +9,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
@@ -26,6 +27,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   private static final int EXPIRED = 505;
   private static final int DROP = 506;
   private static final int CUTOFF = 507;
+  private static final int PARITY = 508;
   private static final int REACHES = 509;
   private static final int BASES = 515;
   private static final int SIFTED = 516;
@@ -39,7 +41,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   @Override
   public List<Integer> codes() {
     return List.of(
-        ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, REACHES, BASES, SIFTED);
+        ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, PARITY, REACHES, BASES, SIFTED);
   }
 
   @Override
@@ -68,6 +70,12 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       write(drop.flow(), drop.forward(), drop.pair(), out);
     } else if (message instanceof Cutoff cutoff) {
       write(cutoff.flow(), cutoff.downstream(), cutoff.pair(), out);
+    } else if (message instanceof Parity parity) {
+      write(parity.flow(), parity.forward(), parity.kept(), out);
+      out.putVarint(parity.sacrificed());
+      out.putInt(parity.outcome());
+      write(parity.keptNoise(), out);
+      write(parity.sacrificedNoise(), out);
     } else if (message instanceof Reaches reaches) {
       write(reaches.flow(), reaches.forward(), reaches.pair(), out);
       out.putInt(reaches.reach());
@@ -144,6 +152,15 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       case EXPIRED -> new Expired(in.integer("flow"), in.bool("forward"), in.varint("origin"));
       case DROP -> new Drop(in.integer("flow"), in.bool("forward"), in.varint("pair"));
       case CUTOFF -> new Cutoff(in.integer("flow"), in.bool("downstream"), in.varint("pair"));
+      case PARITY ->
+          new Parity(
+              in.integer("flow"),
+              in.bool("forward"),
+              in.varint("kept"),
+              in.varint("sacrificed"),
+              in.integer("outcome"),
+              state(in),
+              state(in));
       case REACHES ->
           new Reaches(
               in.integer("flow"), in.bool("forward"), in.varint("pair"), in.integer("reach"));

@@ -1,7 +1,9 @@
 package io.bellwether.physics.entanglement;
 
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.PauliShare;
 import io.bellwether.state.Relaxation;
 import io.bellwether.state.StateException;
 
@@ -65,6 +67,16 @@ public record MemoryCoherence(
    */
   public Relaxation relaxation(double seconds) {
     return Relaxation.of(seconds, relaxationSeconds, coherenceSeconds);
+  }
+
+  /**
+   * Has a half decay for a while.
+   *
+   * @throws StateException if it {@link #needsRegister}
+   */
+  public void decay(RandomStream random, PauliShare half, double seconds) {
+    half.relax(random, relaxation(seconds));
+    half.noise(random, BellDiagonal.depolarising(depolarised(seconds)));
   }
 
   /** The probability that depolarising has replaced the stored state, 0 to 1. */

@@ -187,7 +187,38 @@ public sealed interface EntanglementMessage extends Payload {
   }
 
   /**
-   * Timer: a pair has waited for its swap as long as it may.
+   * A node tells its neighbour what it has read in a round of distillation.
+   *
+   * @param forward whether it travels away from the head
+   * @param kept number of the pair that goes on if both have read the same
+   * @param sacrificed number of the pair that was measured, which never is a second time
+   * @param outcome 0 or 1
+   * @param keptNoise what this end's half of the kept pair has suffered up to the round; for
+   *     reports alone
+   * @param sacrificedNoise the same of the other pair
+   */
+  record Parity(
+      int flow,
+      boolean forward,
+      long kept,
+      long sacrificed,
+      int outcome,
+      BellDiagonal keptNoise,
+      BellDiagonal sacrificedNoise)
+      implements OfFlow {
+    @Override
+    public int code() {
+      return 508;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(forward).add(kept).add(sacrificed).add((long) outcome);
+    }
+  }
+
+  /**
+   * Timer: a pair has waited for its swap, or for a round of distillation, as long as it may.
    *
    * @param downstream on which side of the node it is
    */

@@ -38,7 +38,7 @@ import java.util.List;
  *
  * <p>Decay is applied when a half is used. The Pauli frame is corrected at the head.
  */
-public final class FlowPoint {
+public final class FlowPoint implements KeptPairs {
   private final FlowSettings settings;
   private final RandomStream random;
   private final DirectMeasurement measurement;
@@ -79,8 +79,19 @@ public final class FlowPoint {
    * @param since when its photon was emitted, in picoseconds
    */
   public void herald(long now, boolean onDownstream, Herald herald, long since, FlowEffects out) {
-    HeldPair pair =
-        new HeldPair(herald.pair(), herald.slot(), onDownstream, since, herald.half().share());
+    keep(now, onDownstream, herald.pair(), herald.slot(), since, herald.half().share(), out);
+  }
+
+  @Override
+  public void keep(
+      long now,
+      boolean onDownstream,
+      long number,
+      int slot,
+      long since,
+      PauliShare half,
+      FlowEffects out) {
+    HeldPair pair = new HeldPair(number, slot, onDownstream, since, half);
     pairs(onDownstream).add(pair);
     if (settings.end()) {
       if (measurement != null) {
@@ -217,13 +228,8 @@ public final class FlowPoint {
   private void decay(long now, HeldPair pair) {
     MemoryCoherence coherence = side(pair.downstream).coherence();
     if (!coherence.isPerfect()) {
-      decay(pair.half, coherence, VirtualTime.toSeconds(now - pair.since));
+      coherence.decay(random, pair.half, VirtualTime.toSeconds(now - pair.since));
     }
-  }
-
-  private void decay(PauliShare half, MemoryCoherence coherence, double seconds) {
-    half.relax(random, coherence.relaxation(seconds));
-    half.noise(random, BellDiagonal.depolarising(coherence.depolarised(seconds)));
   }
 
   private void empty(HeldPair pair, FlowEffects out) {

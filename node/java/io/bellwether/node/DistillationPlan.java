@@ -1,0 +1,97 @@
+package io.bellwether.node;
+
+import io.bellwether.physics.entanglement.DistillationSchedule;
+import io.bellwether.physics.entanglement.DistillationSchedule.Expected;
+import io.bellwether.physics.entanglement.DistillationStep;
+import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.DistillationSpec;
+import io.bellwether.topology.EntanglementLinkSpec;
+import io.bellwether.topology.EntanglementSpec;
+import io.bellwether.topology.SwappingSpec;
+import java.util.OptionalInt;
+
+/**
+ * How often the pairs of a link are distilled. No device can look at the fidelity of a pair, so a
+ * target is reached by a number of rounds that follows from what the specification says of the
+ * link.
+ *
+ * @param memories that a flow needs at each end
+ * @param expected of a pair that has had its rounds
+ */
+record DistillationPlan(
+    DistillationStep step,
+    DistillationSchedule schedule,
+    int rounds,
+    int memories,
+    Expected expected) {
+
+  /**
+   * The plan of a link.
+   *
+   * @param fresh state of its pairs as they are made
+   * @throws IllegalArgumentException if rounds reach no target
+   */
+  static DistillationPlan of(
+      EntanglementLinkSpec link, EntanglementSpec technology, BellDiagonal fresh) {
+    DistillationSpec spec = technology.distillation();
+    SwappingSpec errors = technology.swapping();
+    DistillationStep step =
+        new DistillationStep(
+            spec.scheme() == DistillationSpec.Scheme.BBPSSW
+                ? DistillationStep.Scheme.BBPSSW
+                : DistillationStep.Scheme.DEJMPS,
+            errors.gateError(),
+            errors.readoutError());
+    DistillationSchedule schedule =
+        spec.schedule() == DistillationSpec.Schedule.NESTED
+            ? DistillationSchedule.NESTED
+            : DistillationSchedule.PUMPING;
+    int rounds = spec.rounds();
+    if (spec.targetFidelity().isPresent()) {
+      double target = spec.targetFidelity().getAsDouble();
+      OptionalInt needed = schedule.roundsTo(target, step, fresh, rounds);
+      rounds = needed.orElseThrow(() -> unreachable(link, technology, schedule, step, fresh));
+    }
+    int memories = spec.schedule().memories(rounds);
+    if (memories > technology.memory().memories()) {
+      throw new IllegalArgumentException(
+          "entanglement technology \""
+              + technology.name()
+              + "\" has "
+              + technology.memory().memories()
+              + " memories; expected "
+              + memories
+              + " or more, which the "
+              + rounds
+              + " rounds to its targetFidelity need on link \""
+              + link.id()
+              + "\"");
+    }
+    return new DistillationPlan(
+        step, schedule, rounds, memories, schedule.expected(step, fresh, rounds));
+  }
+
+  private static IllegalArgumentException unreachable(
+      EntanglementLinkSpec link,
+      EntanglementSpec technology,
+      DistillationSchedule schedule,
+      DistillationStep step,
+      BellDiagonal fresh) {
+    double best = 0;
+    for (int rounds = 0; rounds <= technology.distillation().rounds(); rounds++) {
+      best = Math.max(best, schedule.expected(step, fresh, rounds).state().fidelity());
+    }
+    return new IllegalArgumentException(
+        "entanglement technology \""
+            + technology.name()
+            + "\" has the targetFidelity "
+            + technology.distillation().targetFidelity().getAsDouble()
+            + "; expected at most "
+            + best
+            + ", which "
+            + technology.distillation().rounds()
+            + " rounds or fewer give on link \""
+            + link.id()
+            + "\"");
+  }
+}
