@@ -312,11 +312,13 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
         : harvest(reports, trouble);
   }
 
-  /** If it has failed itself, whoever waits for the outcome must hear of it. */
+  /**
+   * If its member leaves, or it has failed itself, whoever waits for the outcome must hear of it.
+   */
   private Behavior<Event> onStopped() {
-    outcome.completeExceptionally(
-        new IllegalStateException("the client of the run ended before the run: see the log"));
-    return this;
+    return fail(
+        "the client of the run ended before the run: its member has left the cluster, or failed as"
+            + " the log says");
   }
 
   private Behavior<Event> fail(String why) {
