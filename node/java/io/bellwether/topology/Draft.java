@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * What has been read so far, each element with the place it came from, so that checks across
@@ -36,6 +38,23 @@ final class Draft {
       this.what = what;
       this.expected = expected;
       this.problems = problems;
+    }
+
+    /** Reads the elements of a list, whose values are noted under the id of each. */
+    void read(
+        Section root,
+        String key,
+        Vocabulary vocabulary,
+        BiFunction<Section, String, Optional<T>> element) {
+      for (Section raw : root.sections(key, vocabulary)) {
+        String id = raw.required("id", "an id that no other " + what + " has");
+        Section section = raw.renamed(key + "." + id);
+        section.note();
+        element
+            .apply(section, id)
+            .ifPresentOrElse(
+                value -> add(id, value, section.mark(), section.path()), () -> refuse(id));
+      }
     }
 
     boolean add(String id, T value, Mark mark, String path) {

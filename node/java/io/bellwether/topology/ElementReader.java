@@ -18,19 +18,14 @@ final class ElementReader {
   }
 
   void nodes(Section root) {
-    for (Section raw : root.sections("nodes", Vocabulary.NODE)) {
-      String id = raw.required("id", "an id that no other node has");
-      Section section = raw.renamed("nodes." + id);
-      section.note();
-      NodeKind kind = section.word("kind", NodeKind.class, NodeKind::key, NodeKind.TRUSTED_RELAY);
-      Optional<Position> position =
-          section.section("position", Vocabulary.POSITION).flatMap(this::position);
-      section
-          .build(() -> new NodeSpec(id, kind, position))
-          .ifPresentOrElse(
-              node -> draft.nodes.add(id, node, section.mark(), section.path()),
-              () -> draft.nodes.refuse(id));
-    }
+    draft.nodes.read(root, "nodes", Vocabulary.NODE, this::node);
+  }
+
+  private Optional<NodeSpec> node(Section section, String id) {
+    NodeKind kind = section.word("kind", NodeKind.class, NodeKind::key, NodeKind.TRUSTED_RELAY);
+    Optional<Position> position =
+        section.section("position", Vocabulary.POSITION).flatMap(this::position);
+    return section.build(() -> new NodeSpec(id, kind, position));
   }
 
   private Optional<Position> position(Section section) {
@@ -41,41 +36,36 @@ final class ElementReader {
   }
 
   void demands(Section root) {
-    for (Section raw : root.sections("demands", Vocabulary.DEMAND)) {
-      String id = raw.required("id", "an id that no other demand has");
-      Section section = raw.renamed("demands." + id);
-      section.note();
-      String from = section.required("from", "the id of a node");
-      String to = section.required("to", "the id of a node");
-      draft.nodes.use(section, "from", from);
-      draft.nodes.use(section, "to", to);
-      long keySize = section.bits(Bound.KEY_SIZE, (long) KEY_BITS);
-      long number = section.integer(Bound.NUMBER, 1L);
-      long every = section.time(Bound.EVERY, VirtualTime.SECOND);
-      long start = section.time(Bound.START, 0L);
-      long end = section.time(Bound.END, VirtualTime.NEVER);
-      long requests = section.integer(Bound.REQUESTS, Long.MAX_VALUE);
-      long patience = section.time(Bound.PATIENCE, VirtualTime.NEVER);
-      long backlog = section.integer(Bound.BACKLOG, (long) DemandSpec.BACKLOG);
-      section
-          .build(
-              () ->
-                  new DemandSpec(
-                      id,
-                      from,
-                      to,
-                      (int) Math.min(keySize, Integer.MAX_VALUE),
-                      (int) number,
-                      every,
-                      start,
-                      end,
-                      requests,
-                      patience,
-                      (int) backlog))
-          .ifPresentOrElse(
-              demand -> draft.demands.add(id, demand, section.mark(), section.path()),
-              () -> draft.demands.refuse(id));
-    }
+    draft.demands.read(root, "demands", Vocabulary.DEMAND, this::demand);
+  }
+
+  private Optional<DemandSpec> demand(Section section, String id) {
+    String from = section.required("from", "the id of a node");
+    String to = section.required("to", "the id of a node");
+    draft.nodes.use(section, "from", from);
+    draft.nodes.use(section, "to", to);
+    long keySize = section.bits(Bound.KEY_SIZE, (long) KEY_BITS);
+    long number = section.integer(Bound.NUMBER, 1L);
+    long every = section.time(Bound.EVERY, VirtualTime.SECOND);
+    long start = section.time(Bound.START, 0L);
+    long end = section.time(Bound.END, VirtualTime.NEVER);
+    long requests = section.integer(Bound.REQUESTS, Long.MAX_VALUE);
+    long patience = section.time(Bound.PATIENCE, VirtualTime.NEVER);
+    long backlog = section.integer(Bound.BACKLOG, (long) DemandSpec.BACKLOG);
+    return section.build(
+        () ->
+            new DemandSpec(
+                id,
+                from,
+                to,
+                (int) Math.min(keySize, Integer.MAX_VALUE),
+                (int) number,
+                every,
+                start,
+                end,
+                requests,
+                patience,
+                (int) backlog));
   }
 
   void outages(Section root) {

@@ -177,15 +177,8 @@ final class EntanglementReader {
   }
 
   void links(Section root) {
-    for (Section raw : root.sections("entanglementLinks", Vocabulary.ENTANGLEMENT_LINK)) {
-      String id = raw.required("id", "an id that no other link has");
-      Section section = raw.renamed("entanglementLinks." + id);
-      section.note();
-      link(section, id)
-          .ifPresentOrElse(
-              link -> draft.entanglementLinks.add(id, link, section.mark(), section.path()),
-              () -> draft.entanglementLinks.refuse(id));
-    }
+    draft.entanglementLinks.read(
+        root, "entanglementLinks", Vocabulary.ENTANGLEMENT_LINK, this::link);
   }
 
   private Optional<EntanglementLinkSpec> link(Section section, String id) {
@@ -220,15 +213,7 @@ final class EntanglementReader {
   }
 
   void demands(Section root) {
-    for (Section raw : root.sections("pairDemands", Vocabulary.PAIR_DEMAND)) {
-      String id = raw.required("id", "an id that no other demand of pairs has");
-      Section section = raw.renamed("pairDemands." + id);
-      section.note();
-      demand(section, id)
-          .ifPresentOrElse(
-              demand -> draft.pairDemands.add(id, demand, section.mark(), section.path()),
-              () -> draft.pairDemands.refuse(id));
-    }
+    draft.pairDemands.read(root, "pairDemands", Vocabulary.PAIR_DEMAND, this::demand);
   }
 
   private Optional<PairDemandSpec> demand(Section section, String id) {

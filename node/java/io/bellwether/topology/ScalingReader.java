@@ -16,15 +16,7 @@ final class ScalingReader {
   }
 
   void read(Section root) {
-    for (Section raw : root.sections("scalings", Vocabulary.SCALING)) {
-      String id = raw.required("id", "an id that no other scaling has");
-      Section section = raw.renamed("scalings." + id);
-      section.note();
-      scaling(section, id)
-          .ifPresentOrElse(
-              scaling -> draft.scalings.add(id, scaling, section.mark(), section.path()),
-              () -> draft.scalings.refuse(id));
-    }
+    draft.scalings.read(root, "scalings", Vocabulary.SCALING, this::scaling);
   }
 
   private Optional<ScalingSpec> scaling(Section section, String id) {

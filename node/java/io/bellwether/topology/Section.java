@@ -296,21 +296,14 @@ final class Section {
 
   /** One of an enum's words; the fallback is also what a wrong word reads as. */
   <E extends Enum<E>> E word(String key, Class<E> type, Function<E, String> word, E fallback) {
-    return has(key) ? parsed(key, null, fallback, "", text -> word(text, type, word)) : fallback;
+    return has(key)
+        ? parsed(key, null, fallback, "", text -> Words.of(text, type, word))
+        : fallback;
   }
 
   /** One of an enum's words under a key that must be there; null if it is not or is wrong. */
   <E extends Enum<E>> E requiredWord(String key, Class<E> type, Function<E, String> word) {
-    List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
-    String expected = "one of " + String.join(", ", known);
-    return parsed(key, null, null, expected, text -> word(text, type, word));
-  }
-
-  private static <E> E word(String text, Class<E> type, Function<E, String> word) {
-    List<String> known = Arrays.stream(type.getEnumConstants()).map(word).toList();
-    int at = known.indexOf(text);
-    Check.that(at >= 0, "", Problems.quote(text), Nearest.oneOf(text, known));
-    return type.getEnumConstants()[at];
+    return parsed(key, null, null, Words.anyOf(type, word), text -> Words.of(text, type, word));
   }
 
   private <T> T parsed(
