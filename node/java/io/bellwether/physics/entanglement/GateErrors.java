@@ -1,5 +1,6 @@
 package io.bellwether.physics.entanglement;
 
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
 import io.bellwether.state.BellDiagonal;
 
@@ -26,6 +27,16 @@ public record GateErrors(
     Range.probability("singleQubitDepolarising", singleQubitDepolarising);
     Range.probability("twoQubitDepolarising", twoQubitDepolarising);
     Range.probability("readout", readout);
+  }
+
+  /**
+   * What is read of an outcome; nothing is drawn if readout has no errors.
+   *
+   * @param outcome 0 or 1
+   * @param readout probability that the other one is read, 0 to 1
+   */
+  public static int read(int outcome, double readout, RandomStream random) {
+    return readout > 0 && random.nextDouble() < readout ? 1 - outcome : outcome;
   }
 
   /** The noise of one swap on the outer pair. */

@@ -1,8 +1,10 @@
 package io.bellwether.protocol.entanglement;
 
+import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Bases;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.Range;
 import io.bellwether.state.PauliShare;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,6 +63,7 @@ public final class DirectMeasurement {
    * @param random keyed by node and flow
    */
   public DirectMeasurement(int flow, long wanted, double readoutError, RandomStream random) {
+    Range.probability("readoutError", readoutError);
     this.flow = flow;
     this.wanted = wanted;
     this.readoutError = readoutError;
@@ -70,10 +73,8 @@ public final class DirectMeasurement {
   /** Measures a half and consumes it. */
   void measure(long number, PauliShare half) {
     boolean alongX = random.nextLong() < 0;
-    int bit = alongX ? half.measureX(random) : half.measureZ(random);
-    if (readoutError > 0 && random.nextDouble() < readoutError) {
-      bit ^= 1;
-    }
+    int outcome = alongX ? half.measureX(random) : half.measureZ(random);
+    int bit = GateErrors.read(outcome, readoutError, random);
     uncertain.add(new Measured(number, alongX, bit));
   }
 

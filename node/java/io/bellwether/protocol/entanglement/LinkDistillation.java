@@ -2,6 +2,7 @@ package io.bellwether.protocol.entanglement;
 
 import io.bellwether.physics.entanglement.DistillationStep;
 import io.bellwether.physics.entanglement.DistillationStep.Scheme;
+import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
@@ -221,10 +222,7 @@ public abstract sealed class LinkDistillation permits NestedDistillation, Pumpin
       kept.correct(random.nextInt(4));
       outcome = random.nextInt(2);
     }
-    if (step.readoutError() > 0 && random.nextDouble() < step.readoutError()) {
-      outcome ^= 1;
-    }
-    return outcome;
+    return GateErrors.read(outcome, step.readoutError(), random);
   }
 
   private void end(long now, Round round, Parity other, FlowEffects out) {

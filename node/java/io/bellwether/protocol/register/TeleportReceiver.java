@@ -1,5 +1,6 @@
 package io.bellwether.protocol.register;
 
+import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.register.QubitMessage.BellOutcome;
 import io.bellwether.protocol.register.QubitMessage.OfFlow;
@@ -91,7 +92,7 @@ public final class TeleportReceiver implements QubitFlow {
         herald.register(),
         new Act(operations),
         found -> {
-          int outcome = readoutError > 0 && coins.nextDouble() < readoutError ? 1 - found : found;
+          int outcome = GateErrors.read(found, readoutError, coins);
           out.release(herald.register());
           out.free(herald.slot());
           out.send(new Verified(flow, bell.pair(), bell.input(), outcome == expected));
