@@ -1,7 +1,6 @@
 package io.bellwether.cluster;
 
 import io.bellwether.cluster.wire.ClusterMessage;
-import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,9 +91,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   private final Prepared[] prepared;
   private final RegionReport[] reports;
   private final boolean[] gone;
-  private final long[] virtualTime;
-  private final long[] events;
-  private final int[][] waitsFor;
+  private final RunProgress progress;
   private Step step = Step.PREPARING;
   private ClusterRun.Completed completed;
   private String trouble = "";
@@ -120,9 +117,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     this.prepared = new Prepared[regions];
     this.reports = new RegionReport[regions];
     this.gone = new boolean[regions];
-    this.virtualTime = new long[regions];
-    this.events = new long[regions];
-    this.waitsFor = new int[regions][0];
+    this.progress = new RunProgress(regions);
     this.order = context.spawn(Shipment.keeping(orderBytes), "order");
     // A member that is down is not removed before its heartbeat is missed; the run need not wait.
     Cluster.get(context.getSystem())
@@ -265,24 +260,8 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     return end();
   }
 
-  private Behavior<Command> onProgress(Progress progress) {
-    virtualTime[progress.region] = progress.virtualTime;
-    events[progress.region] = progress.events;
-    waitsFor[progress.region] = progress.waitsFor;
-    long least = VirtualTime.NEVER;
-    long sum = 0;
-    StringBuilder waits = new StringBuilder();
-    for (int region = 0; region < events.length; region++) {
-      least = Math.min(least, virtualTime[region]);
-      sum += events[region];
-      if (waitsFor[region].length > 0) {
-        waits.append(waits.length() > 0 ? ", " : "").append(region).append(" waits for ");
-        for (int i = 0; i < waitsFor[region].length; i++) {
-          waits.append(i > 0 ? " and " : "").append(waitsFor[region][i]);
-        }
-      }
-    }
-    client.tell(new ClusterRun.Progressed(least, sum, waits.toString()));
+  private Behavior<Command> onProgress(Progress told) {
+    client.tell(progress.with(told));
     return this;
   }
 

@@ -32,7 +32,10 @@ import java.util.List;
  */
 public final class ExpectedLoad {
   private static final int[] NOTHING = {};
+
+  /** Measured on one thread: china-4600 1.6 µs an event, router-line 0.5 to 0.7 µs. */
   private static final double QKD_EVENT_SECONDS = 2e-6;
+
   private static final double PAIR_EVENT_SECONDS = 0.5e-6;
 
   private final NetworkSpec spec;
