@@ -4,6 +4,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.EntanglementSpec.Generation;
 import io.bellwether.topology.EntanglementSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +143,7 @@ final class EntanglementReader {
             SwappingSpec.Policy.class,
             SwappingSpec.Policy::key,
             SwappingSpec.PERFECT.policy());
-    List<Integer> levels = section.wholes("levels");
+    List<Integer> levels = levels(section);
     double success = section.quantity(Bound.SWAP_SUCCESS, SwappingSpec.PERFECT.success());
     double fidelity = section.quantity(Bound.SWAP_FIDELITY, SwappingSpec.PERFECT.fidelity());
     double gate = section.quantity(Bound.GATE_ERROR, 0.0);
@@ -174,6 +175,18 @@ final class EntanglementReader {
         () ->
             new DistillationSpec(
                 scheme, none ? DistillationSpec.NONE.schedule() : schedule, (int) rounds, target));
+  }
+
+  private static List<Integer> levels(Section section) {
+    List<Integer> levels = new ArrayList<>();
+    for (String text : section.texts("levels")) {
+      try {
+        levels.add(Integer.parseInt(text.strip()));
+      } catch (NumberFormatException e) {
+        section.fail("levels", Problems.quote(text), "a list of whole numbers");
+      }
+    }
+    return levels;
   }
 
   void links(Section root) {

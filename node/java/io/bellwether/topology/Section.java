@@ -377,19 +377,6 @@ final class Section {
     return texts;
   }
 
-  /** The whole numbers of a list. */
-  List<Integer> wholes(String key) {
-    List<Integer> wholes = new ArrayList<>();
-    for (String text : texts(key)) {
-      try {
-        wholes.add(Integer.parseInt(text.strip()));
-      } catch (NumberFormatException e) {
-        fail(key, Problems.quote(text), "a list of whole numbers");
-      }
-    }
-    return wholes;
-  }
-
   /** The values of a list, none if the key is absent. */
   List<YamlValue> items(String key) {
     YamlValue value = mapping.get(key);
