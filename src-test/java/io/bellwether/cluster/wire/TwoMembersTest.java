@@ -7,12 +7,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.bellwether.cluster.wire.Question.Answer;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.event.Logging;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,8 @@ class TwoMembersTest {
   private static final List<Logger> LOGGERS =
       List.of(
           (Logger) LoggerFactory.getLogger(KryoSerializer.class),
-          (Logger) LoggerFactory.getLogger("org.apache.pekko.remote.artery.Deserializer"));
+          (Logger) LoggerFactory.getLogger("org.apache.pekko.remote.artery.Deserializer"),
+          (Logger) LoggerFactory.getLogger(TwoMembersTest.class));
 
   private static Behavior<Question> oracle() {
     return Behaviors.receive(
@@ -63,6 +66,7 @@ class TwoMembersTest {
   @Test
   void shouldStayConnectedToAMemberWhoseMessagesItRefusesAndSayItOnce() {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.list = new CopyOnWriteArrayList<>();
     log.addFilter(new RefusalFilter());
     log.start();
     for (Logger logger : LOGGERS) {
@@ -82,13 +86,18 @@ class TwoMembersTest {
       Answer understood = new Answer("hello", null);
       far.tell(understood);
       probe.expectMessage(understood);
+      // Artery logs through an actor: what it had to say came before this line.
+      Logging.getLogger(older.system().classicSystem(), TwoMembersTest.class).warning("the end");
+      probe.awaitAssert(
+          () -> assertThat(log.list).extracting(ILoggingEvent::getMessage).contains("the end"));
       assertThat(log.list)
           .extracting(ILoggingEvent::getFormattedMessage)
           .satisfiesExactly(
               line -> assertThat(line).contains("Encountered unregistered class ID: 9000"),
               line ->
                   assertThat(line)
-                      .contains("Failed to deserialize message from [pekko://one@127.0.0.1:"));
+                      .contains("Failed to deserialize message from [pekko://one@127.0.0.1:"),
+              line -> assertThat(line).isEqualTo("the end"));
     } finally {
       one.shutdownTestKit();
       older.shutdownTestKit();
