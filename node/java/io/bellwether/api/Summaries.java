@@ -229,11 +229,11 @@ final class Summaries {
   private PairResult pairs(int index) {
     PairDemandSpec demand = spec.pairDemands().get(index);
     PairStatistics statistics = pairs[index];
-    long end = Math.min(demand.end(), outcome.virtualTime());
+    long end = Math.min(demand.period().end(), outcome.virtualTime());
     if (demand.limited() && statistics.delivered() == demand.pairs()) {
       end = statistics.last();
     }
-    double seconds = VirtualTime.toSeconds(Math.max(0, end - demand.start()));
+    double seconds = VirtualTime.toSeconds(Math.max(0, end - demand.period().start()));
     boolean any = statistics.delivered() > 0;
     boolean measured = demand.measuredDirectly();
     double rate = seconds == 0 ? 0 : statistics.delivered() / seconds;
@@ -245,7 +245,7 @@ final class Summaries {
         rate,
         rateDeviation(statistics, rate),
         any && !measured ? known(statistics.fidelitySum() / statistics.delivered()) : null,
-        any ? VirtualTime.toSeconds(statistics.first() - demand.start()) : null,
+        any ? VirtualTime.toSeconds(statistics.first() - demand.period().start()) : null,
         measured ? statistics.sifted().sifted() : null,
         known(statistics.sifted().errorRateX()),
         known(statistics.sifted().errorRateZ()),

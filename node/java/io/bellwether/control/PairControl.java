@@ -5,6 +5,7 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.control.PairMessage.ReservationDue;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.state.BellDiagonal;
 import java.util.ArrayList;
@@ -13,14 +14,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The control of an entanglement network: finds paths for demands of pairs, gives each its own
  * memories at both ends of every link of its path, and takes them back at the end.
  *
  * <p>A demand whose path has not enough free memories waits, those of higher priority first, then
- * those that came first; one that no path could ever serve is refused with the reason. It knows
- * what is in the specification of the links, and of their memories only what it has given out.
+ * those that came first; one that no path could ever serve is refused with the reason. A demand may
+ * have memories reserved for a time to come, and is told at once if that cannot be; no other gets
+ * memories for longer than they are free of reservations, and one without an end counts as having
+ * them for ever. It knows what is in the specification of the links, and of their memories only
+ * what it has given out or promised.
  */
 public final class PairControl {
   private static final int[] NO_SLOTS = {};
@@ -34,7 +39,9 @@ public final class PairControl {
   private final BitSet[] taken;
   private final int[][] paths;
   private final int[][][] slots;
+  private final MemoryCalendar calendar;
   private final List<PairRequest> waiting = new ArrayList<>();
+  private final List<PairRequest> late = new ArrayList<>();
 
   /**
    * A control.
@@ -49,6 +56,7 @@ public final class PairControl {
     this.requests = List.copyOf(requests);
     this.links = List.copyOf(links);
     this.router = new PairRouter((BitSet) swapping.clone(), swapNoise.clone(), this.links);
+    this.calendar = new MemoryCalendar(links.stream().mapToInt(PairLink::slots).toArray());
     this.taken = new BitSet[links.size()];
     for (int link = 0; link < taken.length; link++) {
       taken[link] = new BitSet();
@@ -58,19 +66,42 @@ public final class PairControl {
   }
 
   /** Takes a message of a node. */
-  public void receive(PairMessage message, PairControlEffects out) {
+  public void receive(long now, PairMessage message, PairControlEffects out) {
     if (message instanceof PathRequest asked) {
-      PairRequest request = requests.get(asked.demand());
-      Optional<PairRefusal> refusal = hopeless(request);
-      if (refusal.isPresent()) {
-        out.toNode(request.head(), new PathRefusal(request.demand(), refusal.get()));
-      } else if (!serve(request, out)) {
-        waiting.add(request);
-      }
+      requested(now, requests.get(asked.demand()), out);
+    } else if (message instanceof ReservationDue due) {
+      due(requests.get(due.demand()), out);
     } else if (message instanceof FlowDone done) {
-      end(requests.get(done.demand()), out);
+      end(now, requests.get(done.demand()), out);
     } else {
       throw new IllegalArgumentException("the control of pairs takes no " + message);
+    }
+  }
+
+  private void requested(long now, PairRequest request, PairControlEffects out) {
+    Optional<PairRefusal> refusal = hopeless(request);
+    if (refusal.isEmpty() && request.reserved() && now < request.start()) {
+      if (book(request.start(), request, link -> true)) {
+        out.timer(request.start(), new ReservationDue(request.demand()));
+      } else {
+        refusal = Optional.of(PairRefusal.BOOKED_OUT);
+      }
+    } else if (refusal.isEmpty() && !serve(now, request, out)) {
+      waiting.add(request);
+    }
+    refusal.ifPresent(
+        reason -> out.toNode(request.head(), new PathRefusal(request.demand(), reason)));
+  }
+
+  /** Has a reservation begin, once the last of its memories is given back. */
+  private void due(PairRequest request, PairControlEffects out) {
+    if (paths[request.demand()] == null) {
+      return;
+    }
+    if (IntStream.of(paths[request.demand()]).allMatch(link -> isFreeNow(link, request))) {
+      begin(request, out);
+    } else {
+      late.add(request);
     }
   }
 
@@ -115,17 +146,38 @@ public final class PairControl {
     return router.expected(request.head(), path).fidelity() >= minimumFidelity;
   }
 
-  private boolean serve(PairRequest request, PairControlEffects out) {
-    IntPredicate free =
-        link ->
-            links.get(link).fits(request.width())
-                && links.get(link).slots() - taken[link].cardinality() >= request.width();
-    int[] path = path(request, free, request.minimumFidelity());
-    if (path.length == 0) {
+  private boolean serve(long now, PairRequest request, PairControlEffects out) {
+    if (!book(now, request, link -> isFreeNow(link, request))) {
       return false;
     }
+    begin(request, out);
+    return true;
+  }
+
+  private boolean isFreeNow(int link, PairRequest request) {
+    return links.get(link).slots() - taken[link].cardinality() >= request.width();
+  }
+
+  /** Finds a path for a demand and promises it the memories from an instant on. */
+  private boolean book(long from, PairRequest request, IntPredicate usable) {
+    int width = request.width();
+    IntPredicate free =
+        link ->
+            links.get(link).fits(width)
+                && usable.test(link)
+                && calendar.isFree(link, from, request.over(), width);
+    int[] path = path(request, free, request.minimumFidelity());
+    for (int link : path) {
+      calendar.promise(request.demand(), link, from, request.over(), width);
+    }
+    paths[request.demand()] = path.length == 0 ? null : path;
+    return path.length > 0;
+  }
+
+  /** Gives a demand the memories of its path. */
+  private void begin(PairRequest request, PairControlEffects out) {
     int demand = request.demand();
-    paths[demand] = path;
+    int[] path = paths[demand];
     slots[demand] = new int[path.length][];
     for (int i = 0; i < path.length; i++) {
       slots[demand][i] = take(path[i], request.width());
@@ -147,7 +199,20 @@ public final class PairControl {
               tail ? NO_SLOTS : slots[demand][i]));
       node = tail ? node : router.across(path[i], node);
     }
-    return true;
+  }
+
+  private void takeBack(PairRequest request, PairControlEffects out) {
+    int demand = request.demand();
+    int node = request.head();
+    out.toNode(node, new FlowEnd(demand));
+    for (int i = 0; i < paths[demand].length; i++) {
+      for (int slot : slots[demand][i]) {
+        taken[paths[demand][i]].clear(slot);
+      }
+      node = router.across(paths[demand][i], node);
+      out.toNode(node, new FlowEnd(demand));
+    }
+    slots[demand] = null;
   }
 
   private int[] take(int link, int width) {
@@ -161,27 +226,27 @@ public final class PairControl {
     return given;
   }
 
-  private void end(PairRequest request, PairControlEffects out) {
+  private void end(long now, PairRequest request, PairControlEffects out) {
     int demand = request.demand();
     if (paths[demand] == null) {
       waiting.remove(request);
       return;
     }
-    int node = request.head();
-    out.toNode(node, new FlowEnd(demand));
-    for (int i = 0; i < paths[demand].length; i++) {
-      for (int slot : slots[demand][i]) {
-        taken[paths[demand][i]].clear(slot);
-      }
-      node = router.across(paths[demand][i], node);
-      out.toNode(node, new FlowEnd(demand));
+    if (slots[demand] != null) {
+      takeBack(request, out);
+    }
+    for (int link : paths[demand]) {
+      calendar.forget(demand, link);
     }
     paths[demand] = null;
-    slots[demand] = null;
+    late.remove(request);
+    List<PairRequest> begun = List.copyOf(late);
+    late.clear();
+    begun.forEach(next -> due(next, out));
     List<PairRequest> hopeful = new ArrayList<>(waiting);
     hopeful.sort(Comparator.comparingInt(PairRequest::priority).reversed());
     for (PairRequest next : hopeful) {
-      if (serve(next, out)) {
+      if (serve(now, next, out)) {
         waiting.remove(next);
       }
     }

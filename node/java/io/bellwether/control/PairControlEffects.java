@@ -5,4 +5,7 @@ public interface PairControlEffects {
 
   /** Sends a message to a node. */
   void toNode(int node, PairMessage message);
+
+  /** Sets a timer of the control's own. */
+  void timer(long time, PairMessage message);
 }

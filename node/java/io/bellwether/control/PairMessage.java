@@ -106,6 +106,19 @@ public sealed interface PairMessage extends Payload {
     }
   }
 
+  /** Timer of control: memories were reserved for a demand that begins now. */
+  record ReservationDue(int demand) implements PairMessage {
+    @Override
+    public int code() {
+      return 526;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) demand);
+    }
+  }
+
   /** Control tells a node of a path that the flow has ended. */
   record FlowEnd(int demand) implements PairMessage {
     @Override

@@ -11,7 +11,9 @@ public enum PairRefusal {
   /** Its time was over before memories were free. */
   EXPIRED(4, "expired"),
   /** The demand wants fewer memories than distillation needs on every path. */
-  TOO_NARROW(5, "tooNarrow");
+  TOO_NARROW(5, "tooNarrow"),
+  /** Its memories could not be reserved: others have them, or have reserved them. */
+  BOOKED_OUT(6, "bookedOut");
 
   private final int code;
   private final String key;
@@ -42,6 +44,6 @@ public enum PairRefusal {
         return reason;
       }
     }
-    throw new IllegalArgumentException("the code of a refusal is " + code + ", expected 1 to 5");
+    throw new IllegalArgumentException("the code of a refusal is " + code + ", expected 1 to 6");
   }
 }

@@ -100,6 +100,9 @@ final class EntangledAssembly {
               demand.width(),
               demand.minimumFidelity(),
               demand.priority(),
+              demand.period().start(),
+              demand.period().over(),
+              demand.period().isReserved(),
               demand.use().onRegister(),
               demand.measuredDirectly()));
     }

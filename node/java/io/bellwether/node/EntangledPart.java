@@ -32,7 +32,7 @@ import io.bellwether.state.PauliShare;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
 import io.bellwether.topology.NetworkSpec;
-import io.bellwether.topology.PairDemandSpec;
+import io.bellwether.topology.PairPeriod;
 import java.util.List;
 
 /**
@@ -91,11 +91,10 @@ final class EntangledPart {
 
   void start(NodeContext nodeContext) {
     for (PairDemandState state : demands.all()) {
-      PairDemandSpec spec = state.spec;
-      nodeContext.schedule(spec.start(), new DemandDue(state.demand, false));
-      long over = Math.min(spec.end(), VirtualTime.saturatedAdd(spec.start(), spec.deadline()));
-      if (over < VirtualTime.NEVER) {
-        nodeContext.schedule(over, new DemandDue(state.demand, true));
+      PairPeriod period = state.spec.period();
+      nodeContext.schedule(period.asked(), new DemandDue(state.demand, false));
+      if (period.over() < VirtualTime.NEVER) {
+        nodeContext.schedule(period.over(), new DemandDue(state.demand, true));
       }
     }
   }
@@ -165,12 +164,8 @@ final class EntangledPart {
       demands.get(refusal.demand()).refuse(refusal.reason());
       meetCondition();
     } else {
-      control.receive(message, toNodes());
+      control.receive(context.now(), message, new ControlEffects());
     }
-  }
-
-  private PairControlEffects toNodes() {
-    return (node, answer) -> management.send(context, node, answer);
   }
 
   private void due(DemandDue due) {
@@ -229,6 +224,19 @@ final class EntangledPart {
     return demands.all().stream()
         .map(state -> state.statistics(qubits.counts(state.demand)))
         .toList();
+  }
+
+  /** What the control asks for. */
+  private final class ControlEffects implements PairControlEffects {
+    @Override
+    public void toNode(int node, PairMessage message) {
+      management.send(context, node, message);
+    }
+
+    @Override
+    public void timer(long time, PairMessage message) {
+      context.schedule(time, message);
+    }
   }
 
   /** A flow's memories here, and what its protocol asks for. */

@@ -138,6 +138,7 @@ enum Bound {
   PAIRS_START(Vocabulary.PAIR_DEMAND, "start", Dimension.TIME, "[0 s, )"),
   PAIRS_END(Vocabulary.PAIR_DEMAND, "end", Dimension.TIME, "(0 s, )"),
   DEADLINE(Vocabulary.PAIR_DEMAND, "deadline", Dimension.TIME, "(0 s, )"),
+  RESERVE_AHEAD(Vocabulary.PAIR_DEMAND, "reserveAhead", Dimension.TIME, "[0 s, )"),
   PRIORITY(Vocabulary.PAIR_DEMAND, "priority", "[0, 100]"),
   WIDTH(Vocabulary.PAIR_DEMAND, "width", "[1, 1000000]"),
 

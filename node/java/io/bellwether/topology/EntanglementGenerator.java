@@ -1,7 +1,6 @@
 package io.bellwether.topology;
 
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.Generator.Kind;
 import io.bellwether.topology.Generator.LinkForm;
 import java.util.ArrayList;
@@ -141,9 +140,7 @@ final class EntanglementGenerator {
               PairDemandSpec.Kind.CREATE_AND_KEEP,
               form.pairs(),
               form.minimumFidelity(),
-              0,
-              VirtualTime.NEVER,
-              VirtualTime.NEVER,
+              PairPeriod.WHOLE_RUN,
               0,
               form.width(),
               PairUseSpec.DELIVER));

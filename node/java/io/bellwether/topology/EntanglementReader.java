@@ -245,6 +245,7 @@ final class EntanglementReader {
     long start = section.time(Bound.PAIRS_START, 0L);
     long end = section.time(Bound.PAIRS_END, VirtualTime.NEVER);
     long deadline = section.time(Bound.DEADLINE, VirtualTime.NEVER);
+    long reserveAhead = section.time(Bound.RESERVE_AHEAD, 0L);
     long priority = section.integer(Bound.PRIORITY, 0L);
     long width = section.integer(Bound.WIDTH, 1L);
     PairUseSpec.Purpose use =
@@ -271,9 +272,7 @@ final class EntanglementReader {
                 kind,
                 pairs,
                 fidelity,
-                start,
-                end,
-                deadline,
+                new PairPeriod(start, end, deadline, reserveAhead),
                 (int) priority,
                 (int) width,
                 new PairUseSpec(use, state, correction)));

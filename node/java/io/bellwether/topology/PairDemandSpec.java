@@ -1,7 +1,5 @@
 package io.bellwether.topology;
 
-import io.bellwether.quantity.VirtualTime;
-
 /**
  * Entangled pairs asked for between two nodes with memories.
  *
@@ -11,11 +9,7 @@ import io.bellwether.quantity.VirtualTime;
  * @param kind what is done with the pairs
  * @param pairs how many, 1 or more; {@link Long#MAX_VALUE} for as many as there are
  * @param minimumFidelity of a delivered pair, 0.25 to 1; 0.25 for any
- * @param start picoseconds of virtual time of the request
- * @param end picoseconds of virtual time, excluded, at which it ends; {@link VirtualTime#NEVER} for
- *     as long as the run lasts
- * @param deadline picoseconds after the start at which it expires if it is not served in full, more
- *     than 0; {@link VirtualTime#NEVER} for none
+ * @param period when they are wanted
  * @param priority 0 to 100; a larger one goes first
  * @param width memories of each link end that it may hold at a time, 1 to 1,000,000
  * @param use what is done with the pairs
@@ -27,9 +21,7 @@ public record PairDemandSpec(
     Kind kind,
     long pairs,
     double minimumFidelity,
-    long start,
-    long end,
-    long deadline,
+    PairPeriod period,
     int priority,
     int width,
     PairUseSpec use) {
@@ -60,10 +52,6 @@ public record PairDemandSpec(
     Check.that(!from.equals(to), "to", '"' + to + '"', "a node other than from");
     Bound.PAIRS.check(pairs);
     Bound.MINIMUM_FIDELITY.check(minimumFidelity);
-    Bound.PAIRS_START.check(start);
-    Bound.PAIRS_END.check(end);
-    Check.interval(start, end);
-    Bound.DEADLINE.check(deadline);
     Bound.PRIORITY.check((long) priority);
     Bound.WIDTH.check((long) width);
     Check.that(

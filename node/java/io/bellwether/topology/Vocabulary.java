@@ -189,6 +189,7 @@ enum Vocabulary {
       "start",
       "end",
       "deadline",
+      "reserveAhead",
       "priority",
       "width",
       "use",

@@ -8,12 +8,16 @@ import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
 import io.bellwether.protocol.entanglement.SwapOrder;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Nodes 0 to 4; a control that has no node of its own, and what it sends. */
@@ -27,6 +31,20 @@ class PairControlTest {
   private final BellDiagonal[] noise = new BellDiagonal[NODES];
   private final BitSet swapping = new BitSet();
   private final List<Sent> sent = new ArrayList<>();
+  private final PairControlEffects effects =
+      new PairControlEffects() {
+        @Override
+        public void toNode(int node, PairMessage message) {
+          sent.add(new Sent(node, message));
+        }
+
+        @Override
+        public void timer(long time, PairMessage message) {
+          timers.put(time, message);
+        }
+      };
+  private final NavigableMap<Long, PairMessage> timers = new TreeMap<>();
+  private long now;
   private PairControl control;
 
   PairControlTest() {
@@ -63,7 +81,35 @@ class PairControlTest {
   private void request(int head, int tail, int width, double minimumFidelity, int priority) {
     requests.add(
         new PairRequest(
-            requests.size(), head, tail, width, minimumFidelity, priority, false, false));
+            requests.size(),
+            head,
+            tail,
+            width,
+            minimumFidelity,
+            priority,
+            0,
+            VirtualTime.NEVER,
+            false,
+            false,
+            false));
+  }
+
+  private void reservation(int head, int tail, int width, long start, long over) {
+    requests.add(
+        new PairRequest(
+            requests.size(), head, tail, width, 0.25, 0, start, over, true, false, false));
+  }
+
+  private void request(int head, int tail, int width, long over) {
+    requests.add(
+        new PairRequest(requests.size(), head, tail, width, 0.25, 0, 0, over, false, false, false));
+  }
+
+  /** Lets time pass up to the next timer of the control and gives it that. */
+  private List<Sent> due() {
+    Map.Entry<Long, PairMessage> next = timers.pollFirstEntry();
+    now = next.getKey();
+    return tell(next.getValue());
   }
 
   private void open() {
@@ -72,7 +118,7 @@ class PairControlTest {
 
   private List<Sent> tell(PairMessage message) {
     sent.clear();
-    control.receive(message, (node, answer) -> sent.add(new Sent(node, answer)));
+    control.receive(now, message, effects);
     return List.copyOf(sent);
   }
 
@@ -120,8 +166,8 @@ class PairControlTest {
     link(0, 2, 1, 1, 1);
     link(2, 1, 1, 1, 1);
     request(0, 1, 1, 0.25, 0);
-    requests.add(new PairRequest(1, 1, 0, 1, 0.25, 0, true, false));
-    requests.add(new PairRequest(2, 0, 1, 1, 0.25, 0, true, false));
+    requests.add(new PairRequest(1, 1, 0, 1, 0.25, 0, 0, VirtualTime.NEVER, false, true, false));
+    requests.add(new PairRequest(2, 0, 1, 1, 0.25, 0, 0, VirtualTime.NEVER, false, true, false));
     open();
     assertThat(path(tell(new PathRequest(0)))).containsExactly(1, 2);
     assertThat(path(tell(new PathRequest(1)))).containsExactly(0);
@@ -170,6 +216,95 @@ class PairControlTest {
     tell(new PathRequest(2));
     assertThat(tell(new FlowDone(1))).isEmpty();
     assertThat(served(tell(new FlowDone(0)))).containsExactly(2);
+  }
+
+  @Test
+  void shouldKeepMemoriesForWhoHasReservedThem() {
+    link(0, 1, 4, 1, 1);
+    reservation(0, 1, 3, 100, 200);
+    request(0, 1, 2, 101);
+    request(0, 1, 2, 100);
+    request(0, 1, 2, 150);
+    request(0, 1, 1, VirtualTime.NEVER);
+    open();
+    assertThat(tell(new PathRequest(0))).isEmpty();
+    assertThat(tell(new PathRequest(1))).as("would have 2 of 4 at 100").isEmpty();
+    assertThat(served(tell(new PathRequest(2)))).as("is over by then").containsExactly(2);
+    assertThat(tell(new PathRequest(3))).isEmpty();
+    assertThat(served(tell(new PathRequest(4)))).as("3 + 1 = 4").containsExactly(4);
+    now = 99;
+    assertThat(served(tell(new FlowDone(2)))).isEmpty();
+    assertThat(served(due())).containsExactly(0);
+    assertThat(now).isEqualTo(100);
+    now = 120;
+    assertThat(served(tell(new FlowDone(0)))).as("the first that waits").containsExactly(1);
+  }
+
+  @Test
+  void shouldRefuseAReservationAtOnceIfOthersHaveTheMemoriesThen() {
+    link(0, 1, 4, 1, 1);
+    reservation(0, 1, 3, 100, 200);
+    reservation(1, 0, 2, 199, 300);
+    reservation(1, 0, 2, 50, 101);
+    reservation(1, 0, 2, 200, 300);
+    reservation(1, 0, 1, 0, 10);
+    request(0, 1, 4, 40);
+    reservation(1, 0, 1, 39, 50);
+    open();
+    tell(new PathRequest(0));
+    shouldRefuse(1, PairRefusal.BOOKED_OUT);
+    shouldRefuse(2, PairRefusal.BOOKED_OUT);
+    assertThat(tell(new PathRequest(3))).isEmpty();
+    now = 20;
+    assertThat(served(tell(new PathRequest(4)))).as("asks too late, as any demand").contains(4);
+    tell(new FlowDone(4));
+    assertThat(served(tell(new PathRequest(5)))).containsExactly(5);
+    shouldRefuse(6, PairRefusal.BOOKED_OUT);
+  }
+
+  /** A flow is over at its node before control hears of that. */
+  @Test
+  void shouldBeginAReservationOnceTheLastMemoryIsGivenBack() {
+    link(0, 1, 1, 1, 1);
+    request(0, 1, 1, 100);
+    reservation(0, 1, 1, 100, 200);
+    request(0, 1, 1, 90);
+    open();
+    tell(new PathRequest(0));
+    tell(new PathRequest(1));
+    tell(new PathRequest(2));
+    assertThat(due()).isEmpty();
+    now = 103;
+    assertThat(served(tell(new FlowDone(0)))).containsExactly(1);
+    now = 203;
+    assertThat(served(tell(new FlowDone(1)))).containsExactly(2);
+  }
+
+  @Test
+  void shouldForgetAReservationThatEndsBeforeItBegins() {
+    link(0, 1, 1, 1, 1);
+    reservation(0, 1, 1, 100, 200);
+    request(0, 1, 1, VirtualTime.NEVER);
+    open();
+    tell(new PathRequest(0));
+    assertThat(tell(new PathRequest(1))).isEmpty();
+    assertThat(served(tell(new FlowDone(0)))).containsExactly(1);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void shouldGoAroundALinkThatIsReserved() {
+    link(0, 1, 1, 1, 1);
+    link(0, 2, 1, 1, 1);
+    link(2, 1, 1, 1, 1);
+    reservation(0, 1, 1, 100, 200);
+    reservation(0, 1, 1, 150, 250);
+    open();
+    tell(new PathRequest(0));
+    tell(new PathRequest(1));
+    assertThat(path(due())).containsExactly(0);
+    now = 150;
+    assertThat(path(tell(new PairMessage.ReservationDue(1)))).containsExactly(1, 2);
   }
 
   @Test

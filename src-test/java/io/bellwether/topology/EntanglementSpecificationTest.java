@@ -36,8 +36,8 @@ class EntanglementSpecificationTest {
     assertThat(link.armMetres(false)).isCloseTo(12000, within(1e-9));
     PairDemandSpec demand = spec.pairDemands().get(0);
     assertThat(demand.kind()).isEqualTo(PairDemandSpec.Kind.CREATE_AND_KEEP);
-    assertThat(demand.deadline()).isEqualTo(5 * VirtualTime.SECOND);
-    assertThat(demand.end()).isEqualTo(VirtualTime.NEVER);
+    assertThat(demand.period().deadline()).isEqualTo(5 * VirtualTime.SECOND);
+    assertThat(demand.period().end()).isEqualTo(VirtualTime.NEVER);
   }
 
   @ParameterizedTest
@@ -108,6 +108,8 @@ class EntanglementSpecificationTest {
           policy: asap | policy: given, levels: [0, one] | swapping.levels: found "one", expected a list of whole numbers
           policy: asap | policy: given, levels: [0, 1001] | swapping.levels: found 1001, expected whole numbers from 0 to 1000
           deadline: 5 s | deadline: 0 s | expected more than 0 s
+          deadline: 5 s | deadline: 5 s, start: 1 s, reserveAhead: 2 s | found 2 s, expected at most start, 1 s
+          deadline: 5 s | start: 1 s, reserveAhead: 1 s | found 1 s, expected an end or a deadline with it
           id: rb | id: ar | the id "ar" a second time
           """)
   void shouldSayWhatIsWrong(String from, String to, String words) {

@@ -7,6 +7,7 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
+import io.bellwether.control.PairMessage.ReservationDue;
 import io.bellwether.control.PairRefusal;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import java.util.List;
@@ -20,6 +21,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
   private static final int PATH_REFUSAL = 523;
   private static final int FLOW_DONE = 524;
   private static final int FLOW_END = 525;
+  private static final int RESERVATION_DUE = 526;
 
   @Override
   public Class<PairMessage> type() {
@@ -28,7 +30,8 @@ final class PairCodec implements PayloadCodec<PairMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(DEMAND_DUE, PATH_REQUEST, FLOW_SETUP, PATH_REFUSAL, FLOW_DONE, FLOW_END);
+    return List.of(
+        DEMAND_DUE, PATH_REQUEST, FLOW_SETUP, PATH_REFUSAL, FLOW_DONE, FLOW_END, RESERVATION_DUE);
   }
 
   @Override
@@ -54,6 +57,8 @@ final class PairCodec implements PayloadCodec<PairMessage> {
       out.putInt(done.demand());
     } else if (message instanceof FlowEnd end) {
       out.putInt(end.demand());
+    } else if (message instanceof ReservationDue due) {
+      out.putInt(due.demand());
     }
   }
 
@@ -92,6 +97,7 @@ final class PairCodec implements PayloadCodec<PairMessage> {
               in.integer("demand"), PairRefusal.of(in.integer("the code of a refusal")));
       case FLOW_DONE -> new FlowDone(in.integer("demand"));
       case FLOW_END -> new FlowEnd(in.integer("demand"));
+      case RESERVATION_DUE -> new ReservationDue(in.integer("demand"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }
