@@ -4,10 +4,13 @@ import io.bellwether.physics.Decibels;
 import io.bellwether.physics.entanglement.BellStateStation;
 import io.bellwether.physics.entanglement.Counting;
 import io.bellwether.physics.entanglement.DoubleClickHerald;
+import io.bellwether.physics.entanglement.DownConversionSource;
+import io.bellwether.physics.entanglement.EnsembleHerald;
 import io.bellwether.physics.entanglement.Herald;
 import io.bellwether.physics.entanglement.HeraldedState;
 import io.bellwether.physics.entanglement.MidpointSourceHerald;
 import io.bellwether.physics.entanglement.PairMixture;
+import io.bellwether.physics.entanglement.PairSource;
 import io.bellwether.physics.entanglement.SingleClickHerald;
 import io.bellwether.physics.entanglement.TriggeredPairSource;
 import io.bellwether.state.BellDiagonal;
@@ -19,10 +22,10 @@ import java.util.Optional;
 /**
  * What one attempt on a link gives, from the specification's numbers.
  *
- * <p>Two photons meet in the middle with {@code doubleClick} and {@code singleClick}, and in the
- * receiver with {@code senderReceiver}. With {@code midpointSource} each end measures a photon of
- * the source together with one of its memory; the source gives one pair of perfect fidelity or
- * none.
+ * <p>Two photons meet in the middle with {@code doubleClick} and {@code singleClick}, those of
+ * ensembles with {@code ensemble}, and in the receiver with {@code senderReceiver}. With {@code
+ * midpointSource} each end measures a photon of the source together with one of its memory; the
+ * source gives one pair of perfect fidelity or none, or any number of them by down-conversion.
  *
  * @param probability that it is heralded, 0 to 1: what is specified, else what devices make of it
  * @param state of a heralded pair, or its Pauli twirl
@@ -35,6 +38,7 @@ record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> 
     LinkHerald derived =
         switch (technology.generation()) {
           case MIDPOINT_SOURCE -> of(midpointSource(link, technology));
+          case ENSEMBLE -> of(ensemble(link, technology));
           case SINGLE_CLICK -> of(singleClick(link, technology));
           case DOUBLE_CLICK, SENDER_RECEIVER -> of(doubleClick(link, technology));
         };
@@ -62,9 +66,13 @@ record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> 
   private static MidpointSourceHerald midpointSource(
       EntanglementLinkSpec link, EntanglementSpec technology) {
     return new MidpointSourceHerald(
-        new TriggeredPairSource(technology.heralding().pairProbability(), 1),
-        end(link, technology, true),
-        end(link, technology, false));
+        source(technology.heralding()), end(link, technology, true), end(link, technology, false));
+  }
+
+  private static PairSource source(HeraldingSpec heralding) {
+    return heralding.meanPairNumber() > 0
+        ? new DownConversionSource(heralding.meanPairNumber() / 2)
+        : new TriggeredPairSource(heralding.pairProbability(), 1);
   }
 
   private static MidpointSourceHerald.End end(
@@ -80,6 +88,18 @@ record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> 
             arm(link, technology, true),
             arm(link, technology, false),
             heralding.brightState(),
+            heralding.phaseDeviationRadians())
+        .herald();
+  }
+
+  private static Herald ensemble(EntanglementLinkSpec link, EntanglementSpec technology) {
+    HeraldingSpec heralding = technology.heralding();
+    return EnsembleHerald.balanced(
+            station(technology),
+            arm(link, technology, true),
+            arm(link, technology, false),
+            heralding.excitationProbability(),
+            technology.memory().retrieval(),
             heralding.phaseDeviationRadians())
         .herald();
   }

@@ -32,6 +32,8 @@ final class EntanglementReader {
     return switch (key) {
       case "visibility" -> "rawFidelity";
       case "rawFidelity" -> "visibility";
+      case "pairProbability" -> "meanPairNumber";
+      case "meanPairNumber" -> "pairProbability";
       default -> null;
     };
   }
@@ -108,13 +110,25 @@ final class EntanglementReader {
     }
     double visibility = section.quantity(Bound.VISIBILITY, 1.0);
     double bright = section.quantity(Bound.BRIGHT_STATE, 0.0);
+    double excitation = section.quantity(Bound.EXCITATION_PROBABILITY, 0.0);
     double phase = section.quantity(Bound.PHASE_DEVIATION, 0.0);
     double pair = section.quantity(Bound.PAIR_PROBABILITY, 0.0);
+    double meanPairs = section.quantity(Bound.MEAN_PAIR_NUMBER, 0.0);
     OptionalDouble success = optional(section, Bound.SUCCESS_PROBABILITY);
     return section.build(
         () ->
             new HeraldingSpec(
-                efficiency, dark, counting, rawFidelity, visibility, bright, phase, pair, success));
+                efficiency,
+                dark,
+                counting,
+                rawFidelity,
+                visibility,
+                bright,
+                excitation,
+                phase,
+                pair,
+                meanPairs,
+                success));
   }
 
   private static OptionalDouble optional(Section section, Bound bound) {
@@ -126,6 +140,7 @@ final class EntanglementReader {
   private static Optional<MemorySpec> memory(Section section) {
     long memories = section.integer(Bound.MEMORIES, 1L);
     double efficiency = section.quantity(Bound.MEMORY_EFFICIENCY, null);
+    double retrieval = section.quantity(Bound.RETRIEVAL, 1.0);
     long relaxation = section.time(Bound.RELAXATION, VirtualTime.NEVER);
     long coherence = section.time(Bound.COHERENCE, VirtualTime.NEVER);
     long depolarising = section.time(Bound.DEPOLARISING, VirtualTime.NEVER);
@@ -133,7 +148,13 @@ final class EntanglementReader {
     return section.build(
         () ->
             new MemorySpec(
-                (int) memories, efficiency, relaxation, coherence, depolarising, cutoff));
+                (int) memories,
+                efficiency,
+                retrieval,
+                relaxation,
+                coherence,
+                depolarising,
+                cutoff));
   }
 
   private static Optional<SwappingSpec> swapping(Section section) {

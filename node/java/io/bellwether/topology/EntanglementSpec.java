@@ -30,6 +30,8 @@ public record EntanglementSpec(
     DOUBLE_CLICK("doubleClick"),
     /** One click at a station between them: C. Cabrillo et al., PRA 59, 1025 (1999). */
     SINGLE_CLICK("singleClick"),
+    /** One click between atomic ensembles: L.-M. Duan et al., Nature 414, 413 (2001). */
+    ENSEMBLE("ensemble"),
     /** A pair source between them: C. Jones et al., NJP 18, 083015 (2016). */
     MIDPOINT_SOURCE("midpointSource"),
     /** Two clicks at a station inside the receiving node: C. Jones et al. (2016). */
@@ -89,20 +91,46 @@ public record EntanglementSpec(
             + distillation.schedule().key()
             + " distillation need");
     Bound.ATTEMPT_EVERY.check(attemptEvery);
-    Check.that(
-        (generation == Generation.SINGLE_CLICK) == (heralding.brightState() > 0),
+    belongs(
+        generation,
+        Generation.SINGLE_CLICK,
         "heralding.brightState",
-        heralding.brightState() > 0 ? heralding.brightState() : "nothing",
-        generation == Generation.SINGLE_CLICK
-            ? "a population above 0 and below 1, for singleClick"
-            : "nothing, for " + generation.key());
+        heralding.brightState(),
+        "a population above 0 and below 1");
+    belongs(
+        generation,
+        Generation.ENSEMBLE,
+        "heralding.excitationProbability",
+        heralding.excitationProbability(),
+        "a probability above 0 and below 1");
+    boolean converts = heralding.meanPairNumber() > 0;
+    belongs(
+        generation,
+        Generation.MIDPOINT_SOURCE,
+        converts ? "heralding.meanPairNumber" : "heralding.pairProbability",
+        converts ? heralding.meanPairNumber() : heralding.pairProbability(),
+        "a probability above 0, or a meanPairNumber");
+    boolean stores = generation == Generation.ENSEMBLE;
     Check.that(
-        (generation == Generation.MIDPOINT_SOURCE) == (heralding.pairProbability() > 0),
-        "heralding.pairProbability",
-        heralding.pairProbability() > 0 ? heralding.pairProbability() : "nothing",
-        generation == Generation.MIDPOINT_SOURCE
-            ? "a probability above 0, for midpointSource"
-            : "nothing, for " + generation.key());
+        stores || memory.retrieval() == 1,
+        "memory.retrieval",
+        memory.retrieval(),
+        "nothing, for " + generation.key());
+    Check.that(
+        !stores || heralding.counting() == HeraldingSpec.Counting.THRESHOLD,
+        "heralding.counting",
+        heralding.counting().key(),
+        HeraldingSpec.Counting.THRESHOLD.key() + ", for ensemble");
+  }
+
+  /** A number that one generation needs, and that means nothing to any other. */
+  private static void belongs(
+      Generation generation, Generation owner, String path, double value, String needed) {
+    Check.that(
+        (generation == owner) == (value > 0),
+        path,
+        value > 0 ? value : "nothing",
+        generation == owner ? needed + ", for " + owner.key() : "nothing, for " + generation.key());
   }
 
   /** Fidelity of a fresh pair, if it is given instead of derived. */

@@ -47,11 +47,15 @@ final class EntanglementWriter {
             "visibility",
             raw.isPresent() ? null : number(heralding.visibility()),
             "brightState",
-            heralding.brightState() == 0 ? null : number(heralding.brightState()),
+            unlessZero(heralding.brightState()),
+            "excitationProbability",
+            unlessZero(heralding.excitationProbability()),
             "phaseDeviation",
             number(heralding.phaseDeviationRadians()),
             "pairProbability",
-            heralding.pairProbability() == 0 ? null : number(heralding.pairProbability()),
+            unlessZero(heralding.pairProbability()),
+            "meanPairNumber",
+            unlessZero(heralding.meanPairNumber()),
             "successProbability",
             heralding.successProbability().isPresent()
                 ? number(heralding.successProbability().getAsDouble())
@@ -63,6 +67,7 @@ final class EntanglementWriter {
         flow(
             "memories", Integer.toString(memory.memories()),
             "efficiency", number(memory.efficiency()),
+            "retrieval", memory.retrieval() == 1 ? null : number(memory.retrieval()),
             "relaxation", time(memory.relaxation()),
             "coherence", time(memory.coherence()),
             "depolarising", time(memory.depolarising()),
@@ -163,6 +168,11 @@ final class EntanglementWriter {
   /** A word, null for the one that stands where nothing does. */
   private static <E> String unless(E standard, E value, Function<E, String> key) {
     return value.equals(standard) ? null : key.apply(value);
+  }
+
+  /** A number, null for a 0 that stands where nothing does. */
+  private static String unlessZero(double value) {
+    return value == 0 ? null : number(value);
   }
 
   /** A time, null for one that never comes. */

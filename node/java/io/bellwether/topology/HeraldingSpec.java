@@ -14,10 +14,14 @@ import java.util.OptionalDouble;
  *     the raw fidelity is given
  * @param brightState population of the state that emits, between 0 and 1, for single clicks: that
  *     of the end with the better arm; 0 where there are none
+ * @param excitationProbability p of an ensemble, of which n excitations have (1-p)p^n: between 0
+ *     and 1, that of the end with the worse arm; 0 where there are none
  * @param phaseDeviationRadians standard deviation of the optical phase between the arms, for single
  *     clicks: 0 to 10
- * @param pairProbability of a pair per attempt of a source in the middle, more than 0 up to 1; 0
- *     where there is none
+ * @param pairProbability of a pair per attempt of a source in the middle that gives one or none,
+ *     more than 0 up to 1; 0 where there is none
+ * @param meanPairNumber of pairs per attempt of a source in the middle by down-conversion, more
+ *     than 0 up to 2; 0 where there is none
  * @param successProbability that an attempt is heralded, more than 0 up to 1, given in place of
  *     what arms and detectors make of it; empty where it is derived from them
  */
@@ -28,8 +32,10 @@ public record HeraldingSpec(
     OptionalDouble rawFidelity,
     double visibility,
     double brightState,
+    double excitationProbability,
     double phaseDeviationRadians,
     double pairProbability,
+    double meanPairNumber,
     OptionalDouble successProbability) {
 
   /** What a detector tells of the photons in its window. */
@@ -64,10 +70,21 @@ public record HeraldingSpec(
     if (brightState != 0) {
       Bound.BRIGHT_STATE.check(brightState);
     }
+    if (excitationProbability != 0) {
+      Bound.EXCITATION_PROBABILITY.check(excitationProbability);
+    }
     Bound.PHASE_DEVIATION.check(phaseDeviationRadians);
     if (pairProbability != 0) {
       Bound.PAIR_PROBABILITY.check(pairProbability);
     }
+    if (meanPairNumber != 0) {
+      Bound.MEAN_PAIR_NUMBER.check(meanPairNumber);
+    }
+    Check.that(
+        pairProbability == 0 || meanPairNumber == 0,
+        "meanPairNumber",
+        "pairProbability beside it",
+        "either meanPairNumber or pairProbability");
     successProbability.ifPresent(Bound.SUCCESS_PROBABILITY::check);
   }
 }

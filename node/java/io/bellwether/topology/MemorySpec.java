@@ -8,7 +8,9 @@ import io.bellwether.quantity.VirtualTime;
  *
  * @param memories per link and end, 1 to 1,000,000
  * @param efficiency that a memory's photon is emitted and collected, more than 0 up to 1
- * @param relaxation T1
+ * @param retrieval efficiency with which what an ensemble stores is read out, more than 0 up to 1;
+ *     1 for other memories
+ * @param relaxation T1; of an ensemble the time constant of an exponential loss of retrieval
  * @param coherence T2, at most 2 T1; above T1 Pauli shares cannot hold it
  * @param depolarising time constant of depolarising
  * @param cutoff after which a pair that still waits is thrown away
@@ -16,6 +18,7 @@ import io.bellwether.quantity.VirtualTime;
 public record MemorySpec(
     int memories,
     double efficiency,
+    double retrieval,
     long relaxation,
     long coherence,
     long depolarising,
@@ -23,6 +26,7 @@ public record MemorySpec(
   public MemorySpec {
     Bound.MEMORIES.check((long) memories);
     Bound.MEMORY_EFFICIENCY.check(efficiency);
+    Bound.RETRIEVAL.check(retrieval);
     Bound.RELAXATION.check(relaxation);
     Bound.COHERENCE.check(coherence);
     Bound.DEPOLARISING.check(depolarising);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
 import io.bellwether.physics.entanglement.BellStateStation;
 import io.bellwether.physics.entanglement.Counting;
+import io.bellwether.physics.entanglement.DownConversionSource;
 import io.bellwether.physics.entanglement.MidpointSourceHerald;
 import io.bellwether.physics.entanglement.MidpointSourceHerald.End;
 import io.bellwether.physics.entanglement.TriggeredPairSource;
@@ -51,20 +52,29 @@ class MidpointSourceLinkTest {
    * again: in time for the second period of 180 µs, but not for the first.
    */
   @ParameterizedTest
-  @CsvSource({"leaping, 0.5", "stepped, 0.5", "leaping, 0.3", "stepped, 0.7"})
-  void shouldDeliverPairsAtTheRateAndWithTheFidelityOfTheFormula(String sampling, double sourceAt) {
+  @CsvSource({
+    "leaping, 0.5, pairProbability: 0.8",
+    "stepped, 0.5, pairProbability: 0.8",
+    "leaping, 0.3, pairProbability: 0.8",
+    "stepped, 0.7, pairProbability: 0.8",
+    "leaping, 0.3, meanPairNumber: 0.6",
+    "stepped, 0.5, meanPairNumber: 0.6"
+  })
+  void shouldDeliverPairsAtTheRateAndWithTheFidelityOfTheFormula(
+      String sampling, double sourceAt, String source) {
     NetworkSpec spec =
         link(
             sampling,
-            "detectorEfficiency: 0.9, darkCountProbability: 0.01, visibility: 0.9,"
-                + " pairProbability: 0.8",
+            "detectorEfficiency: 0.9, darkCountProbability: 0.01, visibility: 0.9, " + source,
             "memories: 1, efficiency: 0.85",
             "20 km",
             sourceAt);
     BellStateStation station = new BellStateStation(0.9, 0.01, 0.9, Counting.THRESHOLD);
     MidpointSourceHerald herald =
         new MidpointSourceHerald(
-            new TriggeredPairSource(0.8, 1),
+            source.startsWith("mean")
+                ? new DownConversionSource(0.3)
+                : new TriggeredPairSource(0.8, 1),
             new End(station, 0.85, Math.pow(10, -0.02 * 20 * sourceAt)),
             new End(station, 0.85, Math.pow(10, -0.02 * 20 * (1 - sourceAt))));
     double p = herald.probability();
@@ -80,6 +90,38 @@ class MidpointSourceLinkTest {
     double sigma = Math.sqrt(1 - p) / p / cycle / Math.sqrt(pairs.delivered());
     assertThat(pairs.delivered()).isGreaterThan(10_000);
     assertThat(pairs.delivered() / periods * cycle).isCloseTo(1, within(BOUND * sigma));
+  }
+
+  /**
+   * A source by down-conversion of 0.2 pairs in the mean, lambda = 0.1, in arms of 30 dB: heralds
+   * have the weight {@code <n^2> = 2 lambda + 6 lambda^2} of single photons, and pairs the
+   * visibility {@code (1+lambda)/(1+3 lambda)} (distribution of X. Ma, C.-H. Fung, H.-K. Lo, PRA
+   * 76, 012307 (2007), eq. 2). What is left out is of the order of an arm's transmittance.
+   */
+  @Test
+  void shouldPayForSeveralPairsOfDownConversion() {
+    NetworkSpec spec =
+        link(
+            "leaping",
+            "detectorEfficiency: 1, meanPairNumber: 0.2",
+            "memories: 1, efficiency: 1",
+            "20 km, insertionLoss: 56 dB",
+            0.5);
+    double lambda = 0.1;
+    double bell = 1e-3 / 2;
+    double p = (2 * lambda + 6 * lambda * lambda) * bell * bell;
+    PairEquipment equipment = new PairEquipment(spec, 0);
+    assertThat(equipment.station().probability() / p).isCloseTo(1, within(5e-3));
+    double visibility = (1 + lambda) / (1 + 3 * lambda);
+    assertThat(equipment.state().fidelity()).isCloseTo((1 + 3 * visibility) / 4, within(1e-3));
+    long seconds = 2_000_000;
+    PairStatistics pairs = PairChain.run(spec, 7, seconds * VirtualTime.SECOND);
+    double expected = seconds * 1e6 / 180 * p;
+    assertThat(expected).isGreaterThan(500);
+    assertThat((double) pairs.delivered())
+        .isCloseTo(expected, within(BOUND * Math.sqrt(expected) + 5e-3 * expected));
+    assertThat(pairs.fidelitySum() / pairs.delivered())
+        .isCloseTo((1 + 3 * visibility) / 4, within(1e-3));
   }
 
   /** Without dark counts, of a perfect source: the square of half of all efficiencies. */

@@ -174,13 +174,16 @@ class RegisterUseTest {
 
   /**
    * However pairs are made: with the station in the receiver, which keeps its own qubit; with a
-   * source in the middle; with one click, which leaves a mixture of Bell and product states.
+   * source in the middle, of one pair or of several; with one click, of single atoms or of
+   * ensembles, which leaves a mixture of Bell and product states.
    */
   @ParameterizedTest
   @CsvSource({
     "senderReceiver, 'rawFidelity: 0.95', none",
     "midpointSource, 'rawFidelity: 0.95, pairProbability: 0.05', pairSource",
-    "singleClick, 'brightState: 0.1', bellStateStation"
+    "midpointSource, 'meanPairNumber: 0.3', pairSource",
+    "singleClick, 'brightState: 0.1', bellStateStation",
+    "ensemble, 'excitationProbability: 0.03', bellStateStation"
   })
   void shouldTestPairsOfAnyOrigin(String generation, String heralding, String station) {
     String text =

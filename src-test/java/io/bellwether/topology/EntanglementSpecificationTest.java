@@ -50,11 +50,13 @@ class EntanglementSpecificationTest {
           policy: asap       | policy: given, levels: [0, 2, 1]
           pairs: 100         | priority: 3, kind: measureDirectly, start: 1 ms, end: 4 s
           generation: doubleClick | generation: singleClick
+          generation: doubleClick | generation: ensemble
           generation: doubleClick | generation: midpointSource
           generation: doubleClick | generation: senderReceiver
           , visibility: 0.95 | , successProbability: 0.25
           , visibility: 0.95 | , counting: numberResolving
           visibility: 0.95   | rawFidelity: 0.93
+          visibility: 0.95   | meanPairNumber: 0.1
           attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           coherence: 50 ms   | relaxation: 60 ms, coherence: 50 ms, depolarising: 1 s
           rounds: 1          | rounds: 2, schedule: pumping
@@ -65,10 +67,17 @@ class EntanglementSpecificationTest {
     String text = Samples.ENTANGLED.replace(from, to);
     if (to.contains("singleClick")) {
       text = text.replace("visibility: 0.95", "brightState: 0.1, phaseDeviation: 0.2");
+    } else if (to.contains("ensemble")) {
+      text =
+          text.replace("visibility: 0.95", "excitationProbability: 0.02, phaseDeviation: 0.2")
+              .replace("efficiency: 0.3", "efficiency: 0.3, retrieval: 0.7");
     } else if (to.contains("midpointSource")) {
       text =
           text.replace("visibility: 0.95", "pairProbability: 0.05")
               .replace("bellStateStation", "pairSource");
+    } else if (to.contains("meanPairNumber")) {
+      text =
+          text.replace("doubleClick", "midpointSource").replace("bellStateStation", "pairSource");
     } else if (to.contains("senderReceiver")) {
       text = text.replaceAll(" station: (west|east),", "").replaceAll(".*bellStateStation.*\n", "");
     }
@@ -93,6 +102,12 @@ class EntanglementSpecificationTest {
           stationAt: 0.4 | stationAt: 1 | expected more than 0, less than 1
           generation: doubleClick | generation: singleClick | heralding.brightState: found nothing, expected a population above 0 and below 1, for singleClick
           visibility: 0.95 | brightState: 0.1 | heralding.brightState: found 0.1, expected nothing, for doubleClick
+          generation: doubleClick | generation: ensemble | heralding.excitationProbability: found nothing, expected a probability above 0 and below 1, for ensemble
+          visibility: 0.95 | excitationProbability: 0.1 | heralding.excitationProbability: found 0.1, expected nothing, for doubleClick
+          visibility: 0.95 | meanPairNumber: 0.1 | heralding.meanPairNumber: found 0.1, expected nothing, for doubleClick
+          visibility: 0.95 | meanPairNumber: 0.1, pairProbability: 0.1 | heralding.meanPairNumber: found pairProbability beside it, expected either meanPairNumber or pairProbability
+          generation: doubleClick | generation: midpointSource | heralding.pairProbability: found nothing, expected a probability above 0, or a meanPairNumber, for midpointSource
+          efficiency: 0.3 | efficiency: 0.3, retrieval: 0.9 | memory.retrieval: found 0.9, expected nothing, for doubleClick
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
           scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
           rounds: 1 | rounds: 1, targetFidelity: 0.2 | expected 0.25 to 1
@@ -122,6 +137,31 @@ class EntanglementSpecificationTest {
     assertThat(refusal.problems()).anySatisfy(p -> assertThat(p.toString()).contains(words));
     assertThat(refusal.problems())
         .allSatisfy(p -> assertThat(p.toString()).contains("sample.yaml:"));
+  }
+
+  @Test
+  void shouldRefuseEnsemblesWhoseDetectorsCount() {
+    String text =
+        Samples.ENTANGLED
+            .replace("generation: doubleClick", "generation: ensemble")
+            .replace("visibility: 0.95", "excitationProbability: 0.1, counting: numberResolving");
+    SpecificationException refusal =
+        catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+    assertThat(refusal.getMessage())
+        .contains("heralding.counting: found numberResolving, expected threshold, for ensemble");
+  }
+
+  @Test
+  void shouldInheritASourceInPlaceOfTheOther() {
+    String text =
+        Samples.ENTANGLED
+            .replace("generation: doubleClick", "generation: midpointSource")
+            .replace("visibility: 0.95", "pairProbability: 0.1")
+            .replace("bellStateStation", "pairSource")
+            .replace("nodes:\n", "  pdc: {like: ions, heralding: {meanPairNumber: 0.2}}\nnodes:\n");
+    HeraldingSpec heralding = Samples.read(text).entanglement("pdc").heralding();
+    assertThat(heralding.meanPairNumber()).isEqualTo(0.2);
+    assertThat(heralding.pairProbability()).isZero();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -137,6 +138,22 @@ class NetworkLibraryTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "singleClick, singleClick, bellStateStation",
+    "ensemble, ensemble, bellStateStation",
+    "midpointSource, midpointSource, pairSource",
+    "downConversion, midpointSource, pairSource",
+    "senderReceiver, senderReceiver, repeater"
+  })
+  void shouldGenerateRepeatersOfAnyGeneration(String name, String generation, String kind) {
+    NetworkSpec spec = NetworkLibrary.load("repeater-chain", Map.of("generation", name));
+    EntanglementSpec technology = spec.entanglement(spec.entanglementLinks().get(0).technology());
+    assertThat(technology.generation().key()).isEqualTo(generation);
+    assertThat(technology.heralding().visibility()).isEqualTo(0.97);
+    assertThat(spec.nodes().get(spec.nodes().size() - 2).kind().key()).isEqualTo(kind);
+  }
+
   /** The reference scenario of issue 4: 5 km to each station at 2e8 m/s, 1 dB, 10 memories. */
   @Test
   void shouldDescribeTheRouterLineOfTheReferenceScenario() {
@@ -158,6 +175,7 @@ class NetworkLibraryTest {
             new MemorySpec(
                 10,
                 0.75,
+                1,
                 VirtualTime.NEVER,
                 VirtualTime.NEVER,
                 VirtualTime.NEVER,

@@ -221,6 +221,11 @@ class NetworkSchemaTest {
           bad  | attemptEvery: 100 us | attemptEvery: 0 us
           bad  | attemptEvery: 100 us | sampling: leaping
           bad  | generation: doubleClick | generation: tripleClick
+          bad  | visibility: 0.95    | pairProbability: 0.1, meanPairNumber: 0.1
+          bad  | visibility: 0.95    | meanPairNumber: 3
+          bad  | visibility: 0.95    | excitationProbability: 1
+          good | efficiency: 0.3     | efficiency: 0.3, retrieval: 1
+          bad  | efficiency: 0.3     | efficiency: 0.3, retrieval: 0
           bad  | efficiency: 0.3     | efficiency: 0
           good | attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           bad  | coherence: 50 ms    | coherence: 50 m

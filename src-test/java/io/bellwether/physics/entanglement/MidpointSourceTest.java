@@ -9,6 +9,7 @@ import io.bellwether.state.BellDiagonal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A source in the middle against two enumerated Bell measurements on one photon pair. */
 class MidpointSourceTest {
@@ -95,5 +96,26 @@ class MidpointSourceTest {
         .isCloseTo((once + 4 * twice) * single * single, withinPercentage(0.5));
     double fidelity = (once + 4 * twice * 0.75) / (once + 4 * twice);
     assertThat(herald.state().orElseThrow().fidelity()).isCloseTo(fidelity, within(1e-3));
+  }
+
+  /**
+   * In lossy arms an end has a photon of n with probability n times a small one, so heralds have
+   * the weight {@code <n^2> = 2 lambda + 6 lambda^2} of the distribution of X. Ma, C.-H. Fung,
+   * H.-K. Lo, PRA 76, 012307 (2007), eq. 2, and the pairs that they leave a Werner state of {@code
+   * sum P(n) n (n+2)/3 / <n^2> = (1+lambda)/(1+3 lambda)}, the visibility of down-conversion.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.001, 0.05, 0.3, 1})
+  void shouldHaveTheVisibilityOfDownConversionInLossyArms(double lambda) {
+    double arrives = 1e-6;
+    End end = new End(new BellStateStation(1, 0, 1, Counting.THRESHOLD), 1, arrives);
+    MidpointSourceHerald herald =
+        new MidpointSourceHerald(new DownConversionSource(lambda), end, end);
+    double square = 2 * lambda + 6 * lambda * lambda;
+    assertThat(herald.probability())
+        .isCloseTo(square * arrives * arrives / 4, withinPercentage(0.01));
+    double visibility = (1 + lambda) / (1 + 3 * lambda);
+    assertThat(herald.state().orElseThrow().fidelity())
+        .isCloseTo((1 + 3 * visibility) / 4, within(1e-5));
   }
 }
