@@ -2,12 +2,11 @@ package io.bellwether.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.determinism.TestNetworks;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +31,6 @@ class MembersTest {
     wide.close();
   }
 
-  private static NetworkSpec network(String name, String parameter) {
-    return NetworkLibrary.load(
-        name,
-        parameter == null
-            ? Map.of()
-            : Map.of(parameter.split("=", 2)[0], parameter.split("=", 2)[1]));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "two-nodes, , 3",
@@ -47,11 +38,13 @@ class MembersTest {
     "grid, nodes=49, 2",
     "ring, nodes=30, 2",
     "star, nodes=20, 2",
-    "random, nodes=40, 2"
+    "random, nodes=40, 2",
+    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 1",
+    "colliding flows, , 1"
   })
   void shouldGiveTheSameRunOnAnyNumberOfMembersAndThreads(
-      String name, String parameter, long seconds) {
-    NetworkSpec spec = network(name, parameter);
+      String name, String parameters, long seconds) {
+    NetworkSpec spec = TestNetworks.load(name, parameters);
     RunOrder order = TestCluster.order(spec, 7, seconds * VirtualTime.SECOND);
     String expected = TestCluster.essence(TestCluster.alone(order, spec));
     for (int regions : new int[] {2, 3, 4}) {
@@ -64,9 +57,15 @@ class MembersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"china-4600, , 3", "random, nodes=40, 1", "grid, nodes=25, 1"})
-  void shouldGiveTheSameRunHoweverTheNetworkIsCut(String name, String parameter, long seconds) {
-    NetworkSpec spec = network(name, parameter);
+  @CsvSource({
+    "china-4600, , 3",
+    "random, nodes=40, 1",
+    "grid, nodes=25, 1",
+    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 1",
+    "colliding flows, , 1"
+  })
+  void shouldGiveTheSameRunHoweverTheNetworkIsCut(String name, String parameters, long seconds) {
+    NetworkSpec spec = TestNetworks.load(name, parameters);
     RunOrder order = TestCluster.order(spec, 5, seconds * VirtualTime.SECOND);
     String expected = TestCluster.essence(TestCluster.alone(order, spec));
     for (int seed = 0; seed < 3; seed++) {

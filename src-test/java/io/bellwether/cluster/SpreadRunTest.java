@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.determinism.CollidingFlows;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,33 +67,51 @@ class SpreadRunTest {
     }
   }
 
+  private static void assertSamePairs(List<String> arguments, int... threads) throws Exception {
+    List<JsonNode> expected = null;
+    for (int jvms = 1; jvms <= 3; jvms++) {
+      for (int each : threads) {
+        List<String> more = new ArrayList<>(arguments);
+        more.addAll(List.of("--seed", "7", "--json", "--jvms", "" + jvms, "--threads", "" + each));
+        try (ForkedCommand run = ForkedCommand.start(more.toArray(String[]::new))) {
+          JsonNode summary = results(run);
+          assertThat(summary.get("regions").asInt()).isEqualTo(jvms);
+          assertThat(summary.get("pairs").get(0).get("delivered").asLong()).isPositive();
+          expected = expected == null ? essence(summary) : expected;
+          assertThat(essence(summary)).as("%d JVMs, %d threads", jvms, each).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "router-line, nodes=6, 0.3s",
     "random-routers, nodes=40, 0.2s",
     "chsh, pairs=1000, 1h",
-    "teleport, pairs=600, 1h",
-    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 0.3s"
+    "teleport, pairs=600, 1h"
   })
-  void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameters, String duration)
+  void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameter, String duration)
       throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("run", network));
-    for (String parameter : parameters.split(";", -1)) {
+    assertSamePairs(List.of("run", network, "--set", parameter, "--duration", duration), 2);
+  }
+
+  @Test
+  void shouldGiveTheSameDistilledPairsOnAnyNumberOfJvmsAndThreads() throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "repeater-chain"));
+    for (String parameter : List.of("nodes=6", "cutoff=3 ms", "distillation=dejmps", "rounds=2")) {
       arguments.addAll(List.of("--set", parameter));
     }
-    arguments.addAll(List.of("--duration", duration, "--seed", "7", "--json", "--threads", "2"));
-    List<JsonNode> expected = null;
-    for (int jvms = 1; jvms <= 3; jvms++) {
-      List<String> more = new ArrayList<>(arguments);
-      more.addAll(List.of("--jvms", "" + jvms));
-      try (ForkedCommand run = ForkedCommand.start(more.toArray(String[]::new))) {
-        JsonNode summary = results(run);
-        assertThat(summary.get("regions").asInt()).isEqualTo(jvms);
-        assertThat(summary.get("pairs").get(0).get("delivered").asLong()).isPositive();
-        expected = jvms == 1 ? essence(summary) : expected;
-        assertThat(essence(summary)).as("%d JVMs", jvms).isEqualTo(expected);
-      }
-    }
+    arguments.addAll(List.of("--duration", "0.3s"));
+    assertSamePairs(arguments, 1, 2);
+  }
+
+  @Test
+  void shouldGiveTheSameCollidingFlowsOnAnyNumberOfJvmsAndThreads(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("colliding-flows.yaml");
+    Files.writeString(file, SpecificationWriter.toYaml(CollidingFlows.spec()));
+    assertSamePairs(List.of("run", file.toString(), "--duration", "0.4s"), 1, 2);
   }
 
   private static void awaitDeath(List<ProcessHandle> processes) {

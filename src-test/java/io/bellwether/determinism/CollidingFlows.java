@@ -11,14 +11,16 @@ import java.util.Map;
  * wait for each other, some until it is too late. Swaps fail, memories decay, pairs are cut off,
  * and every other arm is of sender and receiver.
  */
-final class CollidingFlows {
-  static final String NAME = "colliding flows";
+public final class CollidingFlows {
+  /** Under which tests name it beside the built-in networks. */
+  public static final String NAME = "colliding flows";
 
   private static final int ARMS = 6;
 
   private CollidingFlows() {}
 
-  static NetworkSpec spec() {
+  /** The network. */
+  public static NetworkSpec spec() {
     List<String> lines =
         new ArrayList<>(
             List.of(

@@ -12,10 +12,7 @@ import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.time.EngineResult;
 import io.bellwether.time.SequentialEngine;
-import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -53,10 +50,7 @@ class ThreadsTest {
   })
   void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
       String network, String parameters, long seconds) {
-    NetworkSpec spec =
-        network.equals(CollidingFlows.NAME)
-            ? CollidingFlows.spec()
-            : NetworkLibrary.load(network, values(parameters));
+    NetworkSpec spec = TestNetworks.load(network, parameters);
     long end = seconds * VirtualTime.SECOND;
     long[] fingerprints = new long[2];
     for (int seed = 1; seed <= 2; seed++) {
@@ -81,18 +75,6 @@ class ThreadsTest {
       }
     }
     assertThat(fingerprints[0]).isNotEqualTo(fingerprints[1]);
-  }
-
-  private static Map<String, String> values(String parameters) {
-    if (parameters == null) {
-      return Map.of();
-    }
-    Map<String, String> values = new TreeMap<>();
-    for (String one : parameters.split(";", -1)) {
-      String[] parts = one.split("=", 2);
-      values.put(parts[0], parts[1]);
-    }
-    return values;
   }
 
   private static String reports(QuantumNetwork network) {
