@@ -25,6 +25,9 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
 
     void detached(PeerLink link, Channel channel);
 
+    /** A connection to a peer that was taken in has failed, and is about to close. */
+    void broken(PeerLink link, String why);
+
     void round(PeerLink link, byte[] frame);
 
     /** Something has come in after the greeting, if only a part of a frame. */
@@ -89,7 +92,7 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
   /** A part of a frame is a sign of life, too: a large one takes long over a slow network. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (link != null && !greeting) {
+    if (link != null && !greeting && !closed) {
       owner.heard(link);
     }
     greeting = false;
@@ -149,6 +152,11 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
+  /** What is said of a failure. */
+  static String reason(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     if (link != null) {
@@ -161,13 +169,16 @@ final class Connection extends SimpleChannelInboundHandler<byte[]> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String why = reason(root);
     if (link == null) {
-      Throwable root = cause;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      refuse(context, root.getMessage() == null ? root.toString() : root.getMessage(), false);
-    } else {
+      refuse(context, why, false);
+    } else if (!closed) {
+      closed = true;
+      owner.broken(link, why);
       context.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
   }

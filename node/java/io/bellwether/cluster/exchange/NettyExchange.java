@@ -7,21 +7,15 @@ import io.bellwether.time.EventSink;
 import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RoundExchange;
 import io.bellwether.time.RoundHeader;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.spi.SelectorProvider;
 import java.time.Duration;
@@ -56,11 +50,11 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
 
   private final RunIdentity identity;
   private final LinkLimits limits;
-  private final ChannelSecurity security;
   private final Observer observer;
   private final RoundCodec codec;
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
+  private final Connector connector;
   private final PeerLink[] links;
   private final RoundParts parts;
   private final byte[] ping = Frame.ping();
@@ -89,9 +83,20 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
       LinkLimits limits,
       ChannelSecurity security,
       Observer observer) {
+    this(identity, payloads, regionOf, limits, security, observer, InetAddress::getAllByName);
+  }
+
+  /** An exchange that finds its peers' addresses in a directory of its own. */
+  NettyExchange(
+      RunIdentity identity,
+      PayloadCodecs payloads,
+      int[] regionOf,
+      LinkLimits limits,
+      ChannelSecurity security,
+      Observer observer,
+      NameLookup.Directory directory) {
     this.identity = identity;
     this.limits = limits;
-    this.security = security;
     this.observer = observer;
     this.codec =
         new RoundCodec(
@@ -105,6 +110,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
             new DefaultThreadFactory("rounds", true),
             NioIoHandler.newFactory(SelectorProvider.provider(), BriefLook::new));
     this.loop = (EventLoop) group.next();
+    this.connector = new Connector(group, security, limits.handshake(), directory, owner);
     this.links = new PeerLink[identity.regions()];
     this.parts = new RoundParts(identity.regions());
     long now = WallClock.nanoseconds();
@@ -120,14 +126,7 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
    * @throws IOException if it cannot
    */
   public void listen(InetSocketAddress at) throws IOException {
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(group)
-            .channel(NioServerSocketChannel.class)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childHandler(pipeline(Connection.CALLED, null))
-            .bind(at)
-            .awaitUninterruptibly();
+    ChannelFuture bound = connector.bind(at).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new IOException(
           "cannot listen at " + at + ": " + bound.cause().getMessage(), bound.cause());
@@ -140,9 +139,12 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
     return (InetSocketAddress) listener.localAddress();
   }
 
-  /** Connects to the peers, given by region; the own address is not used. */
+  /** Connects to the peers, given by region; the own address is not used, names are looked up. */
   public void connect(List<InetSocketAddress> peers) {
-    addresses = peers.toArray(InetSocketAddress[]::new);
+    addresses =
+        peers.stream()
+            .map(at -> InetSocketAddress.createUnresolved(at.getHostString(), at.getPort()))
+            .toArray(InetSocketAddress[]::new);
     loop.execute(
         () -> {
           lastTick = WallClock.nanoseconds();
@@ -156,44 +158,19 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         });
   }
 
-  private ChannelInitializer<SocketChannel> pipeline(int dialled, InetSocketAddress to) {
-    return new ChannelInitializer<>() {
-      @Override
-      protected void initChannel(SocketChannel channel) {
-        FrameDecoder decoder = new FrameDecoder();
-        if (to == null) {
-          security.accept(channel);
-        } else {
-          security.dial(channel, to);
-        }
-        channel.pipeline().addLast(decoder);
-        channel
-            .pipeline()
-            .addLast(new Connection(owner, decoder, dialled, limits.handshake().toMillis()));
-      }
-    };
-  }
-
   private void dial(PeerLink link) {
     if (closed || link.connected() || identity.region() > link.region()) {
       return;
     }
-    InetSocketAddress to = addresses[link.region()];
-    InetSocketAddress address = new InetSocketAddress(to.getHostString(), to.getPort());
-    new Bootstrap()
-        .group(group)
-        .channel(NioSocketChannel.class)
-        .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) limits.handshake().toMillis())
-        .handler(pipeline(link.region(), address))
-        .connect(address)
+    connector
+        .dial(link.region(), addresses[link.region()])
         .addListener(
             (ChannelFutureListener)
                 done -> {
                   if (done.isSuccess()) {
                     done.channel().closeFuture().addListener(gone -> redial(link));
                   } else {
-                    link.troubled(String.valueOf(done.cause().getMessage()));
+                    link.troubled(Connection.reason(done.cause()));
                     redial(link);
                   }
                 });
@@ -362,6 +339,12 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         }
 
         @Override
+        public void broken(PeerLink link, String why) {
+          link.troubled(why);
+          LOG.info("{} has lost a connection to region {}: {}", identity, link.region(), why);
+        }
+
+        @Override
         public void round(PeerLink link, byte[] frame) {
           take(link, frame);
         }
@@ -374,17 +357,11 @@ public final class NettyExchange implements RoundExchange, AutoCloseable {
         @Override
         public void refused(Channel channel, int dialled, String why) {
           if (dialled == Connection.CALLED) {
-            LOG.warn(
-                "region {} of run {} refuses {}: {}",
-                identity.region(),
-                identity.run(),
-                channel.remoteAddress(),
-                why);
+            LOG.warn("{} refuses {}: {}", identity, channel.remoteAddress(), why);
           } else if (links[dialled].troubled(why)) {
             LOG.warn(
-                "region {} of run {} cannot talk to region {} at {}: {}",
-                identity.region(),
-                identity.run(),
+                "{} cannot talk to region {} at {}: {}",
+                identity,
                 dialled,
                 addresses[dialled],
                 why);

@@ -2,7 +2,9 @@ package io.bellwether.cluster.exchange;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import java.nio.channels.ClosedChannelException;
 
 /**
  * The link to one peer, over however many connections it takes. Lives on the exchange's event loop.
@@ -39,12 +41,12 @@ final class PeerLink {
     return lastReceived;
   }
 
-  /** Why the last attempt to connect failed; empty if it did not. */
+  /** Why the last attempt to connect, or the last connection, failed; empty if it did not. */
   String trouble() {
     return trouble;
   }
 
-  /** Remembers why it cannot be connected, and says whether that is news. */
+  /** Remembers why it is not connected, and says whether that is news. */
   boolean troubled(String why) {
     boolean news = !trouble.equals(why);
     trouble = why;
@@ -100,7 +102,17 @@ final class PeerLink {
     lastSent = now;
     channel
         .writeAndFlush(Unpooled.wrappedBuffer(frame))
-        .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        .addListener((ChannelFutureListener) this::written);
+  }
+
+  private void written(ChannelFuture done) {
+    if (done.isSuccess()) {
+      return;
+    }
+    if (!(done.cause() instanceof ClosedChannelException)) { // which would only say that it is gone
+      troubled(Connection.reason(done.cause()));
+    }
+    done.channel().close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
   }
 
   /** Something of the peer came in, after its greeting. */

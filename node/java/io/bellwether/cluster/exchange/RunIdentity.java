@@ -19,4 +19,10 @@ public record RunIdentity(
           "region is " + region + ", expected 0 to " + (regions - 1));
     }
   }
+
+  /** The token never reaches a log. */
+  @Override
+  public String toString() {
+    return "region " + region + " of run " + run;
+  }
 }

@@ -39,6 +39,11 @@ class PeerLinkTest {
     }
 
     @Override
+    public void broken(PeerLink peer, String why) {
+      peer.troubled(why);
+    }
+
+    @Override
     public void round(PeerLink peer, byte[] frame) {
       rounds.incrementAndGet();
     }
@@ -84,6 +89,21 @@ class PeerLinkTest {
     channel.writeInbound(channel.alloc().buffer().writeZero((1 << 20) - 1_001));
     assertThat(owner.heard).hasValue(2);
     assertThat(owner.rounds).hasValue(1);
+    channel.releaseOutbound();
+  }
+
+  @Test
+  void shouldKeepWhyAConnectionBrokeWhoseLastFrameIsNoSignOfLife() {
+    Counting owner = new Counting();
+    FrameDecoder decoder = new FrameDecoder();
+    EmbeddedChannel channel =
+        new EmbeddedChannel(decoder, new Connection(owner, decoder, Connection.CALLED, 1_000));
+    channel.writeInbound(
+        bytes(channel, Frame.hello(new Hello(TestRegions.identity(REGIONS, 1), 0, 0))));
+    channel.writeInbound(channel.alloc().buffer().writeInt(1).writeByte(99));
+    assertThat(owner.link.trouble()).isEqualTo("a frame of kind 99 within a run");
+    assertThat(owner.heard).hasValue(0);
+    assertThat(channel.isOpen()).isFalse();
     channel.releaseOutbound();
   }
 

@@ -29,6 +29,12 @@ final class TestRegions implements AutoCloseable {
 
   /** Regions that listen and are not connected yet. */
   TestRegions(int regions, int[] regionOf, LinkLimits limits) throws IOException {
+    this(regions, regionOf, limits, InetAddress::getAllByName);
+  }
+
+  /** Regions that find each other in a directory. */
+  TestRegions(int regions, int[] regionOf, LinkLimits limits, NameLookup.Directory directory)
+      throws IOException {
     PayloadCodecs payloads = PayloadCodecs.standard().with(new MessageCodec());
     for (int i = 0; i < regions; i++) {
       int self = i;
@@ -39,7 +45,8 @@ final class TestRegions implements AutoCloseable {
               regionOf,
               limits,
               ChannelSecurity.PLAIN,
-              (peer, why) -> lost.complete("region " + peer + " to " + self + ": " + why));
+              (peer, why) -> lost.complete("region " + peer + " to " + self + ": " + why),
+              directory);
       exchange.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       exchanges.add(exchange);
     }
@@ -62,6 +69,17 @@ final class TestRegions implements AutoCloseable {
   /** Connects the regions. */
   TestRegions connect() {
     List<InetSocketAddress> addresses = exchanges.stream().map(NettyExchange::address).toList();
+    exchanges.forEach(exchange -> exchange.connect(addresses));
+    return this;
+  }
+
+  /** Connects the regions, each of which has a name, {@code region-0.example} and so on. */
+  TestRegions connectByName() {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (NettyExchange exchange : exchanges) {
+      String name = "region-" + addresses.size() + ".example";
+      addresses.add(InetSocketAddress.createUnresolved(name, exchange.address().getPort()));
+    }
     exchanges.forEach(exchange -> exchange.connect(addresses));
     return this;
   }
