@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +34,9 @@ record PemFiles(Path key, Path certificate, Path authority) {
       return "the contents of three PEM files";
     }
   }
+
+  /** What tells, without reading it, whether a file is another than before. */
+  record Stamp(FileTime changed, long bytes, Object identity) {}
 
   /**
    * Reads where they are.
@@ -75,6 +80,25 @@ record PemFiles(Path key, Path certificate, Path authority) {
   Contents read() {
     return new Contents(
         read(KEY_FILE, key), read(CERTIFICATE_FILE, certificate), read(AUTHORITY_FILE, authority));
+  }
+
+  /**
+   * What tells, without reading them, whether files have changed: for each its time of change, its
+   * size and which file it is.
+   *
+   * @return none if that of one cannot be had; {@link #read} then says which
+   */
+  List<Stamp> stamps() {
+    List<Stamp> stamps = new ArrayList<>();
+    try {
+      for (Path file : List.of(key, certificate, authority)) {
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        stamps.add(new Stamp(is.lastModifiedTime(), is.size(), is.fileKey()));
+      }
+    } catch (IOException e) {
+      return List.of();
+    }
+    return stamps;
   }
 
   private ClusterConfigurationException refused(String name, Path file, String why, Throwable e) {

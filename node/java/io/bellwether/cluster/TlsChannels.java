@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mutual TLS on the connections of the data plane. Certificates are read when the exchange is made
- * and again after each connection, off the event loop, so that the next one has what is new.
+ * Mutual TLS on the connections of the data plane. Certificates are read when the exchange is made.
+ * After each connection their files are looked at, off the event loop, and read if they have
+ * changed, so that the next one has what is new.
  */
 final class TlsChannels implements ChannelSecurity {
   private static final Logger LOG = LoggerFactory.getLogger(TlsChannels.class);

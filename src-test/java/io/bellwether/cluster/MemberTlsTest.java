@@ -9,6 +9,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,21 @@ final class MemberTlsTest {
     assertThatThrownBy(rotating::client)
         .isInstanceOf(ClusterConfigurationException.class)
         .hasMessageContaining("key-file");
+  }
+
+  @Test
+  void shouldNotReadFilesAgainThatNobodyHasTouched() throws Exception {
+    Files.createDirectory(own.resolve("member"));
+    PemFiles files = TestMember.files(own, "member");
+    TestMember.replace(files, TestMember.files(folder.resolve("ours"), "alpha"));
+    FileTime written = Files.getLastModifiedTime(files.key());
+    MemberTls tls = new MemberTls(files);
+    SslContext before = tls.server();
+    Files.writeString(files.key(), "x".repeat((int) Files.size(files.key())));
+    Files.setLastModifiedTime(files.key(), written);
+    assertThat(tls.server()).isSameAs(before);
+    Files.setLastModifiedTime(files.key(), FileTime.from(written.toInstant().plusMillis(1)));
+    assertThatThrownBy(tls::server).isInstanceOf(ClusterConfigurationException.class);
   }
 
   private static Credentials credentials(String of, String name) {
