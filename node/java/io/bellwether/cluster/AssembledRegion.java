@@ -91,7 +91,7 @@ record AssembledRegion(
     InetSocketAddress at = exchange.address();
     String host =
         at.getAddress().isAnyLocalAddress()
-            ? member.substring(0, member.lastIndexOf(':'))
+            ? MemberAddress.socket(member).getHostString()
             : at.getHostString();
     return host + ":" + at.getPort();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -99,6 +100,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   private ActorRef<Conductor.Command> conductor;
   private boolean conductorGone;
   private List<ActorRef<RegionHost.Command>> hosts = List.of();
+  private List<String> members = List.of();
   private String run = "";
   private Harvest harvest;
   private boolean stopTold;
@@ -183,6 +185,7 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     conductor = conducted.conductor;
     run = conducted.run;
     hosts = conducted.hosts;
+    members = conducted.members;
     for (int region = 0; region < hosts.size(); region++) {
       getContext().watchWith(hosts.get(region), new HostGone(region));
     }
@@ -218,6 +221,8 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
       coordinator.tell(submit);
     } else if (harvest != null) {
       ask();
+    } else if (conductorGone) {
+      waitedFor().forEach(region -> ask(region, 0));
     } else if (stopTold) {
       conductor.tell(new Conductor.StopRun());
     }
@@ -250,13 +255,17 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   }
 
   private void ask() {
-    int region = harvest.region();
-    hosts.get(region).tell(new RegionHost.ReadReports(run, region, harvest.next(), answersTo));
+    ask(harvest.region(), harvest.next());
   }
 
+  private void ask(int region, int from) {
+    hosts.get(region).tell(new RegionHost.ReadReports(run, region, from, answersTo));
+  }
+
+  /** A region that has something says by itself that it has ended, again and again. */
   private Behavior<Event> onAnswered(Answered message) {
     if (message.answer instanceof RegionHost.Reports page) {
-      return harvest.take(page) ? collect() : this;
+      return harvest != null && harvest.take(page) ? collect() : this;
     }
     return lose(((RegionHost.NoReports) message.answer).region());
   }
@@ -287,12 +296,15 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
   }
 
   private Behavior<Event> gatherIfAllAreThere() {
-    for (int region = 0; region < hosts.size(); region++) {
-      if (!lost.get(region) && !left.containsKey(region)) {
-        return this;
-      }
-    }
-    return conductorGone ? gather() : this;
+    return conductorGone && waitedFor().isEmpty() ? gather() : this;
+  }
+
+  /** The regions of which nobody knows yet, the conductor being lost, what they have. */
+  private List<Integer> waitedFor() {
+    return IntStream.range(0, hosts.size())
+        .filter(region -> !lost.get(region) && !left.containsKey(region))
+        .boxed()
+        .toList();
   }
 
   /** The run is over without its conductor: collects what is left of it. */
@@ -300,8 +312,12 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
     if (harvest != null) {
       return this;
     }
-    String trouble =
-        "the coordinator at " + MemberAddress.text(conductor.path().address()) + " is lost";
+    StringBuilder trouble =
+        new StringBuilder("the coordinator at ")
+            .append(MemberAddress.text(conductor.path().address()))
+            .append(" is lost");
+    waitedFor()
+        .forEach(late -> trouble.append("; ").append(late(members.get(late), late, patience)));
     List<RegionReport> reports =
         left.entrySet().stream()
             .filter(entry -> !lost.get(entry.getKey()))
@@ -309,7 +325,13 @@ final class ClusterRun extends AbstractBehavior<ClusterRun.Event> {
             .toList();
     return reports.isEmpty()
         ? fail(trouble + "; last safe virtual time " + VirtualTime.format(control.virtualTime()))
-        : harvest(reports, trouble);
+        : harvest(reports, trouble.toString());
+  }
+
+  /** What is said of a region that has not ended in time. */
+  static String late(String member, int region, Duration patience) {
+    return "member %s (region %d) did not end within %d s"
+        .formatted(member, region, patience.toSeconds());
   }
 
   /**

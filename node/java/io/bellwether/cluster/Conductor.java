@@ -1,9 +1,13 @@
 package io.bellwether.cluster;
 
+import static java.util.stream.Collectors.joining;
+
 import io.bellwether.cluster.wire.ClusterMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -77,11 +81,11 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     PREPARING,
     RUNNING,
     ENDING,
-    COLLECTING
+    COLLECTING,
+    REFUSED
   }
 
-  private final String run;
-  private final String token;
+  private final ConductedRun run;
   private final List<ActorRef<RegionHost.Command>> hosts;
   private final String[] members;
   private final ActorRef<ClusterRun.Event> client;
@@ -94,22 +98,18 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   private final RunProgress progress;
   private Step step = Step.PREPARING;
   private ClusterRun.Completed completed;
+  private ClusterRun.Refused refused;
   private String trouble = "";
 
   private Conductor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       MemberSettings settings,
-      String run,
-      String token,
-      byte[] orderBytes,
-      List<ActorRef<RegionHost.Command>> hosts,
-      ActorRef<ClusterRun.Event> client) {
+      ConductedRun run) {
     super(context);
     this.run = run;
-    this.token = token;
-    this.hosts = List.copyOf(hosts);
-    this.client = client;
+    this.hosts = run.hosts();
+    this.client = run.client();
     this.settings = settings;
     this.timers = timers;
     int regions = hosts.size();
@@ -118,7 +118,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     this.reports = new RegionReport[regions];
     this.gone = new boolean[regions];
     this.progress = new RunProgress(regions);
-    this.order = context.spawn(Shipment.keeping(orderBytes), "order");
+    this.order = context.spawn(Shipment.keeping(run.order()), "order");
     // A member that is down is not removed before its heartbeat is missed; the run need not wait.
     Cluster.get(context.getSystem())
         .subscriptions()
@@ -138,26 +138,10 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     timers.startSingleTimer(Overdue.INSTANCE, settings.preparation());
   }
 
-  /**
-   * A conductor of one run.
-   *
-   * @param orderBytes of the cut order
-   * @param hosts one per region
-   * @param client who wants the run
-   */
-  static Behavior<Command> create(
-      MemberSettings settings,
-      String run,
-      String token,
-      byte[] orderBytes,
-      List<ActorRef<RegionHost.Command>> hosts,
-      ActorRef<ClusterRun.Event> client) {
+  /** A conductor of one run. */
+  static Behavior<Command> create(MemberSettings settings, ConductedRun run) {
     return Behaviors.withTimers(
-        timers ->
-            Behaviors.setup(
-                context ->
-                    new Conductor(
-                        context, timers, settings, run, token, orderBytes, hosts, client)));
+        timers -> Behaviors.setup(context -> new Conductor(context, timers, settings, run)));
   }
 
   private static String address(ActorContext<Command> context, ActorRef<RegionHost.Command> host) {
@@ -194,36 +178,34 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
         .get(region)
         .tell(
             new RegionHost.Prepare(
-                run, region, hosts.size(), order, token, getContext().getSelf(), client));
+                run.id(),
+                region,
+                hosts.size(),
+                order,
+                run.token(),
+                getContext().getSelf(),
+                client));
   }
 
   /** Messages may be lost; whoever has this one already takes no notice. */
   private Behavior<Command> tellAgain() {
     switch (step) {
-      case PREPARING -> {
-        for (int region = 0; region < prepared.length; region++) {
-          if (prepared[region] == null) {
-            prepare(region);
-          }
-        }
-      }
+      case PREPARING -> late(prepared).forEach(this::prepare);
       case RUNNING -> {} // who has not begun says so
       case ENDING -> giveUp();
       case COLLECTING -> tellCompleted();
+      case REFUSED -> client.tell(refused);
     }
     return this;
   }
 
   private void giveUp() {
-    for (int region = 0; region < gone.length; region++) {
-      if (!gone[region] && reports[region] == null) {
-        hosts.get(region).tell(new RegionHost.GiveUp(run));
-      }
-    }
+    late(reports).forEach(region -> hosts.get(region).tell(new RegionHost.GiveUp(run.id())));
   }
 
   private Behavior<Command> onIntroduce() {
-    client.tell(new ClusterRun.Conducted(getContext().getSelf(), run, List.of(members), hosts));
+    client.tell(
+        new ClusterRun.Conducted(getContext().getSelf(), run.id(), List.of(members), hosts));
     return this;
   }
 
@@ -252,12 +234,18 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   }
 
   private void begin(ActorRef<RegionHost.Command> host) {
-    host.tell(new RegionHost.Begin(run, Arrays.stream(prepared).map(Prepared::address).toList()));
+    host.tell(
+        new RegionHost.Begin(run.id(), Arrays.stream(prepared).map(Prepared::address).toList()));
   }
 
+  /** The client ends when it has heard it; so does this actor then. */
   private Behavior<Command> refuse(String why) {
-    client.tell(new ClusterRun.Refused(why));
-    return end();
+    step = Step.REFUSED;
+    timers.cancel(Overdue.INSTANCE);
+    refused = new ClusterRun.Refused(why);
+    client.tell(refused);
+    release();
+    return this;
   }
 
   private Behavior<Command> onProgress(Progress told) {
@@ -266,15 +254,11 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   }
 
   private Behavior<Command> onPeerLost(PeerLost lost) {
-    return loses(
-        "member "
-            + members[lost.peer]
-            + " (region "
-            + lost.peer
-            + ") is lost to "
-            + members[lost.region]
-            + ": "
-            + lost.why);
+    return loses(name(lost.peer) + " is lost to " + members[lost.region] + ": " + lost.why);
+  }
+
+  private String name(int region) {
+    return "member " + members[region] + " (region " + region + ")";
   }
 
   private Behavior<Command> onBroken(Broken broken) {
@@ -290,7 +274,7 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
       return this;
     }
     gone[region] = true;
-    String why = "member " + members[region] + " (region " + region + ") is lost";
+    String why = name(region) + " is lost";
     return step == Step.PREPARING ? refuse(why + " before the run began") : loses(why);
   }
 
@@ -316,15 +300,8 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
   }
 
   private Behavior<Command> finishIfAllEnded() {
-    if (step != Step.RUNNING && step != Step.ENDING) {
-      return this;
-    }
-    for (int region = 0; region < reports.length; region++) {
-      if (reports[region] == null && !gone[region]) {
-        return this;
-      }
-    }
-    return finish();
+    boolean underWay = step == Step.RUNNING || step == Step.ENDING;
+    return underWay && late(reports).findAny().isEmpty() ? finish() : this;
   }
 
   private Behavior<Command> finish() {
@@ -349,25 +326,27 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
     if (step == Step.PREPARING) {
       return refuse("it was stopped before it began");
     }
-    tellHosts(new RegionHost.Stop(run));
+    tellHosts(new RegionHost.Stop(run.id()));
     return this;
   }
 
   private Behavior<Command> onOverdue() {
     if (step == Step.PREPARING) {
-      List<String> late = new ArrayList<>();
-      for (int region = 0; region < prepared.length; region++) {
-        if (prepared[region] == null) {
-          late.add(members[region]);
-        }
-      }
-      return refuse(
-          "not ready within "
-              + settings.preparation().toSeconds()
-              + " s: "
-              + String.join(", ", late));
+      String late = late(prepared).map(region -> members[region]).collect(joining(", "));
+      return refuse("not ready within " + settings.preparation().toSeconds() + " s: " + late);
     }
+    trouble +=
+        late(reports)
+            .map(region -> "; " + ClusterRun.late(members[region], region, settings.preparation()))
+            .collect(joining());
     return finish();
+  }
+
+  /** The regions of which what is needed is not there, and may still be expected. */
+  private Stream<Integer> late(Object[] there) {
+    return IntStream.range(0, there.length)
+        .filter(region -> there[region] == null && !gone[region])
+        .boxed();
   }
 
   private void tellHosts(RegionHost.Command message) {
@@ -380,7 +359,12 @@ final class Conductor extends AbstractBehavior<Conductor.Command> {
 
   /** Releases the hosts. If this actor is stopped instead, they keep their part for the client. */
   private Behavior<Command> end() {
-    tellHosts(new RegionHost.Release(run));
+    release();
     return Behaviors.stopped();
+  }
+
+  /** One whose region has failed is to hear it, too. */
+  private void release() {
+    hosts.forEach(host -> host.tell(new RegionHost.Release(run.id())));
   }
 }

@@ -7,7 +7,6 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -212,11 +211,12 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
             .spawnAnonymous(
                 Conductor.create(
                     settings,
-                    "run-" + hex.substring(0, 8),
-                    hex,
-                    cut.order,
-                    new ArrayList<>(chosen.subList(0, cut.regions)),
-                    current.client));
+                    new ConductedRun(
+                        "run-" + hex.substring(0, 8),
+                        hex,
+                        cut.order,
+                        chosen.subList(0, cut.regions),
+                        current.client)));
     getContext().watchWith(conductor, ConductorGone.INSTANCE);
     return this;
   }

@@ -3,7 +3,6 @@ package io.bellwether.cluster;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineResult;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -53,13 +52,13 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   private record Ended(EngineResult result, Throwable failure) implements Command {}
 
-  private enum Gone implements Command {
+  enum Gone implements Command {
     CONDUCTOR,
     CLIENT,
     ENGINE
   }
 
-  private enum Tick implements Command {
+  enum Tick implements Command {
     INSTANCE
   }
 
@@ -87,6 +86,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private boolean conductorGone;
   private boolean clientGone;
   private ReportPages pages;
+  private String failure = "";
   private boolean releasing;
   private boolean closing;
 
@@ -133,7 +133,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Read.class, this::onRead)
         .onMessageEquals(Release.INSTANCE, this::onRelease)
-        .onMessageEquals(Closed.INSTANCE, Behaviors::stopped)
+        .onMessageEquals(Closed.INSTANCE, this::onClosed)
         .onSignal(PostStop.class, stopped -> onStopped())
         .build();
   }
@@ -168,7 +168,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       return Behaviors.stopped();
     }
     assembled = built.assembled;
-    if (releasing) {
+    if (releasing || !failure.isEmpty()) {
       return end();
     }
     return tellPrepared();
@@ -187,7 +187,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
     if (engine != null) {
       return this; // it was told twice
     }
-    assembled.exchange().connect(start.addresses.stream().map(HostedRegion::address).toList());
+    assembled.exchange().connect(start.addresses.stream().map(MemberAddress::socket).toList());
     getContext().pipeToSelf(ended, Ended::new);
     engine =
         getContext()
@@ -202,12 +202,6 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
                 DispatcherSelector.sameAsParent());
     getContext().watchWith(engine, Gone.ENGINE);
     return this;
-  }
-
-  private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
-    return InetSocketAddress.createUnresolved(
-        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private Behavior<Command> onTick() {
@@ -248,20 +242,20 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
 
   private Behavior<Command> onGiveUp() {
     if (engine == null) {
-      prepare.conductor().tell(new Conductor.Broken(prepare.region(), "it had not begun"));
-      return onRelease();
+      return fail("it had not begun");
     }
     engine.tell(Engine.GiveUp.INSTANCE);
     return this;
   }
 
+  private Behavior<Command> fail(String why) {
+    failure = why;
+    return endOnceAssembled();
+  }
+
   private Behavior<Command> onEnded(Ended ended) {
     if (ended.failure != null) {
-      prepare
-          .conductor()
-          .tell(new Conductor.Broken(prepare.region(), String.valueOf(ended.failure.getMessage())));
-      prepare.client().tell(new ClusterRun.Left(prepare.region(), List.of()));
-      return end();
+      return fail(String.valueOf(ended.failure.getMessage()));
     }
     result = ended.result;
     if (releasing) {
@@ -331,14 +325,21 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       engine.tell(Engine.GiveUp.INSTANCE);
       return this;
     }
+    return endOnceAssembled();
+  }
+
+  private Behavior<Command> endOnceAssembled() {
     boolean assembling = assembled == null && parts.complete();
     return assembling ? this : end();
   }
 
-  /** Stops as soon as the port of the data plane is free for the next run. */
+  /** Is done as soon as the port of the data plane is free for the next run. */
   private Behavior<Command> end() {
+    if (closing) {
+      return this;
+    }
     if (assembled == null) {
-      return Behaviors.stopped();
+      return onClosed();
     }
     closing = true;
     getContext()
@@ -346,6 +347,17 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
             CompletableFuture.runAsync(assembled.exchange()::close, work),
             (done, failure) -> Closed.INSTANCE);
     return this;
+  }
+
+  private Behavior<Command> onClosed() {
+    if (releasing || failure.isEmpty()) {
+      return Behaviors.stopped();
+    }
+    if (conductorGone) {
+      prepare.client().tell(new ClusterRun.Left(prepare.region(), List.of()));
+      return Behaviors.stopped();
+    }
+    return FailedRegion.create(prepare, failure);
   }
 
   private Behavior<Command> onStopped() {

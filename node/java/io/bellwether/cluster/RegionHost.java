@@ -128,11 +128,13 @@ final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       return this;
     }
     current = prepare;
+    return host(HostedRegion.create(settings, self, prepare));
+  }
+
+  private Behavior<Command> host(Behavior<HostedRegion.Command> region) {
     hosted =
         getContext()
-            .spawnAnonymous(
-                HostedRegion.create(settings, self, prepare),
-                DispatcherSelector.fromConfig(HostedRegion.WORK_DISPATCHER));
+            .spawnAnonymous(region, DispatcherSelector.fromConfig(HostedRegion.WORK_DISPATCHER));
     getContext().watch(hosted);
     return this;
   }
@@ -156,9 +158,8 @@ final class RegionHost extends AbstractBehavior<RegionHost.Command> {
   }
 
   private Behavior<Command> onTerminated(Terminated gone) {
-    if (gone instanceof ChildFailed failed) {
-      String why = String.valueOf(failed.getCause());
-      current.conductor.tell(new Conductor.Broken(current.region, why));
+    if (next == null && gone instanceof ChildFailed failed) {
+      return host(FailedRegion.create(current, String.valueOf(failed.getCause())));
     }
     hosted = null;
     current = null;

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ClusterRunTest {
   private static final RunOrder ORDER = new RunOrder("name: none", 1, 1_000, 0, new int[0]);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration SOON = ClusterRun.AGAIN.multipliedBy(2);
   private static final LinkStatistics COUNTS = new LinkStatistics(0, 0, 0, 0, 0, 0, 0, 0);
   private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0);
 
@@ -218,6 +219,33 @@ class ClusterRunTest {
     conduct();
     conductor.stop();
     client.tell(new ClusterRun.Left(1, List.of(report(1))));
+    answer(1, pages(1, 2));
+    assertThat(outcome().regions()).extracting(RegionReport::region).containsExactly(1);
+    assertThat(outcome().trouble())
+        .endsWith(
+            " is lost; member a:1 (region 0) did not end within 1 s"
+                + "; member c:1 (region 2) did not end within 1 s");
+  }
+
+  @Test
+  void shouldAskRegionsOfWhichItHasNotHeardWhetherThereIsAnythingLeftOfThem() throws Exception {
+    client =
+        kit.spawn(
+            ClusterRun.create(
+                coordinator.ref(),
+                ORDER.toBytes(),
+                3,
+                new EngineControl(),
+                Duration.ofMinutes(1),
+                outcome));
+    conduct();
+    conductor.stop();
+    client.tell(new ClusterRun.Left(1, List.of(report(1))));
+    for (int region : new int[] {0, 2}) {
+      RegionHost.ReadReports read =
+          hosts.get(region).expectMessageClass(RegionHost.ReadReports.class, SOON);
+      read.replyTo().tell(new RegionHost.NoReports(region));
+    }
     answer(1, pages(1, 2));
     assertThat(outcome().regions()).extracting(RegionReport::region).containsExactly(1);
   }

@@ -23,6 +23,7 @@ class ConductorTest {
 
   private static ActorTestKit kit;
   private static MemberSettings settings;
+  private static MemberSettings hasty;
 
   private List<TestProbe<RegionHost.Command>> hosts;
   private TestProbe<ClusterRun.Event> client;
@@ -38,6 +39,11 @@ class ConductorTest {
             .resolve();
     kit = ActorTestKit.create("conductor", config);
     settings = MemberSettings.of(config, "test", 1);
+    hasty =
+        MemberSettings.of(
+            ConfigFactory.parseString("bellwether.cluster.preparation = 1s").withFallback(config),
+            "test",
+            1);
   }
 
   @AfterAll
@@ -47,17 +53,22 @@ class ConductorTest {
 
   @BeforeEach
   void start() {
+    start(settings);
+  }
+
+  private void start(MemberSettings settings) {
     hosts = Stream.generate(() -> kit.<RegionHost.Command>createTestProbe()).limit(2).toList();
     client = kit.createTestProbe();
     conductor =
         kit.spawn(
             Conductor.create(
                 settings,
-                "run-1",
-                "token",
-                new byte[0],
-                hosts.stream().map(TestProbe::ref).toList(),
-                client.ref()));
+                new ConductedRun(
+                    "run-1",
+                    "token",
+                    new byte[0],
+                    hosts.stream().map(TestProbe::ref).toList(),
+                    client.ref())));
     assertThat(client.expectMessageClass(ClusterRun.Conducted.class).conductor())
         .isEqualTo(conductor);
     hosts.forEach(host -> host.expectMessageClass(RegionHost.Prepare.class));
@@ -133,7 +144,28 @@ class ConductorTest {
     conductor.tell(new Conductor.StopRun());
     client.expectMessage(new ClusterRun.Refused("it was stopped before it began"));
     hosts.forEach(host -> host.expectMessage(new RegionHost.Release("run-1")));
-    client.expectTerminated(conductor, SOON);
+  }
+
+  @Test
+  void shouldTellAgainThatThereIsNoRunUntilTheClientHasHeardAndEnds() {
+    conductor.tell(new Conductor.CannotPrepare(0, "no memory"));
+    ClusterRun.Refused refused = client.expectMessageClass(ClusterRun.Refused.class);
+    assertThat(refused.why()).endsWith("cannot host a region: no memory");
+    client.expectMessage(SOON, refused);
+    client.stop();
+    hosts.get(0).expectTerminated(conductor, SOON);
+  }
+
+  @Test
+  void shouldNameARegionThatDoesNotEndInTime() {
+    start(hasty);
+    begin();
+    conductor.tell(new Conductor.Broken(0, "no memory"));
+    ClusterRun.Completed completed = client.expectMessageClass(ClusterRun.Completed.class, SOON);
+    assertThat(completed.reports()).isEmpty();
+    assertThat(completed.trouble())
+        .containsPattern(
+            "failed: no memory; member 127.0.0.1:\\d+ \\(region 1\\) did not end within 1 s$");
   }
 
   @Test
@@ -143,6 +175,6 @@ class ConductorTest {
     assertThat(client.expectMessageClass(ClusterRun.Refused.class).why())
         .startsWith("region 1 at ")
         .endsWith(" failed: no memory");
-    hosts.get(0).expectMessage(new RegionHost.Release("run-1"));
+    hosts.forEach(host -> host.expectMessage(new RegionHost.Release("run-1")));
   }
 }

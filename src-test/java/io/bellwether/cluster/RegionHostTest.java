@@ -45,7 +45,11 @@ class RegionHostTest {
   }
 
   private void prepare(ActorRef<Shipment.Command> order) {
-    host.tell(new RegionHost.Prepare("run-1", 0, 1, order, "token", conductor.ref(), client.ref()));
+    prepare("run-1", order);
+  }
+
+  private void prepare(String run, ActorRef<Shipment.Command> order) {
+    host.tell(new RegionHost.Prepare(run, 0, 1, order, "token", conductor.ref(), client.ref()));
   }
 
   /** One region of one whole network, for so long a time. */
@@ -100,7 +104,22 @@ class RegionHostTest {
     prepare(order(VirtualTime.SECOND));
     prepared();
     host.tell(new RegionHost.GiveUp("run-1"));
-    conductor.expectMessage(PATIENCE, new Conductor.Broken(0, "it had not begun"));
+    Conductor.Broken broken = new Conductor.Broken(0, "it had not begun");
+    conductor.expectMessage(PATIENCE, broken);
+    conductor.expectMessage(PATIENCE, broken);
+  }
+
+  @Test
+  void shouldBeFreeForTheNextRunWhenARegionThatHasFailedIsReleased() {
+    start("");
+    ActorRef<Shipment.Command> order = order(VirtualTime.SECOND);
+    prepare(order);
+    prepared();
+    host.tell(new RegionHost.GiveUp("run-1"));
+    conductor.expectMessageClass(Conductor.Broken.class, PATIENCE);
+    host.tell(new RegionHost.Release("run-1"));
+    prepare("run-2", order);
+    prepared();
   }
 
   @Test
@@ -165,7 +184,14 @@ class RegionHostTest {
     prepare(keeper.ref());
     Shipment.Read read = keeper.expectMessageClass(Shipment.Read.class);
     read.replyTo().tell(new Shipment.Part(keeper.ref(), 0, -1, new byte[0]));
-    assertThat(conductor.expectMessageClass(Conductor.Broken.class).region()).isZero();
+    Conductor.Broken broken = conductor.expectMessageClass(Conductor.Broken.class);
+    assertThat(broken.region()).isZero();
+    conductor.expectMessage(PATIENCE, broken);
+    TestProbe<RegionHost.Answer> reader = kit.createTestProbe();
+    host.tell(new RegionHost.ReadReports("run-1", 0, 0, reader.ref()));
+    reader.expectMessage(new RegionHost.NoReports(0));
+    conductor.stop();
+    client.expectMessage(PATIENCE, new ClusterRun.Left(0, List.of()));
   }
 
   @Test
