@@ -45,8 +45,11 @@ class NettyExchangeTest {
         };
     try (TestRegions regions = new TestRegions(3, new int[] {0, 1, 2}, TestRegions.LIMITS, slow)) {
       regions.connectByName();
-      Awaitility.await().until(() -> regions.of(0).statistics().connections() == 1);
-      answered.countDown();
+      try {
+        Awaitility.await().until(() -> regions.of(0).statistics().connections() == 1);
+      } finally {
+        answered.countDown();
+      }
       List<CompletableFuture<Void>> sides =
           List.of(0, 1, 2).stream()
               .map(
