@@ -18,6 +18,7 @@ import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.HeraldingSpec;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What one attempt on a link gives, from the specification's numbers.
@@ -28,10 +29,16 @@ import java.util.Optional;
  * source gives one pair of perfect fidelity or none, or any number of them by down-conversion.
  *
  * @param probability that it is heralded, 0 to 1: what is specified, else what devices make of it
+ * @param ends probabilities that either end's own measurement succeeds, where each has one, and
+ *     they are not specified together
  * @param state of a heralded pair, or its Pauli twirl
  * @param mixture the state if it is not Bell-diagonal
  */
-record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> mixture) {
+record LinkHerald(
+    double probability, Optional<Ends> ends, BellDiagonal state, Optional<PairMixture> mixture) {
+
+  /** Probabilities of the measurements at {@code from} and at {@code to}, whatever the other's. */
+  record Ends(double from, double to) {}
 
   /** The attempts of a link with this technology. */
   static LinkHerald of(EntanglementLinkSpec link, EntanglementSpec technology) {
@@ -42,23 +49,30 @@ record LinkHerald(double probability, BellDiagonal state, Optional<PairMixture> 
           case SINGLE_CLICK -> of(singleClick(link, technology));
           case DOUBLE_CLICK, SENDER_RECEIVER -> of(doubleClick(link, technology));
         };
-    double probability = technology.heralding().successProbability().orElse(derived.probability);
+    OptionalDouble given = technology.heralding().successProbability();
+    double probability = given.orElse(derived.probability);
+    Optional<Ends> ends = given.isPresent() ? Optional.empty() : derived.ends;
     return technology.rawFidelity().isPresent()
         ? new LinkHerald(
             probability,
+            ends,
             BellDiagonal.werner(technology.rawFidelity().getAsDouble()),
             Optional.empty())
-        : new LinkHerald(probability, derived.state, derived.mixture);
+        : new LinkHerald(probability, ends, derived.state, derived.mixture);
   }
 
   private static LinkHerald of(MidpointSourceHerald herald) {
     return new LinkHerald(
-        herald.probability(), herald.state().orElse(BellDiagonal.PHI_PLUS), Optional.empty());
+        herald.probability(),
+        Optional.of(new Ends(herald.firstProbability(), herald.secondProbability())),
+        herald.state().orElse(BellDiagonal.PHI_PLUS),
+        Optional.empty());
   }
 
   private static LinkHerald of(Herald herald) {
     return new LinkHerald(
         herald.probability(),
+        Optional.empty(),
         herald.state().map(HeraldedState::bellDiagonal).orElse(BellDiagonal.PHI_PLUS),
         herald.state().filter(heralded -> !heralded.isBellDiagonal()).map(HeraldedState::mixture));
   }

@@ -7,6 +7,7 @@ import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.DistillationSettings;
 import io.bellwether.protocol.entanglement.DistillationSettings.LinkClock;
 import io.bellwether.protocol.entanglement.FlowSettings.Side;
+import io.bellwether.protocol.entanglement.LocalOutcomes;
 import io.bellwether.protocol.entanglement.StationSettings;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
@@ -105,8 +106,14 @@ final class PairEquipment {
     return lightDelays[0] + lightDelays[1] + link.processingDelay();
   }
 
-  /** From one attempt of a memory to the next: it has to know how the last one came out. */
+  /**
+   * From one attempt of a memory to the next: it has to know how the last one came out, unless it
+   * has a measurement of its own that says so.
+   */
   long period() {
+    if (herald.ends().isPresent()) {
+      return technology.attemptEvery();
+    }
     long answer = Math.max(heraldedAfter(0), heraldedAfter(1));
     return Math.max(technology.attemptEvery(), answer);
   }
@@ -116,10 +123,23 @@ final class PairEquipment {
         id,
         memories(),
         period(),
-        herald.probability(),
+        outcomes(),
         herald.state(),
         herald.mixture(),
         technology.sampling() == EntanglementSpec.Sampling.STEPPED);
+  }
+
+  private LocalOutcomes outcomes() {
+    double both = herald.probability();
+    return herald
+        .ends()
+        .map(ends -> new LocalOutcomes(both, ends.from(), ends.to(), held(0), held(1)))
+        .orElseGet(() -> LocalOutcomes.common(both));
+  }
+
+  /** Attempts from one in which an end succeeds to the first after it knows of the other end. */
+  private long held(int end) {
+    return Math.max(1, (heraldedAfter(end) + period() - 1) / period());
   }
 
   PairLink pairLink(NetworkSpec spec) {
@@ -129,7 +149,7 @@ final class PairEquipment {
         spec.nodeIndex(link.to()),
         memories(),
         distillation.memories(),
-        period() / herald.probability(),
+        period() * outcomes().attemptsPerPair(),
         distillation.expected().freshPairs(),
         technology.swapping(),
         distillation.expected().state());

@@ -12,6 +12,8 @@ import io.bellwether.physics.entanglement.DownConversionSource;
 import io.bellwether.physics.entanglement.MidpointSourceHerald;
 import io.bellwether.physics.entanglement.MidpointSourceHerald.End;
 import io.bellwether.physics.entanglement.TriggeredPairSource;
+import io.bellwether.protocol.entanglement.HeldEnds;
+import io.bellwether.protocol.entanglement.LocalOutcomes;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
@@ -27,11 +29,21 @@ class MidpointSourceLinkTest {
   /** Light takes 5 µs per kilometre. */
   private static NetworkSpec link(
       String sampling, String heralding, String memory, String length, double sourceAt) {
+    return link("180 us", sampling, heralding, memory, length, sourceAt);
+  }
+
+  private static NetworkSpec link(
+      String every,
+      String sampling,
+      String heralding,
+      String memory,
+      String length,
+      double sourceAt) {
     return SpecificationReader.read(
         """
         name: link
         entanglement:
-          source: {generation: midpointSource, attemptEvery: 180 us, sampling: %s,
+          source: {generation: midpointSource, attemptEvery: %s, sampling: %s,
               heralding: {%s}, memory: {%s}}
         nodes: [{id: a, kind: endNode}, {id: b, kind: endNode}, {id: s, kind: pairSource}]
         entanglementLinks:
@@ -39,7 +51,7 @@ class MidpointSourceLinkTest {
              attenuation: 0.2 dB/km, groupIndex: 1.49896229, processingDelay: 0 s}
         pairDemands: [{id: p, from: a, to: b}]
         """
-            .formatted(sampling, heralding, memory, sourceAt, length),
+            .formatted(every, sampling, heralding, memory, sourceAt, length),
         "link.yaml",
         Map.of());
   }
@@ -90,6 +102,57 @@ class MidpointSourceLinkTest {
     double sigma = Math.sqrt(1 - p) / p / cycle / Math.sqrt(pairs.delivered());
     assertThat(pairs.delivered()).isGreaterThan(10_000);
     assertThat(pairs.delivered() / periods * cycle).isCloseTo(1, within(BOUND * sigma));
+  }
+
+  /**
+   * Attempts every 22 µs, of which 20 km hold an end 5 after a success of its own (100 µs), or 7
+   * and 3 (140 and 60 µs); 300 or 340 µs after a success the source has heard of the next memories,
+   * which is 14 or 16 attempts. The waits between are those of the chain of what is held.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "leaping, 0.5, 5, 5, 14",
+    "stepped, 0.5, 5, 5, 14",
+    "leaping, 0.3, 7, 3, 16",
+    "stepped, 0.7, 3, 7, 16"
+  })
+  void shouldRetryAtOnceAfterAMeasurementThatFails(
+      String sampling, double sourceAt, long firstHeld, long secondHeld, int again) {
+    NetworkSpec spec =
+        link(
+            "22 us",
+            sampling,
+            "detectorEfficiency: 0.9, darkCountProbability: 0.01, pairProbability: 0.8",
+            "memories: 1, efficiency: 0.85",
+            "20 km",
+            sourceAt);
+    BellStateStation station = new BellStateStation(0.9, 0.01, 1, Counting.THRESHOLD);
+    MidpointSourceHerald herald =
+        new MidpointSourceHerald(
+            new TriggeredPairSource(0.8, 1),
+            new End(station, 0.85, Math.pow(10, -0.02 * 20 * sourceAt)),
+            new End(station, 0.85, Math.pow(10, -0.02 * 20 * (1 - sourceAt))));
+    LocalOutcomes outcomes =
+        new LocalOutcomes(
+            herald.probability(),
+            herald.firstProbability(),
+            herald.secondProbability(),
+            firstHeld,
+            secondHeld);
+    LocalOutcomes emulated = new PairEquipment(spec, 0).station().outcomes();
+    assertThat(emulated.firstHeld()).isEqualTo(firstHeld);
+    assertThat(emulated.secondHeld()).isEqualTo(secondHeld);
+    assertThat(emulated.first()).isCloseTo(outcomes.first(), within(1e-12));
+    HeldEnds chain = HeldEnds.of(outcomes);
+    long seconds = 20;
+    PairStatistics pairs = PairChain.run(spec, 3, seconds * VirtualTime.SECOND);
+    double cycle = chain.mean() + again;
+    double expected = seconds * 1e6 / 22 / cycle;
+    double spread = Math.sqrt(expected) * chain.deviation() / cycle;
+    assertThat(expected).isGreaterThan(5_000);
+    assertThat((double) pairs.delivered()).isCloseTo(expected, within(BOUND * spread + 1));
+    assertThat(pairs.fidelitySum() / pairs.delivered())
+        .isCloseTo(herald.state().orElseThrow().fidelity(), within(1e-9));
   }
 
   /**
@@ -151,7 +214,9 @@ class MidpointSourceLinkTest {
     assertThat(equipment.heraldDelay(1)).isCloseTo((75 + 300) * MICROSECOND, within(4L));
     assertThat(equipment.heraldedAfter(0)).isCloseTo(450 * MICROSECOND, within(4L));
     assertThat(equipment.heraldedAfter(1)).isCloseTo(150 * MICROSECOND, within(4L));
-    assertThat(equipment.period()).isEqualTo(equipment.heraldedAfter(0));
+    assertThat(equipment.period()).isEqualTo(180 * MICROSECOND);
+    assertThat(equipment.station().outcomes().firstHeld()).isEqualTo(3);
+    assertThat(equipment.station().outcomes().secondHeld()).isEqualTo(1);
   }
 
   /**

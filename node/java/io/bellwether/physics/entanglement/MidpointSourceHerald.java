@@ -45,6 +45,24 @@ public record MidpointSourceHerald(PairSource source, End endA, End endB) {
     }
   }
 
+  /** The probability that the first end's measurement succeeds, whatever the other's: 0 to 1. */
+  public double firstProbability() {
+    return probability(endA);
+  }
+
+  /** The same of the second end. */
+  public double secondProbability() {
+    return probability(endB);
+  }
+
+  private double probability(End end) {
+    double sum = 0;
+    for (int n = 0; n <= source.mostPairs(); n++) {
+      sum += source.pairs(n) * end.herald(n).probability();
+    }
+    return sum;
+  }
+
   /** The probability that an attempt is heralded at both ends, 0 to 1. */
   public double probability() {
     double sum = 0;

@@ -21,11 +21,13 @@ import java.util.Arrays;
  * the success cuts the draw off, and what follows is drawn anew: geometric waiting has no memory.
  *
  * <p>A pair source in the middle is the same to the clock: its pairs leave at multiples of the
- * period, one for the memories of each number, and whether both ends' measurements succeed is drawn
- * as they leave. The ends are told when they could know. A memory takes part from the first pair on
- * that leaves after the source has heard of it, and waits in each attempt for the other end's
- * outcome, also if its own measurement fails; that it could take the next photon at once then (C.
- * Jones et al., NJP 18, 083015 (2016)) is not used.
+ * period, one for the memories of each number while both are armed, and whether the ends'
+ * measurements succeed is drawn as they leave. The ends are told when they could know. A memory
+ * takes part from the first pair on that leaves after the source has heard of it; after a
+ * measurement that fails it takes the next photon at once, after one that succeeds it is held until
+ * the other end's outcome is there, see {@link LocalOutcomes}. From one success of either end to
+ * the next, attempts are independent and alike, alone or together, so each of these waits is a
+ * geometric draw, cut off where an end that was held comes back.
  *
  * <p>Scope: detectors whose dead time is shorter than what is between two memories' turns, so that
  * no attempt spoils another.
@@ -36,6 +38,7 @@ public final class HeraldingStation {
   private final StationSettings settings;
   private final RandomStream random;
   private final Arm[][] armed;
+  private final long[][] freeAt;
   private final long[] timers;
   private final Attempt[] attempts;
   private long pairs;
@@ -49,6 +52,7 @@ public final class HeraldingStation {
     this.settings = settings;
     this.random = random;
     this.armed = new Arm[2][settings.slots()];
+    this.freeAt = new long[2][settings.slots()];
     this.timers = new long[settings.slots()];
     this.attempts = new Attempt[settings.slots()];
     Arrays.fill(timers, NONE);
@@ -64,6 +68,7 @@ public final class HeraldingStation {
   public void receive(long now, OfStation message, StationEffects out) {
     if (message instanceof Arm arm) {
       armed[arm.end()][arm.slot()] = arm;
+      freeAt[arm.end()][arm.slot()] = now;
       begin(now, arm.slot(), out);
     } else if (message instanceof Disarm disarm) {
       disarm(disarm, out);
@@ -83,30 +88,64 @@ public final class HeraldingStation {
     schedule(wait == 0 ? now : VirtualTime.saturatedAdd(now, settings.period() - wait), slot, out);
   }
 
-  /** Sets the timer of the success, if the first attempt is due at {@code first}. */
+  /** Sets the timer of the next success of either end, or attempt if all of them are events. */
   private void schedule(long first, int slot, StationEffects out) {
-    long time = first;
-    if (!settings.stepped()) {
-      if (settings.probability() == 0) {
-        return;
-      }
-      long failures = Sampling.geometric(random, settings.probability());
-      time =
-          failures < VirtualTime.NEVER / settings.period()
-              ? VirtualTime.saturatedAdd(first, failures * settings.period())
-              : VirtualTime.NEVER;
-    }
+    long one = Math.max(first, freeAt[0][slot]);
+    long other = Math.max(first, freeAt[1][slot]);
+    long alone = Math.min(one, other);
+    long time = settings.stepped() ? alone : success(alone, Math.max(one, other), one < other);
     if (time < VirtualTime.NEVER) {
       timers[slot] = out.timer(time, attempts[slot]);
     }
   }
 
+  /** When an end succeeds, if one alone takes part up to {@code together}, and both from then. */
+  private long success(long alone, long together, boolean firstIsAlone) {
+    if (alone < together) {
+      long time = success(alone, settings.outcomes().of(firstIsAlone ? 0 : 1));
+      if (time < together) {
+        return time;
+      }
+    }
+    return success(together, settings.outcomes().either());
+  }
+
+  private long success(long first, double probability) {
+    if (probability == 0) {
+      return VirtualTime.NEVER;
+    }
+    long failures = Sampling.geometric(random, probability);
+    return failures < VirtualTime.NEVER / settings.period()
+        ? VirtualTime.saturatedAdd(first, failures * settings.period())
+        : VirtualTime.NEVER;
+  }
+
   private void attempt(long now, int slot, StationEffects out) {
     timers[slot] = NONE;
-    if (settings.stepped() && random.nextDouble() >= settings.probability()) {
-      schedule(VirtualTime.saturatedAdd(now, settings.period()), slot, out);
+    boolean first = freeAt[0][slot] <= now;
+    boolean second = freeAt[1][slot] <= now;
+    LocalOutcomes outcomes = settings.outcomes();
+    double any = first && second ? outcomes.either() : outcomes.of(first ? 0 : 1);
+    boolean succeeds = !settings.stepped() || random.nextDouble() < any;
+    if (succeeds && first && second && drawn(outcomes.both(), any)) {
+      pair(slot, out);
       return;
     }
+    if (succeeds) {
+      boolean ofFirst =
+          first && (!second || drawn(outcomes.first() - outcomes.both(), any - outcomes.both()));
+      int end = ofFirst ? 0 : 1;
+      freeAt[end][slot] = VirtualTime.saturatedAdd(now, outcomes.held(end) * settings.period());
+    }
+    schedule(VirtualTime.saturatedAdd(now, settings.period()), slot, out);
+  }
+
+  /** Whether it is this part of something that has happened; certainty takes no draw. */
+  private boolean drawn(double part, double whole) {
+    return part == whole || random.nextDouble() * whole < part;
+  }
+
+  private void pair(int slot, StationEffects out) {
     long pair = pairs++;
     if (out.onRegister(armed[0][slot].flow())) {
       out.entangle(slot, pair, armed[0][slot].use(), armed[1][slot].use());

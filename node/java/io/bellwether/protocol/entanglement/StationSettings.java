@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param link id
  * @param slots memories at each end, 1 or more
- * @param period of attempts in picoseconds, more than 0: no less than light and the answer take
- * @param probability that an attempt is heralded, 0 to 1
+ * @param period of attempts in picoseconds, more than 0
+ * @param outcomes of an attempt at either end
  * @param state of a heralded pair, or its Pauli twirl
  * @param mixture the state if it is not Bell-diagonal; what is reported of such pairs is averaged
  *     over the mixture's components, as if they were in {@code state}
@@ -21,19 +21,25 @@ public record StationSettings(
     int link,
     int slots,
     long period,
-    double probability,
+    LocalOutcomes outcomes,
     BellDiagonal state,
     Optional<PairMixture> mixture,
     boolean stepped) {
   public StationSettings {
     Range.atLeast("slots", slots, 1);
     Range.atLeast("period", period, 1);
-    Range.probability("probability", probability);
   }
 
-  /** A station whose pairs are Bell-diagonal. */
+  /**
+   * A station whose pairs are Bell-diagonal, and that tells both ends in time for the next attempt.
+   */
   public StationSettings(
       int link, int slots, long period, double probability, BellDiagonal state, boolean stepped) {
-    this(link, slots, period, probability, state, Optional.empty(), stepped);
+    this(link, slots, period, LocalOutcomes.common(probability), state, Optional.empty(), stepped);
+  }
+
+  /** Probability that an attempt is heralded if both ends take part in it. */
+  public double probability() {
+    return outcomes.both();
   }
 }

@@ -71,6 +71,7 @@ class MidpointSourceTest {
     MidpointSourceHerald herald =
         new MidpointSourceHerald(new TriggeredPairSource(0.4, 0.97), end, end);
     assertThat(herald.probability()).isCloseTo(0.4 * 0.025 * 0.025, within(1e-15));
+    assertThat(herald.firstProbability()).isCloseTo(0.4 * 0.025, within(1e-15));
     assertThat(herald.state().orElseThrow().fidelity()).isCloseTo(0.97, within(1e-12));
   }
 

@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.bellwether.protocol.entanglement.StationBench.Told;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeraldingStationTest {
@@ -169,5 +172,82 @@ class HeraldingStationTest {
     double deviation = Math.sqrt(rate * (1 - rate) / RUNS);
     assertThat(different[0] / (double) RUNS).isCloseTo(rate, within(BOUND * deviation));
     assertThat(different[1] / (double) RUNS).isCloseTo(rate, within(BOUND * deviation));
+  }
+
+  /** Ends that retry at once after their own failure, and hold their memory after a success. */
+  private static StationBench source(long seed, LocalOutcomes outcomes, boolean stepped) {
+    return new StationBench(
+        new StationSettings(
+            0, 1, PERIOD, outcomes, BellDiagonal.werner(0.9), Optional.empty(), stepped),
+        seed);
+  }
+
+  private static double[] ofSource(LocalOutcomes outcomes, boolean stepped) {
+    double[] times = new double[RUNS];
+    for (int run = 0; run < RUNS; run++) {
+      StationBench bench = source(stepped ? run : RUNS + run, outcomes, stepped);
+      bench.arm(0, 0, 0, 5, 1);
+      bench.arm(0, 1, 0, 5, 1);
+      times[run] = bench.run(VirtualTime.NEVER).get(0).time() / (double) PERIOD;
+    }
+    return times;
+  }
+
+  /**
+   * C. Jones et al., NJP 18, 083015 (2016). Mean and deviation of the wait are those of the chain
+   * of what is held, followed attempt by attempt; what routes are chosen by is near the mean.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0.05, 0.3, 0.2, 5, 3",
+    "0.02, 0.1, 0.1, 20, 20",
+    "0.2, 0.2, 0.7, 1, 9",
+    "0.3, 0.5, 0.4, 1, 1"
+  })
+  void shouldHoldAnEndThatSucceedsAloneAndRetryWithOneThatFails(
+      double both, double first, double second, long firstHeld, long secondHeld) {
+    LocalOutcomes outcomes = new LocalOutcomes(both, first, second, firstHeld, secondHeld);
+    HeldEnds chain = HeldEnds.of(outcomes);
+    double[] stepped = ofSource(outcomes, true);
+    double[] leaping = ofSource(outcomes, false);
+    assertSameLaw("wait", stepped, leaping);
+    double bound = BOUND * chain.deviation() / Math.sqrt(RUNS);
+    assertThat(Arrays.stream(stepped).average().orElseThrow())
+        .isCloseTo(chain.mean(), within(bound));
+    assertThat(Arrays.stream(leaping).average().orElseThrow())
+        .isCloseTo(chain.mean(), within(bound));
+    assertThat(outcomes.attemptsPerPair() / (chain.mean() + 1)).isBetween(0.7, 1.4);
+  }
+
+  @Test
+  void shouldLeapAsItStepsWhenAnEndOfASourceGoesAwayAndComesBack() {
+    LocalOutcomes outcomes = new LocalOutcomes(0.05, 0.3, 0.2, 5, 3);
+    double[][] first = new double[2][RUNS];
+    double[][] pairs = new double[2][RUNS];
+    for (int twin = 0; twin < 2; twin++) {
+      for (int run = 0; run < RUNS; run++) {
+        StationBench bench = source((3 + twin) * RUNS + run, outcomes, twin == 0);
+        bench.arm(0, 0, 0, 5, 1);
+        bench.arm(0, 1, 0, 5, 1);
+        bench.disarm(7 * PERIOD + 1, 0, 0, 1);
+        bench.arm(9 * PERIOD + 1, 0, 0, 5, 2);
+        List<Told> told = bench.run(40 * PERIOD);
+        first[twin][run] = told.isEmpty() ? 40 : told.get(0).time() / (double) PERIOD;
+        pairs[twin][run] = bench.pairs();
+      }
+    }
+    assertSameLaw("first success", first[0], first[1]);
+    assertSameLaw("pairs", pairs[0], pairs[1]);
+  }
+
+  @Test
+  void shouldTakeAnEventPerSuccessOfAnEndWhenItLeaps() {
+    LocalOutcomes outcomes = new LocalOutcomes(1e-6, 1e-3, 1e-3, 10, 10);
+    StationBench bench = source(1, outcomes, false);
+    bench.arm(0, 0, 0, 5, 1);
+    bench.arm(0, 1, 0, 5, 1);
+    double attempts = bench.run(VirtualTime.NEVER).get(0).time() / (double) PERIOD;
+    assertThat(attempts).isGreaterThan(1e4);
+    assertThat((double) bench.timers()).isBetween(attempts * 1e-3, attempts * 3e-3);
   }
 }
