@@ -128,6 +128,7 @@ public final class Emulation {
                 summary.links(),
                 summary.pairs(),
                 summary.chsh(),
+                summary.e91(),
                 summary.teleportation(),
                 summary.demands(),
                 summary.ledger())));

@@ -3,8 +3,10 @@ package io.bellwether.api;
 import io.bellwether.node.PairExpectation;
 import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.register.ChshCounts;
+import io.bellwether.protocol.register.E91Counts;
 import io.bellwether.protocol.register.TeleportCounts;
 import io.bellwether.results.RunSummary.ChshResult;
+import io.bellwether.results.RunSummary.E91Result;
 import io.bellwether.results.RunSummary.TeleportationResult;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
@@ -50,6 +52,31 @@ final class PairUseResults {
               known(counts.correlation(1)),
               known(counts.correlation(2)),
               known(counts.correlation(3))));
+    }
+    return results;
+  }
+
+  List<E91Result> e91() {
+    List<E91Result> results = new ArrayList<>();
+    for (int demand : demands(Purpose.E91)) {
+      long[] counted = counts(demand);
+      E91Counts counts = counted.length == 0 ? new E91Counts() : new E91Counts(counted);
+      PairDemandSpec of = spec.pairDemands().get(demand);
+      results.add(
+          new E91Result(
+              of.id(),
+              of.from(),
+              of.to(),
+              counts.pairs(),
+              counts.chsh().pairs(),
+              known(counts.chsh().s()),
+              known(counts.chsh().standardError()),
+              expected(of),
+              counts.sifted(),
+              counts.tested(),
+              known(counts.qber()),
+              known(counts.secretFraction()),
+              counts.secretBits()));
     }
     return results;
   }

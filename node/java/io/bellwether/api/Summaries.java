@@ -97,6 +97,7 @@ final class Summaries {
         linkResults,
         pairResults,
         uses.chsh(),
+        uses.e91(),
         uses.teleportation(),
         IntStream.range(0, demands.length)
             .filter(demand -> demands[demand] != null)

@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.ChshResult;
+import io.bellwether.results.RunSummary.E91Result;
 import io.bellwether.results.RunSummary.TeleportationResult;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -29,6 +30,25 @@ final class UsePage {
               + " of the pairs as made.");
       out.println();
     }
+    if (!summary.e91().isEmpty()) {
+      line(
+          out,
+          "%-36s %12s %17s %9s %11s %8s %9s %11s",
+          "E91",
+          "CHSH pairs",
+          "S",
+          "expected",
+          "sifted bit",
+          "QBER",
+          "fraction",
+          "secret bit");
+      summary.e91().forEach(key -> e91(key, out));
+      line(
+          out,
+          "  fraction: secret bits per sifted bit that was not disclosed, device-independently, for"
+              + " infinitely many pairs; 0 up to S = 2.");
+      out.println();
+    }
     if (!summary.teleportation().isEmpty()) {
       line(
           out,
@@ -53,6 +73,20 @@ final class UsePage {
         measured(test.s(), test.standardError()),
         number(test.expectedS()),
         numbers(Arrays.asList(test.e00(), test.e01(), test.e10(), test.e11()), "%+.2f"));
+  }
+
+  private static void e91(E91Result key, PrintWriter out) {
+    line(
+        out,
+        "  %-34s %,12d %17s %9s %,11d %8s %9s %,11d",
+        key.from() + " to " + key.to(),
+        key.chshPairs(),
+        measured(key.s(), key.standardError()),
+        number(key.expectedS()),
+        key.siftedBits(),
+        key.qber() == null ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * key.qber()),
+        number(key.secretFraction()),
+        key.secretBits());
   }
 
   private static void teleportation(TeleportationResult states, PrintWriter out) {

@@ -50,8 +50,8 @@ final class PairEquipment {
     if (coherence().needsRegister() && !onRegisters) {
       throw refuse(
           "a coherence time above the relaxation time",
-          "at most the relaxation time, or all demands of pairs on registers (use: chsh or"
-              + " teleportation)");
+          "at most the relaxation time, or all demands of pairs on registers (use: chsh, e91"
+              + " or teleportation)");
     }
   }
 

@@ -11,8 +11,8 @@ public final class PairExpectation {
   private PairExpectation() {}
 
   /**
-   * S of a CHSH test, or the mean fidelity of teleported states; empty if more than one link joins
-   * the two nodes, or the demand is of neither.
+   * S of a CHSH test or of E91, or the mean fidelity of teleported states; empty if more than one
+   * link joins the two nodes, or the demand is of none of these.
    */
   public static OptionalDouble of(NetworkSpec spec, PairDemandSpec demand) {
     PairEquipment only = null;
@@ -28,7 +28,7 @@ public final class PairExpectation {
       return OptionalDouble.empty();
     }
     return switch (demand.use().purpose()) {
-      case CHSH -> OptionalDouble.of(ChshCounts.expected(only.state(), only.readoutError()));
+      case CHSH, E91 -> OptionalDouble.of(ChshCounts.expected(only.state(), only.readoutError()));
       case TELEPORTATION ->
           OptionalDouble.of(
               TeleportCounts.expected(only.state().compose(only.swapNoise()), only.readoutError()));

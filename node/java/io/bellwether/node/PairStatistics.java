@@ -15,8 +15,8 @@ import java.util.List;
  * @param waitSquares sum of the squares of the times from one to the next, in seconds squared
  * @param sifted what was found where halves are measured at once
  * @param refusal code of the reason if it was refused, 0 if not
- * @param counts of what was done with the pairs: as {@code ChshCounts} or {@code TeleportCounts}
- *     gives them, or empty
+ * @param counts of what was done with the pairs: as {@code ChshCounts}, {@code E91Counts} or {@code
+ *     TeleportCounts} gives them, or empty
  */
 public record PairStatistics(
     int demand,

@@ -2,6 +2,7 @@ package io.bellwether.node;
 
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.protocol.register.ChshEnd;
+import io.bellwether.protocol.register.E91End;
 import io.bellwether.protocol.register.QubitEffects;
 import io.bellwether.protocol.register.QubitFlow;
 import io.bellwether.protocol.register.QubitMessage;
@@ -85,6 +86,7 @@ final class QubitPart {
     return switch (use(demand).purpose()) {
       case CHSH ->
           new ChshEnd(demand, head, equipment.coherence(), equipment.readoutError(), coins);
+      case E91 -> new E91End(demand, head, equipment.coherence(), equipment.readoutError(), coins);
       case TELEPORTATION ->
           head
               ? new TeleportSender(

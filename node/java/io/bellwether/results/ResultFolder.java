@@ -24,6 +24,7 @@ public final class ResultFolder {
   private static final String LINKS = "links.csv";
   private static final String PAIRS = "pairs.csv";
   private static final String CHSH = "chsh.csv";
+  private static final String E91 = "e91.csv";
   private static final String TELEPORTATION = "teleportation.csv";
   private static final String DEMANDS = "demands.csv";
   private static final String LEDGER = "ledger.csv";
@@ -38,6 +39,7 @@ public final class ResultFolder {
           LINKS,
           PAIRS,
           CHSH,
+          E91,
           TELEPORTATION,
           DEMANDS,
           LEDGER,
@@ -112,6 +114,7 @@ public final class ResultFolder {
     files.put(LINKS, Tables.links(summary));
     files.put(PAIRS, Tables.pairs(summary));
     files.put(CHSH, Tables.chsh(summary));
+    files.put(E91, Tables.e91(summary));
     files.put(TELEPORTATION, Tables.teleportation(summary));
     files.put(DEMANDS, Tables.demands(summary));
     files.put(LEDGER, Tables.ledger(summary));

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param links in the order of the specification
  * @param pairs demands of entangled pairs, in the order of the specification
  * @param chsh demands whose pairs were for a CHSH test, in the order of the specification
+ * @param e91 demands whose pairs were for E91, likewise
  * @param teleportation demands whose pairs were for teleportation, likewise
  * @param demands in the order of the specification
  * @param published printed numbers beside emulated ones
@@ -48,6 +49,7 @@ public record RunSummary(
     List<LinkResult> links,
     List<PairResult> pairs,
     List<ChshResult> chsh,
+    List<E91Result> e91,
     List<TeleportationResult> teleportation,
     List<DemandResult> demands,
     List<PublishedResult> published,
@@ -61,6 +63,7 @@ public record RunSummary(
     links = List.copyOf(links);
     pairs = List.copyOf(pairs);
     chsh = List.copyOf(chsh);
+    e91 = List.copyOf(e91);
     teleportation = List.copyOf(teleportation);
     demands = List.copyOf(demands);
     published = List.copyOf(published);
@@ -150,6 +153,39 @@ public record RunSummary(
       Double e01,
       Double e10,
       Double e11) {}
+
+  /**
+   * Key and a CHSH test of the pairs of a demand, as the end that asked knows. Numbers are null
+   * until something is known of them.
+   *
+   * @param id of the demand
+   * @param pairs of which both ends know what they were for
+   * @param chshPairs that were for the CHSH test
+   * @param s its value
+   * @param standardError of {@code s}
+   * @param expectedS of the pairs as they are made, without decay; null if they are of several
+   *     links
+   * @param siftedBits pairs that both ends measured in the same direction
+   * @param testedBits of those the ones whose outcomes were disclosed
+   * @param qber error rate of the disclosed ones, 0 to 1
+   * @param secretFraction secret bits per sifted bit that was not disclosed, whatever the devices
+   *     do, asymptotically and with ideal error correction
+   * @param secretBits that many of those, rounded down; 0 while it is not known
+   */
+  public record E91Result(
+      String id,
+      String from,
+      String to,
+      long pairs,
+      long chshPairs,
+      Double s,
+      Double standardError,
+      Double expectedS,
+      long siftedBits,
+      long testedBits,
+      Double qber,
+      Double secretFraction,
+      long secretBits) {}
 
   /**
    * States that the pairs of a demand have teleported. Numbers are null until each of the six

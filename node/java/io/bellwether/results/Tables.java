@@ -110,6 +110,40 @@ final class Tables {
                 test.e11()));
   }
 
+  static String e91(RunSummary summary) {
+    return table(
+        summary.e91(),
+        List.of(
+            "demand",
+            "from",
+            "to",
+            "measured_pairs",
+            "chsh_pairs",
+            "s",
+            "standard_error",
+            "expected_s",
+            "sifted_bits",
+            "tested_bits",
+            "qber_ratio",
+            "secret_fraction_ratio",
+            "secret_bits"),
+        key ->
+            row(
+                key.id(),
+                key.from(),
+                key.to(),
+                key.pairs(),
+                key.chshPairs(),
+                key.s(),
+                key.standardError(),
+                key.expectedS(),
+                key.siftedBits(),
+                key.testedBits(),
+                key.qber(),
+                key.secretFraction(),
+                key.secretBits()));
+  }
+
   static String teleportation(RunSummary summary) {
     return table(
         summary.teleportation(),

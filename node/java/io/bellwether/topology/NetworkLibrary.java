@@ -23,6 +23,7 @@ public final class NetworkLibrary {
           "repeater-chain",
           "random-routers",
           "chsh",
+          "e91",
           "teleport");
 
   private static final List<String> PARTS =

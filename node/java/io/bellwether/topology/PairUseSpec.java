@@ -22,6 +22,11 @@ public record PairUseSpec(Purpose purpose, State state, Correction correction) {
      */
     CHSH("chsh"),
     /**
+     * Both halves are measured, each in one of three directions chosen at random, for key and a
+     * CHSH test of it: A. Ekert, PRL 67, 661 (1991).
+     */
+    E91("e91"),
+    /**
      * Each teleports one of the six eigenstates of X, Y and Z from {@code from} to {@code to}: C.
      * Bennett et al., PRL 70, 1895 (1993).
      */
@@ -36,6 +41,10 @@ public record PairUseSpec(Purpose purpose, State state, Correction correction) {
     /** The word in the YAML form. */
     public String key() {
       return key;
+    }
+
+    private boolean isBellTest() {
+      return this == CHSH || this == E91;
     }
   }
 
@@ -82,9 +91,9 @@ public record PairUseSpec(Purpose purpose, State state, Correction correction) {
   /** Refuses a way of keeping states in which the use is not exact. */
   public PairUseSpec {
     Check.that(
-        purpose != Purpose.CHSH || state != State.PAULI_SHARES,
+        !purpose.isBellTest() || state != State.PAULI_SHARES,
         "state",
-        "pauliShares with use: chsh",
+        "pauliShares with use: " + purpose.key(),
         "auto or register: by Bell's theorem no bits that both halves carry from their source have"
             + " the outcomes of tilted measurements, and Pauli shares are such bits");
     Check.that(
@@ -97,8 +106,8 @@ public record PairUseSpec(Purpose purpose, State state, Correction correction) {
         purpose != Purpose.DELIVER || state != State.REGISTER,
         "state",
         "register with use: deliver",
-        "auto or pauliShares, which are exact for pairs that are only delivered; or use: chsh or"
-            + " teleportation");
+        "auto or pauliShares, which are exact for pairs that are only delivered; or use: chsh,"
+            + " e91 or teleportation");
   }
 
   /** Whether the pairs are kept on registers. */

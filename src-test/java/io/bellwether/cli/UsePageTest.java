@@ -3,6 +3,8 @@ package io.bellwether.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsePageTest {
 
@@ -14,6 +16,17 @@ class UsePageTest {
         .containsPattern(
             "alice to bob +2,000 +2\\.\\d{4} \\+- 0\\.0\\d{3} +2\\.3382 +\\+0\\.\\d\\d")
         .contains("S is at most 2 with local hidden variables");
+  }
+
+  @Test
+  void shouldPrintTheKeyOfE91BesideItsBellTest() {
+    CliRun run = CliRun.of("run", "e91", "--set", "pairs=4000", "--set", "fidelity=1");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern(
+            "alice to bob +1,\\d{3} +2\\.[789]\\d{2,3} \\+- 0\\.0\\d{3} +2\\.8284 +\\d{3}"
+                + " +0\\.00 % +[01]\\.\\d{4} +\\d{3}")
+        .contains("0 up to S = 2");
   }
 
   @Test
@@ -32,15 +45,14 @@ class UsePageTest {
     assertThat(run.out()).containsPattern("alice to bob +0 +- +2\\.6399 +- - - -");
   }
 
-  @Test
-  void shouldRefuseABellTestOnTheFastPath() {
-    for (String verb : new String[] {"check", "run"}) {
-      CliRun refused = CliRun.of(verb, "chsh", "--set", "state=pauliShares");
-      assertThat(refused.code()).isEqualTo(3);
-      assertThat(refused.out()).isEmpty();
-      assertThat(refused.err())
-          .contains("found pauliShares with use: chsh, expected auto or register")
-          .contains("by Bell's theorem");
-    }
+  @ParameterizedTest
+  @CsvSource({"check, chsh", "run, chsh", "check, e91", "run, e91"})
+  void shouldRefuseABellTestOnTheFastPath(String verb, String network) {
+    CliRun refused = CliRun.of(verb, network, "--set", "state=pauliShares");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .contains("found pauliShares with use: " + network + ", expected auto or register")
+        .contains("by Bell's theorem");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadRunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final List<String> RESULTS =
-      List.of("fingerprint", "links", "pairs", "chsh", "teleportation", "demands", "ledger");
+      List.of("fingerprint", "links", "pairs", "chsh", "e91", "teleportation", "demands", "ledger");
 
   private static JsonNode results(ForkedCommand run) throws Exception {
     assertThat(run.await()).as(run.err()).isZero();
@@ -89,6 +89,7 @@ class SpreadRunTest {
     "router-line, nodes=6, 0.3s",
     "random-routers, nodes=40, 0.2s",
     "chsh, pairs=1000, 1h",
+    "e91, pairs=1000, 1h",
     "teleport, pairs=600, 1h"
   })
   void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameter, String duration)

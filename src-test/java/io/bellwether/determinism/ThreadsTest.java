@@ -41,6 +41,7 @@ class ThreadsTest {
     "repeater-chain, swapping=sequential, 1",
     "colliding flows, , 1",
     "chsh, pairs=2000, 1",
+    "e91, pairs=2000, 1",
     "teleport, pairs=2000, 1",
     "repeater-chain, distillation=dejmps;rounds=1, 1",
     "repeater-chain, distillation=bbpssw;rounds=2;cutoff=3 ms, 1",

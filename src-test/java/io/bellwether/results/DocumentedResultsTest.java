@@ -75,6 +75,7 @@ final class DocumentedResultsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new LedgerResult(0, 0, 0, 0, 0, 0),
             List.of(),
             0,
@@ -82,6 +83,7 @@ final class DocumentedResultsTest {
     assertThat(columns("links.csv")).isEqualTo(header(Tables.links(nothing)));
     assertThat(columns("pairs.csv")).isEqualTo(header(Tables.pairs(nothing)));
     assertThat(columns("chsh.csv")).isEqualTo(header(Tables.chsh(nothing)));
+    assertThat(columns("e91.csv")).isEqualTo(header(Tables.e91(nothing)));
     assertThat(columns("teleportation.csv")).isEqualTo(header(Tables.teleportation(nothing)));
     assertThat(columns("demands.csv")).isEqualTo(header(Tables.demands(nothing)));
     assertThat(columns("ledger.csv")).isEqualTo(header(Tables.ledger(nothing)));

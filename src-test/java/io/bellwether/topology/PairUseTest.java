@@ -88,6 +88,17 @@ class PairUseTest {
   }
 
   @Test
+  void shouldRefuseE91OnTheFastPath() {
+    assertThat(problems("{id: one, from: alice, to: repeater, use: e91, state: pauliShares}"))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .contains("state: found pauliShares with use: e91, expected auto or register")
+                    .contains("by Bell's theorem no bits that both halves carry"));
+  }
+
+  @Test
   void shouldRefuseEigenstatesOfYOnTheFastPath() {
     assertThat(
             problems(
@@ -100,7 +111,7 @@ class PairUseTest {
   void shouldRefuseRegistersWhereNothingNeedsThem() {
     assertThat(problems("{id: one, from: alice, to: repeater, state: register}"))
         .singleElement()
-        .satisfies(problem -> assertThat(problem).contains("use: chsh or teleportation"));
+        .satisfies(problem -> assertThat(problem).contains("use: chsh, e91 or teleportation"));
   }
 
   @Test

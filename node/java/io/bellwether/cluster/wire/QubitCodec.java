@@ -2,8 +2,10 @@ package io.bellwether.cluster.wire;
 
 import io.bellwether.protocol.register.QubitMessage;
 import io.bellwether.protocol.register.QubitMessage.BellOutcome;
+import io.bellwether.protocol.register.QubitMessage.Choice;
 import io.bellwether.protocol.register.QubitMessage.Measured;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
+import io.bellwether.protocol.register.QubitMessage.Setting;
 import io.bellwether.protocol.register.QubitMessage.Verified;
 import java.util.List;
 
@@ -13,6 +15,8 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
   private static final int MEASURED = 551;
   private static final int BELL_OUTCOME = 552;
   private static final int VERIFIED = 553;
+  private static final int SETTING = 554;
+  private static final int CHOICE = 555;
 
   @Override
   public Class<QubitMessage> type() {
@@ -21,7 +25,7 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(HERALD, MEASURED, BELL_OUTCOME, VERIFIED);
+    return List.of(HERALD, MEASURED, BELL_OUTCOME, VERIFIED, SETTING, CHOICE);
   }
 
   @Override
@@ -42,6 +46,11 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
     } else if (message instanceof Verified verified) {
       write(verified.flow(), verified.pair(), verified.input(), out);
       out.putBoolean(verified.same());
+    } else if (message instanceof Setting told) {
+      write(told.flow(), told.pair(), told.setting(), out);
+    } else if (message instanceof Choice choice) {
+      write(choice.flow(), choice.pair(), choice.setting(), out);
+      out.putBoolean(choice.disclosed());
     }
   }
 
@@ -70,6 +79,10 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
               in.integer("flow"), in.varint("pair"), in.integer("outcome"), in.integer("input"));
       case VERIFIED ->
           new Verified(in.integer("flow"), in.varint("pair"), in.integer("input"), in.bool("same"));
+      case SETTING -> new Setting(in.integer("flow"), in.varint("pair"), in.integer("setting"));
+      case CHOICE ->
+          new Choice(
+              in.integer("flow"), in.varint("pair"), in.integer("setting"), in.bool("disclosed"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }

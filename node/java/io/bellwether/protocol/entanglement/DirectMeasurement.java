@@ -31,7 +31,7 @@ public final class DirectMeasurement {
   static final int BLOCK = 64;
 
   /** One sifted pair in so many is disclosed. */
-  static final int TESTED = 8;
+  public static final int TESTED = 8;
 
   private static final class Measured {
     final long number;

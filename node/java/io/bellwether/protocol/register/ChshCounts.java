@@ -4,13 +4,16 @@ import io.bellwether.state.BellDiagonal;
 
 /** What a CHSH test has counted: per pair of settings, pairs and how many outcomes agreed. */
 public final class ChshCounts {
-  private static final int SETTINGS = 4;
+  /** How many numbers {@link #toArray} gives. */
+  static final int LENGTH = 8;
+
+  private static final int SETTINGS = LENGTH / 2;
 
   private final long[] counts;
 
   /** Nothing as yet. */
   public ChshCounts() {
-    counts = new long[2 * SETTINGS];
+    counts = new long[LENGTH];
   }
 
   /**
@@ -19,9 +22,9 @@ public final class ChshCounts {
    * @throws IllegalArgumentException if it is as long as that of something else
    */
   public ChshCounts(long[] counts) {
-    if (counts.length != 2 * SETTINGS) {
+    if (counts.length != LENGTH) {
       throw new IllegalArgumentException(
-          counts.length + " counts, expected " + 2 * SETTINGS + " of a CHSH test");
+          counts.length + " counts, expected " + LENGTH + " of a CHSH test");
     }
     this.counts = counts.clone();
   }

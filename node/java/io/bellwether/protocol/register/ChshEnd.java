@@ -1,16 +1,10 @@
 package io.bellwether.protocol.register;
 
-import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.register.QubitMessage.Measured;
 import io.bellwether.protocol.register.QubitMessage.OfFlow;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
-import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.Range;
-import io.bellwether.state.Basis;
-import io.bellwether.state.Operation;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,15 +16,9 @@ import java.util.TreeMap;
  * and (Z − X)/√2: best for Φ+. The tail tells the head, which counts.
  */
 public final class ChshEnd implements QubitFlow {
-  private static final Basis[] OF_HEAD = {Basis.Z, Basis.X};
-  private static final Basis[] OF_TAIL = {
-    new Basis(Math.PI / 4, 0), new Basis(Math.PI / 4, Math.PI)
-  };
-
   private final int flow;
   private final boolean head;
-  private final MemoryCoherence memory;
-  private final double readoutError;
+  private final Analyser analyser;
   private final RandomStream coins;
   private final ChshCounts counts = new ChshCounts();
   private final Map<Long, Integer> halfKnown = new TreeMap<>();
@@ -44,27 +32,22 @@ public final class ChshEnd implements QubitFlow {
    */
   public ChshEnd(
       int flow, boolean head, MemoryCoherence memory, double readoutError, RandomStream coins) {
-    Range.probability("readoutError", readoutError);
     this.flow = flow;
     this.head = head;
-    this.memory = memory;
-    this.readoutError = readoutError;
+    this.analyser = new Analyser(head, memory, readoutError, coins);
     this.coins = coins;
   }
 
   @Override
   public void herald(long now, QubitHerald herald, long since, QubitEffects out) {
     int setting = coins.nextBoolean() ? 1 : 0;
-    Basis basis = (head ? OF_HEAD : OF_TAIL)[setting];
-    List<Operation> operations = Decay.operations(memory, since, now, herald.qubit());
-    operations.add(new Operation.Measure(basis, herald.qubit(), true));
-    out.act(
-        herald.register(),
-        new Act(operations),
-        found -> {
-          int outcome = GateErrors.read(found, readoutError, coins);
-          out.release(herald.register());
-          out.free(herald.slot());
+    analyser.measure(
+        now,
+        herald,
+        since,
+        setting,
+        out,
+        outcome -> {
           if (head) {
             match(herald.pair(), true, setting, outcome, out);
           } else {

@@ -7,7 +7,7 @@ import io.bellwether.protocol.register.QubitMessage.QubitHerald;
  * One end's part of a flow of pairs on registers: what it does with its halves, and what it tells
  * the other end. It knows of the other half only what a device could be told.
  */
-public sealed interface QubitFlow permits ChshEnd, TeleportSender, TeleportReceiver {
+public sealed interface QubitFlow permits ChshEnd, E91End, TeleportSender, TeleportReceiver {
 
   /**
    * A memory holds half of a pair.

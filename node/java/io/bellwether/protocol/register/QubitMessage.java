@@ -43,9 +43,9 @@ public sealed interface QubitMessage extends Payload {
   }
 
   /**
-   * The tail of a flow tells the head what it has measured, and how.
+   * One end of a flow tells the other what it has measured, and how.
    *
-   * @param setting of its analyser, 0 or 1
+   * @param setting of its analyser, 0 to 2
    * @param outcome 0 or 1
    */
   record Measured(int flow, long pair, int setting, int outcome) implements OfFlow {
@@ -97,6 +97,41 @@ public sealed interface QubitMessage extends Payload {
     @Override
     public void digest(Digest digest) {
       digest.add((long) flow).add(pair).add((long) input).add(same);
+    }
+  }
+
+  /**
+   * The head of a flow tells the tail how it has measured, and not what.
+   *
+   * @param setting of its analyser, 0 to 2
+   */
+  record Setting(int flow, long pair, int setting) implements OfFlow {
+    @Override
+    public int code() {
+      return 554;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add((long) setting);
+    }
+  }
+
+  /**
+   * The tail has learnt the head's setting, tells its own, and thereby what the pair is for.
+   *
+   * @param setting of its analyser, 0 to 2
+   * @param disclosed whether both outcomes are to be told
+   */
+  record Choice(int flow, long pair, int setting, boolean disclosed) implements OfFlow {
+    @Override
+    public int code() {
+      return 555;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add((long) setting).add(disclosed);
     }
   }
 }

@@ -59,6 +59,57 @@ class RegisterCountsTest {
     assertThatThrownBy(() -> new ChshCounts(new long[7])).hasMessageContaining("expected 8");
   }
 
+  private static double entropy(double x) {
+    return -(x * Math.log(x) + (1 - x) * Math.log(1 - x)) / Math.log(2);
+  }
+
+  /** A. Acín et al., PRL 98, 230501 (2007): no key from an error rate of 7.1 % on. */
+  @Test
+  void shouldBoundTheKeyByTheBellTest() {
+    double noise = 0.02;
+    double s = 2 * Math.sqrt(2) * (1 - 2 * noise);
+    double known = entropy((1 + Math.sqrt(s * s / 4 - 1)) / 2);
+    assertThat(E91Counts.secretFraction(noise, s))
+        .isCloseTo(1 - entropy(noise) - known, within(1e-12));
+    assertThat(E91Counts.secretFraction(0.071, 2 * Math.sqrt(2) * (1 - 2 * 0.071))).isPositive();
+    assertThat(E91Counts.secretFraction(0.072, 2 * Math.sqrt(2) * (1 - 2 * 0.072))).isZero();
+    assertThat(E91Counts.secretFraction(0, 2 * Math.sqrt(2))).isCloseTo(1, within(1e-7));
+    assertThat(E91Counts.secretFraction(0, 3)).isEqualTo(1);
+    assertThat(E91Counts.secretFraction(0, 2)).isZero();
+    assertThat(E91Counts.secretFraction(0, -2.8)).isZero();
+    assertThat(E91Counts.secretFraction(0.6, 2.8)).isZero();
+  }
+
+  @Test
+  void shouldCountKeyAndItsTests() {
+    E91Counts counts = new E91Counts();
+    assertThat(counts.qber()).isNaN();
+    assertThat(counts.secretFraction()).isNaN();
+    assertThat(counts.secretBits()).isZero();
+    for (int i = 0; i < 100; i++) {
+      counts.addSecret();
+      counts.addDisclosed(i != 0);
+      counts.discard();
+    }
+    assertThat(counts.qber()).isEqualTo(0.01);
+    assertThat(counts.secretFraction()).isNaN();
+    for (int i = 0; i < 1000; i++) {
+      for (int settings = 0; settings < 4; settings++) {
+        counts.addTest(settings >> 1, settings & 1, i < (settings == 3 ? 150 : 850));
+      }
+    }
+    assertThat(counts.pairs()).isEqualTo(4_300);
+    assertThat(counts.sifted()).isEqualTo(200);
+    assertThat(counts.tested()).isEqualTo(100);
+    double fraction = E91Counts.secretFraction(0.01, 2.8);
+    assertThat(counts.secretFraction()).isCloseTo(fraction, within(1e-9));
+    assertThat(counts.secretBits()).isEqualTo((long) (100 * fraction)).isBetween(70L, 85L);
+    E91Counts again = new E91Counts(counts.toArray());
+    assertThat(again.toArray()).isEqualTo(counts.toArray());
+    assertThat(again.chsh().pairs()).isEqualTo(4_000);
+    assertThatThrownBy(() -> new E91Counts(new long[8])).hasMessageContaining("expected 12");
+  }
+
   @Test
   void shouldAverageFidelitiesOverInputs() {
     TeleportCounts counts = new TeleportCounts();
