@@ -95,7 +95,7 @@ final class MemoryPort {
 
   /** When the photons of a herald that arrives now met at the station. */
   long met(long now) {
-    return now - equipment.behind(end);
+    return now - equipment.heraldDelay(end);
   }
 
   DistillationSettings distillation(int flow, boolean onDownstream) {

@@ -41,6 +41,7 @@ final class PairEquipment {
       lightDelays[end] =
           metres == 0 ? 0 : new Fibre(metres, 0, 0, this.link.groupIndex()).delayPicoseconds();
     }
+    refuseShortCutoffs(spec);
     herald = LinkHerald.of(this.link, technology);
     distillation = DistillationPlan.of(this.link, technology, herald.state());
   }
@@ -55,13 +56,33 @@ final class PairEquipment {
     }
   }
 
+  /** A node that swaps has to know of a pair before its cutoff. */
+  private void refuseShortCutoffs(NetworkSpec spec) {
+    long cutoff = technology.memory().cutoff();
+    for (int end = 0; end < 2; end++) {
+      String node = end == 0 ? link.from() : link.to();
+      boolean swaps = spec.nodes().get(spec.nodeIndex(node)).kind().swaps();
+      if (swaps && cutoff <= heraldedAfter(end)) {
+        throw refuse(
+            "a cutoff of " + VirtualTime.format(cutoff),
+            "more than the "
+                + VirtualTime.format(heraldedAfter(end))
+                + " after which node \""
+                + node
+                + "\" knows of a pair of the link \""
+                + link.id()
+                + "\"");
+      }
+    }
+  }
+
   private IllegalArgumentException refuse(String found, String expected) {
     return new IllegalArgumentException(
         "entanglement technology \""
             + technology.name()
             + "\" has "
             + found
-            + ", which cannot be run yet; expected "
+            + ", which cannot be run; expected "
             + expected);
   }
 
@@ -85,16 +106,24 @@ final class PairEquipment {
 
   /**
    * From an attempt at the station, or of the source, until an end knows in picoseconds that it has
-   * succeeded. A source's photon goes to the other end, which tells this one what it has measured.
+   * succeeded: at once if the station is its own. A source's photon goes to the other end, which
+   * tells this one what it has measured.
    */
   long heraldDelay(int end) {
-    return hasSource() ? lightDelays[1 - end] + classicalDelay() : stationDelay(end);
+    if (hasSource()) {
+      return lightDelays[1 - end] + classicalDelay();
+    }
+    return hasStation(end) ? 0 : stationDelay(end);
   }
 
   /** How long a memory has been entangled by the time its end knows of it, in picoseconds. */
   long heraldedAfter(int end) {
     long light = lightDelays[end];
     return heraldDelay(end) + (hasSource() ? -light : light);
+  }
+
+  private boolean hasStation(int end) {
+    return end == 1 && technology.generation() == Generation.SENDER_RECEIVER;
   }
 
   private boolean hasSource() {
@@ -160,11 +189,6 @@ final class PairEquipment {
     return herald.state();
   }
 
-  /** How much later than the station an end hears of a pair: not at all within one node. */
-  long behind(int end) {
-    return link.station().isEmpty() && end == 1 ? 0 : heraldDelay(end);
-  }
-
   /** Whether pairs are distilled before they are swapped. */
   boolean distils() {
     return distillation.rounds() > 0;
@@ -182,7 +206,7 @@ final class PairEquipment {
         herald.mixture().isPresent() || technology.memory().relaxation() < VirtualTime.NEVER,
         coherence(),
         technology.memory().cutoff(),
-        LinkClock.of(behind(end), behind(1 - end), emitted, classicalDelay()));
+        LinkClock.of(heraldDelay(end), heraldDelay(1 - end), emitted, classicalDelay()));
   }
 
   MemoryCoherence coherence() {

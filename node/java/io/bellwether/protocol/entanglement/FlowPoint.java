@@ -16,9 +16,7 @@ import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PauliShare;
 import io.bellwether.state.Swap;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * One node's part of a flow of pairs: an end of it, or a node in between that swaps.
@@ -36,14 +34,16 @@ import java.util.List;
  * and has that thrown away, too; the nodes on its way forget the pair. So over each pair at most
  * one of the two goes in each direction, and nothing is kept.
  *
+ * <p>A half may be swapped before its cutoff, not at it, whatever else happens at that instant.
+ *
  * <p>Decay is applied when a half is used. The Pauli frame is corrected at the head.
  */
 public final class FlowPoint implements KeptPairs {
   private final FlowSettings settings;
   private final RandomStream random;
   private final DirectMeasurement measurement;
-  private final List<HeldPair> upstream = new ArrayList<>();
-  private final List<HeldPair> downstream = new ArrayList<>();
+  private final HeldPairs upstream = new HeldPairs();
+  private final HeldPairs downstream = new HeldPairs();
   private final Deque<HeldPair> waitingUpstream = new ArrayDeque<>();
   private final Deque<HeldPair> waitingDownstream = new ArrayDeque<>();
 
@@ -106,9 +106,14 @@ public final class FlowPoint implements KeptPairs {
       return;
     }
     pair.reach = settings.order().neighbour(onDownstream);
+    pair.deadline = VirtualTime.saturatedAdd(since, side(onDownstream).cutoff());
+    if (now >= pair.deadline) {
+      lose(pair, out);
+      return;
+    }
     boolean longEnough = settings.order().isLongEnough(onDownstream, pair.reach);
     if (!longEnough || !meet(now, pair, out)) {
-      limit(now, pair, out);
+      limit(pair, out);
     }
   }
 
@@ -119,11 +124,7 @@ public final class FlowPoint implements KeptPairs {
 
   /** How many pairs of a side wait for their swap, long enough for it or not. */
   int waits(boolean onDownstream) {
-    int count = 0;
-    for (HeldPair pair : pairs(onDownstream)) {
-      count += pair.waits() ? 1 : 0;
-    }
-    return count;
+    return pairs(onDownstream).waiting();
   }
 
   /** Takes a message or timer. */
@@ -156,6 +157,10 @@ public final class FlowPoint implements KeptPairs {
   /** Whether there is a pair to swap with on the other side; if not, the pair waits for one. */
   private boolean meet(long now, HeldPair pair, FlowEffects out) {
     HeldPair other = waiting(!pair.downstream).poll();
+    while (other != null && now >= other.deadline) {
+      lose(other, out); // its timer is due at this instant, too
+      other = waiting(!pair.downstream).poll();
+    }
     if (other == null) {
       waiting(pair.downstream).add(pair);
       return false;
@@ -168,11 +173,9 @@ public final class FlowPoint implements KeptPairs {
     return true;
   }
 
-  private void limit(long now, HeldPair pair, FlowEffects out) {
-    long cutoff = side(pair.downstream).cutoff();
-    if (cutoff < VirtualTime.NEVER) {
-      long time = Math.max(now, VirtualTime.saturatedAdd(pair.since, cutoff));
-      pair.cutoff = out.timer(time, new Cutoff(flow(), pair.downstream, pair.number));
+  private void limit(HeldPair pair, FlowEffects out) {
+    if (pair.deadline < VirtualTime.NEVER) {
+      pair.timer = out.timer(pair.deadline, new Cutoff(flow(), pair.downstream, pair.number));
     }
   }
 
@@ -211,6 +214,10 @@ public final class FlowPoint implements KeptPairs {
     if (pair == null || settings.end()) {
       return; // lost while the message was on its way, or at an end, which waits for no swap
     }
+    if (pair.waits() && now >= pair.deadline) {
+      lose(pair, out);
+      return;
+    }
     if (!pair.waits()) {
       out.send(
           message.forward(),
@@ -236,9 +243,9 @@ public final class FlowPoint implements KeptPairs {
     if (pair.half == null) {
       return; // measured long ago
     }
-    if (pair.cutoff != HeldPair.NO_TIMER) {
-      out.cancel(pair.cutoff);
-      pair.cutoff = HeldPair.NO_TIMER;
+    if (pair.timer != HeldPair.NO_TIMER) {
+      out.cancel(pair.timer);
+      pair.timer = HeldPair.NO_TIMER;
     }
     pair.half = null;
     out.release(pair.downstream, pair.slot);
@@ -323,7 +330,7 @@ public final class FlowPoint implements KeptPairs {
     if (pair == null || !pair.waits()) {
       return;
     }
-    pair.cutoff = HeldPair.NO_TIMER;
+    pair.timer = HeldPair.NO_TIMER;
     lose(pair, out);
   }
 
@@ -367,7 +374,7 @@ public final class FlowPoint implements KeptPairs {
     return onDownstream ? settings.downstream() : settings.upstream();
   }
 
-  private List<HeldPair> pairs(boolean onDownstream) {
+  private HeldPairs pairs(boolean onDownstream) {
     return onDownstream ? downstream : upstream;
   }
 
@@ -375,15 +382,7 @@ public final class FlowPoint implements KeptPairs {
     return onDownstream ? waitingDownstream : waitingUpstream;
   }
 
-  /** Pairs come and go in the order of their numbers, nearly: the one sought is near the front. */
   private HeldPair find(boolean onDownstream, long number) {
-    List<HeldPair> pairs = pairs(onDownstream);
-    for (int i = 0; i < pairs.size(); i++) {
-      HeldPair pair = pairs.get(i);
-      if (pair.number == number) {
-        return pair;
-      }
-    }
-    return null;
+    return pairs(onDownstream).find(number);
   }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.protocol.entanglement;
 
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.PauliShare;
 import io.bellwether.state.Swap;
 
@@ -13,7 +14,12 @@ final class HeldPair {
   final boolean downstream;
   final long since;
   PauliShare half;
-  long cutoff = NO_TIMER;
+
+  /** From when on it may not be swapped any more, in picoseconds. */
+  long deadline = VirtualTime.NEVER;
+
+  /** The timer of its deadline. */
+  long timer = NO_TIMER;
 
   /** Position on the path of the node at the pair's other end, as far as it is known here. */
   int reach;

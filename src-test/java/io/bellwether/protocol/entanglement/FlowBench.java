@@ -6,6 +6,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PairHalf;
 import io.bellwether.state.PauliShare;
@@ -50,7 +51,10 @@ final class FlowBench {
   private final List<FlowPoint> points = new ArrayList<>();
   private final List<Map<Long, Delivered>> delivered = List.of(new TreeMap<>(), new TreeMap<>());
   private final long meanWait;
-  private long now;
+
+  /** Later than the light's way, so that no photon was emitted before the beginning of time. */
+  private long now = VirtualTime.MILLISECOND;
+
   private long ids;
   private Track arrived;
   private SiftedPairs sifted = SiftedPairs.NONE;
