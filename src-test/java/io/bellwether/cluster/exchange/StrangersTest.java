@@ -7,6 +7,7 @@ import io.bellwether.cluster.wire.WireWriter;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whoever does not belong to the run is turned away with one line, and the run goes on. */
 class StrangersTest {
+  /** However busy the machine is, the two regions do not take each other for strangers. */
+  private static final LinkLimits PATIENT =
+      new LinkLimits(
+          Duration.ofMillis(100),
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(2));
+
   @RegisterExtension private final LogLines log = LogLines.of(NettyExchange.class);
 
   private TestRegions regions;
@@ -26,7 +36,7 @@ class StrangersTest {
 
   @BeforeEach
   void start() throws IOException {
-    regions = new TestRegions(2, new int[] {0, 1}, TestRegions.LIMITS).connect();
+    regions = new TestRegions(2, new int[] {0, 1}, PATIENT).connect();
     first = new TestRounds(regions.of(0), 2, 0);
     second = new TestRounds(regions.of(1), 2, 1);
   }
