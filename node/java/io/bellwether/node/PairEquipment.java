@@ -11,6 +11,7 @@ import io.bellwether.protocol.entanglement.LocalOutcomes;
 import io.bellwether.protocol.entanglement.StationSettings;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.BellState;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.EntanglementSpec.Generation;
@@ -130,6 +131,16 @@ final class PairEquipment {
     return technology.generation() == Generation.MIDPOINT_SOURCE;
   }
 
+  /**
+   * The Bell state of the memories that a herald announces, its sign corrected. Photons that click
+   * one after the other, or one for both, come from memories that differ: Ψ+. With a source in the
+   * middle each end's clicks say that its memory differs from its photon; the source's photons are
+   * alike, so the memories are, too: Φ+.
+   */
+  BellState heralded() {
+    return hasSource() ? BellState.PHI_PLUS : BellState.PSI_PLUS;
+  }
+
   /** The delay of a message from end to end in picoseconds. */
   long classicalDelay() {
     return lightDelays[0] + lightDelays[1] + link.processingDelay();
@@ -153,6 +164,7 @@ final class PairEquipment {
         memories(),
         period(),
         outcomes(),
+        heralded(),
         herald.state(),
         herald.mixture(),
         technology.sampling() == EntanglementSpec.Sampling.STEPPED);

@@ -10,6 +10,7 @@ import io.bellwether.protocol.register.QubitMessage.QubitHerald;
 import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.protocol.register.RegisterMessage.Fresh;
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.state.BellState;
 import io.bellwether.state.Formalism;
 import io.bellwether.time.NodeContext;
 import java.util.List;
@@ -81,8 +82,9 @@ final class StationPort implements StationEffects {
                 settings.mixture().get().draw(components.nextDouble()), first, second)
             : PairPreparation.of(settings.state(), first, second);
     context.operate(register, preparation);
-    give(0, new QubitHerald(link, slot, useAtFrom, pair, register, first));
-    give(1, new QubitHerald(link, slot, useAtTo, pair, register, second));
+    int ground = equipment.heralded().code() & BellState.Z_DIFFERS;
+    give(0, new QubitHerald(link, slot, useAtFrom, pair, register, first, 0));
+    give(1, new QubitHerald(link, slot, useAtTo, pair, register, second, ground));
   }
 
   private void give(int end, QubitHerald herald) {

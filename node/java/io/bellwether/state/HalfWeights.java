@@ -2,12 +2,11 @@ package io.bellwether.state;
 
 /** What half of a pair knows of how good the pair is; {@link PauliShare} says how it is used. */
 abstract sealed class HalfWeights permits PauliShare {
-  private double agreedX = Double.NaN;
-  private double agreedY;
-  private double agreedZ;
+  private Correlations agreed;
   private double noiseX = 1;
   private double noiseY = 1;
   private double noiseZ = 1;
+  private double shift;
 
   /** Throws if the qubit was consumed. */
   abstract void present();
@@ -16,27 +15,37 @@ abstract sealed class HalfWeights permits PauliShare {
     noiseX *= x;
     noiseY *= y;
     noiseZ *= z;
+    shift *= z;
   }
 
+  final void worsen(HalfNoise noise) {
+    worsen(noise.x(), noise.y(), noise.z());
+    shift += noise.shift();
+  }
+
+  /** Weights become undefined where Z is biased, for X would be then. */
   final void exchangeXAndZ() {
-    double swap = agreedX;
-    agreedX = agreedZ;
-    agreedZ = swap;
-    swap = noiseX;
+    if (agreed == null || shift != 0 || agreed.here() != 0 || agreed.there() != 0) {
+      forgetWeights();
+      return;
+    }
+    agreed = new Correlations(agreed.z(), agreed.y(), agreed.one(), 0, 0, agreed.x());
+    double swap = noiseX;
     noiseX = noiseZ;
     noiseZ = swap;
   }
 
   final void forgetWeights() {
-    agreedX = Double.NaN;
+    agreed = null;
     noiseX = 1;
     noiseY = 1;
     noiseZ = 1;
+    shift = 0;
   }
 
   /** Whether this is half of a pair whose weights both ends have agreed on. */
   public final boolean hasWeights() {
-    return !Double.isNaN(agreedX) && !Double.isNaN(agreedZ);
+    return agreed != null;
   }
 
   /**
@@ -44,15 +53,15 @@ abstract sealed class HalfWeights permits PauliShare {
    *
    * @throws StateException if weights are undefined
    */
-  public final BellDiagonal agreed() {
+  public final Correlations agreed() {
     weighed();
-    return new BellDiagonal(agreedX, agreedY, agreedZ);
+    return agreed;
   }
 
   /** What this half alone has suffered since weights were last agreed on. */
-  public final BellDiagonal noise() {
+  public final HalfNoise noise() {
     present();
-    return new BellDiagonal(noiseX, noiseY, noiseZ);
+    return new HalfNoise(noiseX, noiseY, noiseZ, shift);
   }
 
   /**
@@ -61,16 +70,32 @@ abstract sealed class HalfWeights permits PauliShare {
    * @throws StateException if weights are undefined
    */
   public final BellDiagonal weights() {
-    weighed();
-    return new BellDiagonal(agreedX * noiseX, agreedY * noiseY, agreedZ * noiseZ);
+    return weights(HalfNoise.NONE);
   }
 
-  /** Takes new agreed weights, such as those that a distillation gives; noise is kept as it is. */
+  /**
+   * The Bell-diagonal part of the pair, in mean over the outcomes of swaps.
+   *
+   * @param far what the other half has suffered
+   * @throws StateException if weights are undefined
+   */
+  public final BellDiagonal weights(HalfNoise far) {
+    weighed();
+    return agreed.state(noise(), far);
+  }
+
+  /**
+   * Takes new agreed weights, such as those that a distillation gives, of halves that by themselves
+   * are maximally mixed; noise is kept as it is.
+   */
   public final void agree(BellDiagonal weights) {
+    agree(Correlations.of(weights));
+  }
+
+  /** Takes new agreed weights; noise is kept as it is. */
+  public final void agree(Correlations weights) {
     present();
-    agreedX = weights.x();
-    agreedY = weights.y();
-    agreedZ = weights.z();
+    agreed = weights;
   }
 
   /**
@@ -78,16 +103,14 @@ abstract sealed class HalfWeights permits PauliShare {
    *
    * @throws StateException if weights are undefined
    */
-  public final void extend(BellDiagonal beyond) {
+  public final void extend(Correlations beyond) {
     weighed();
-    agreedX *= beyond.x();
-    agreedY *= beyond.y();
-    agreedZ *= beyond.z();
+    agreed = beyond.compose(agreed);
   }
 
   private void weighed() {
     present();
-    if (Double.isNaN(agreedX) || Double.isNaN(agreedZ)) {
+    if (agreed == null) {
       throw new StateException(
           "The weights of this half are undefined: it was measured, has met a third qubit, or waits"
               + " for the other end's part of a distillation.");

@@ -15,15 +15,18 @@ import io.bellwether.quantity.RandomStream;
  * halves get, all outcomes have exactly the joint law of quantum mechanics, in every order of the
  * operations at different places. Bell's theorem forbids more: what is not in the list is refused.
  *
- * <p>Weights say how good the pair is, without sampling error. Each half keeps two factors. {@link
- * #agreed()} is what both ends count as common, at first the state as it was made; {@link #noise()}
- * is what this half alone has suffered since. The pair is the product of one agreed and both
- * noises. Who swaps halves {@code a} and {@code b} tells the end beyond {@code a} to {@link
- * #extend} its pair by {@code a.noise() ∘ b.weights()}, and the end beyond {@code b} the mirror
- * image. Distillation is not a product, so the ends exchange the noise up to their own operation,
- * and {@link #agree} on what the round gives. Weights are of the Pauli twirl once relaxation was
- * applied, and undefined once a half is measured or has met a third qubit. Reporting them never
- * draws.
+ * <p>A memory relaxes to its ground state, |0> of the qubit. A pair is told in the frame of Φ+
+ * whatever Bell state was heralded, so |0> of a half may stand for |1> of its frame: {@link
+ * PairHalf#ground}. A {@link #correct}ion of the frame changes that; a gate does not.
+ *
+ * <p>Weights say how good the pair is, without sampling error. {@link #agreed()} is what both ends
+ * count as common, at first the state as it was made; {@link #noise()} is what this half alone has
+ * suffered since. {@link Correlations} put one agreed and both noises together. Who swaps two
+ * halves tells the ends beyond them to {@link #extend} their pairs by a {@link Swap}. Distillation
+ * is no such product, so the ends exchange the noise up to their own operation, and {@link #agree}
+ * on what the round gives. Weights are of the Bell-diagonal part of a pair, in mean over the
+ * outcomes of its swaps, and undefined once a half is measured or has met a third qubit. Reporting
+ * them never draws.
  *
  * <p>Not thread-safe: a share belongs to the node that holds it.
  */
@@ -31,6 +34,12 @@ public final class PauliShare extends HalfWeights {
   private int x;
   private int z;
   private boolean gone;
+
+  /** The value of Z, as the pair was made, to which its memory relaxes. */
+  private int ground;
+
+  /** By how much corrections have changed the frame of Z since. */
+  private int turned;
 
   private PauliShare(int x, int z) {
     this.x = x;
@@ -66,6 +75,12 @@ public final class PauliShare extends HalfWeights {
 
   static PauliShare hidden(int x, int z) {
     return new PauliShare(bit(x), bit(z));
+  }
+
+  static PauliShare hidden(int x, int z, int ground) {
+    PauliShare share = hidden(x, z);
+    share.ground = bit(ground);
+    return share;
   }
 
   private static int bit(int bit) {
@@ -104,48 +119,66 @@ public final class PauliShare extends HalfWeights {
   }
 
   void suffer(BellDiagonal noise, int error) {
-    correct(error);
+    pauli(error);
     worsen(noise.x(), noise.y(), noise.z());
   }
 
-  /** What a memory with T2 ≤ T1 does; the weights become those of the Pauli twirl. */
+  /** What a memory with T2 ≤ T1 does. */
   public void relax(RandomStream random, Relaxation relaxation) {
     present();
-    double kept = 1 - relaxation.reset();
-    double coherence = kept * (1 - 2 * relaxation.flip());
-    worsen(coherence, coherence, kept);
-    if (kept == 1 && coherence == 1) {
+    HalfNoise noise = relaxation.noise();
+    worsen(noise.fallingTo(ground));
+    if (noise.z() == 1 && noise.x() == 1) {
       return;
     }
     double drawn = random.nextDouble();
     if (drawn < relaxation.reset()) {
-      ground(coin(random));
-    } else if (drawn < relaxation.reset() + kept * relaxation.flip()) {
+      fall(coin(random));
+    } else if (drawn < relaxation.reset() + noise.z() * relaxation.flip()) {
       x ^= 1;
     }
   }
 
-  /** Falls to |0>, whatever the state was; with a pair it is like losing the half. */
+  /** Falls to the ground state, whatever the state was; with a pair it is like losing the half. */
   public void reset(RandomStream random) {
     present();
-    ground(coin(random));
-    worsen(0, 0, 0);
+    fall(coin(random));
+    worsen(new HalfNoise(0, 0, 0, 1).fallingTo(ground));
   }
 
-  void ground(int coin) {
-    z = 0;
+  private void fall(int coin) {
+    z = ground ^ turned;
     x = coin;
   }
 
   /**
-   * Applies the Pauli operator that turns a Bell state into Φ+: X for Ψ+, Z for Φ−, Y for Ψ−.
+   * The value of Z of the pair as it was made, or last distilled, to which the memory of this half
+   * relaxes: 0 or 1.
+   */
+  public int ground() {
+    return ground;
+  }
+
+  /**
+   * Has a Pauli operator happen to the qubit, as a gate does or an error.
+   *
+   * @param bellCode of {@link BellState} that it makes from Φ+: 0 none, 1 X, 2 Z, 3 Y
+   */
+  public void pauli(int bellCode) {
+    present();
+    x ^= bellCode >>> 1;
+    z ^= bellCode & BellState.Z_DIFFERS;
+  }
+
+  /**
+   * Changes the frame by the Pauli operator that turns a Bell state into Φ+: X for Ψ+, Z for Φ−, Y
+   * for Ψ−. The qubit stays as it is.
    *
    * @param bellCode a code of {@link BellState}, such as the outcome of a swap, 0 to 3
    */
   public void correct(int bellCode) {
-    present();
-    x ^= bellCode >>> 1;
-    z ^= bellCode & BellState.Z_DIFFERS;
+    pauli(bellCode);
+    turned ^= bellCode & BellState.Z_DIFFERS;
   }
 
   /** Measures X and leaves |+> (0) or |−> (1). */
@@ -193,9 +226,9 @@ public final class PauliShare extends HalfWeights {
    */
   public void apply(StandardGate gate) {
     switch (gate) {
-      case X -> correct(BellState.PSI_PLUS.code());
-      case Y -> correct(BellState.PSI_MINUS.code());
-      case Z -> correct(BellState.PHI_MINUS.code());
+      case X -> pauli(BellState.PSI_PLUS.code());
+      case Y -> pauli(BellState.PSI_MINUS.code());
+      case Z -> pauli(BellState.PHI_MINUS.code());
       default -> throw refuse("gate " + gate + " on one half alone");
     }
   }
@@ -268,7 +301,8 @@ public final class PauliShare extends HalfWeights {
    * This end's part of a DEJMPS round: a rotation about X of both halves, by opposite angles at the
    * two ends, a CNOT from the kept half to the other, and a Z measurement that consumes that one.
    * The round succeeds if both ends read the same. Read {@link #noise()} of both halves before: the
-   * kept half's starts anew, and its agreed weights are undefined until {@link #agree}.
+   * kept half's starts anew, and its agreed weights are undefined until {@link #agree}. Frames are
+   * made good by gates on one qubit before, so that the kept half relaxes to 0 from now on.
    *
    * @return what was read, 0 or 1
    */
@@ -311,6 +345,8 @@ public final class PauliShare extends HalfWeights {
 
   private static int sameParity(PauliShare kept, PauliShare sacrificed) {
     entangle(kept, sacrificed);
+    kept.ground = 0;
+    kept.turned = 0;
     sacrificed.consume();
     kept.forgetWeights();
     return sacrificed.z;

@@ -7,9 +7,10 @@ import io.bellwether.quantity.Range;
  * with probability {@code reset} the qubit falls to |0>, else Z happens with probability {@code
  * flip}.
  *
- * <p>The qubit's Z relaxes towards |0> as e^(−t/T1) and its coherence decays as e^(−t/T2) = (1 −
- * reset)(1 − 2 flip). That needs T2 ≤ T1: between T1 and 2 T1, coherence outlives what any such
- * mixture leaves, and the channel needs a register.
+ * <p>|0> is the ground state of the qubit, whatever the frame. Its Z relaxes towards |0> as
+ * e^(−t/T1) and its coherence decays as e^(−t/T2) = (1 − reset)(1 − 2 flip). That needs T2 ≤ T1:
+ * between T1 and 2 T1, coherence outlives what any such mixture leaves, and the channel needs a
+ * register.
  *
  * @param reset probability of the fall to |0>, 0 to 1
  * @param flip probability of Z without a fall, 0 to 1/2
@@ -47,14 +48,10 @@ public record Relaxation(double reset, double flip) {
     return new Relaxation(reset, Math.max(0, flip));
   }
 
-  /**
-   * Its Pauli twirl: the Bell-diagonal part of a pair that has one half in such a memory. If both
-   * halves relax, ⟨ZZ⟩ of the pair gains the product of the two resets, since both may have fallen;
-   * the product of the twirls leaves that out, and a quarter of it in the fidelity.
-   */
-  public BellDiagonal twirled() {
+  /** What half of a pair suffers. */
+  public HalfNoise noise() {
     double z = 1 - reset;
     double x = z * (1 - 2 * flip);
-    return new BellDiagonal(x, x, z);
+    return new HalfNoise(x, x, z, reset);
   }
 }

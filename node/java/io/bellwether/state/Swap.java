@@ -7,11 +7,11 @@ import io.bellwether.quantity.RandomStream;
  * their other halves.
  *
  * @param outcome code of the {@link BellState} that was found; what a device knows of the swap
- * @param beyondFirst by what the pair of the end beyond the first half has got longer, see {@link
- *     PauliShare#extend}; kept for reports alone
+ * @param beyondFirst by what the pair of the end beyond the first half has got longer, a mean over
+ *     outcomes, see {@link PauliShare#extend}; kept for reports alone
  * @param beyondSecond the same for the end beyond the second half
  */
-public record Swap(int outcome, BellDiagonal beyondFirst, BellDiagonal beyondSecond) {
+public record Swap(int outcome, Correlations beyondFirst, Correlations beyondSecond) {
 
   /**
    * Swaps two halves, which are consumed.
@@ -21,8 +21,8 @@ public record Swap(int outcome, BellDiagonal beyondFirst, BellDiagonal beyondSec
   public static Swap of(
       RandomStream random, PauliShare first, PauliShare second, BellDiagonal noise) {
     first.noise(random, noise);
-    BellDiagonal beyondFirst = first.noise().compose(second.weights());
-    BellDiagonal beyondSecond = second.noise().compose(first.weights());
+    Correlations beyondFirst = second.agreed().across(second.noise(), first.noise());
+    Correlations beyondSecond = first.agreed().across(first.noise(), second.noise());
     return new Swap(PauliShare.measureBell(first, second), beyondFirst, beyondSecond);
   }
 }

@@ -119,8 +119,10 @@ class RegisterUseTest {
   }
 
   /**
-   * Memories with T2 above T1, which Pauli shares do not have. Relaxation by k = e^(−t/T1) on both
-   * halves takes ⟨ZZ⟩ to k² ⟨ZZ⟩ + (1 − k)² and ⟨XX⟩ to e^(−2t/T2) ⟨XX⟩.
+   * Memories with T2 above T1, which Pauli shares do not have. Two clicks herald Ψ+, of which no
+   * memory has been flipped when they relax: by k = e^(−t/T1) each, that takes ⟨ZZ⟩ to k² ⟨ZZ⟩ + (1
+   * − k)², hence −⟨ZZ⟩, which is what the outcomes show after the flip, to k² ⟨−ZZ⟩ − (1 − k)²; and
+   * ⟨XX⟩ to e^(−2t/T2) ⟨XX⟩ (M. Nielsen, I. Chuang, section 8.3.5).
    */
   @Test
   void shouldSufferRelaxationThatIsNoPauliNoise() {
@@ -136,7 +138,7 @@ class RegisterUseTest {
     double waits = VirtualTime.toSeconds(link.lightDelay(0) + link.heraldDelay(0));
     double kept = Math.exp(-waits / 100e-6);
     double werner = (4 * 0.95 - 1) / 3;
-    double zz = kept * kept * werner + (1 - kept) * (1 - kept);
+    double zz = kept * kept * werner - (1 - kept) * (1 - kept);
     double xx = Math.exp(-2 * waits / 180e-6) * werner;
     assertThat(kept).isLessThan(0.85);
     assertThat(counts.s())

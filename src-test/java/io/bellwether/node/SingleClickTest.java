@@ -50,7 +50,7 @@ class SingleClickTest {
     long xDiffers = 0;
     for (int i = 0; i < draws; i++) {
       PairHalf[] pair = state.mixture().halves(random);
-      assertThat(pair[0].weights().fidelity()).isCloseTo(state.fidelity(), within(1e-12));
+      assertThat(pair[0].share().weights().fidelity()).isCloseTo(state.fidelity(), within(1e-12));
       if (i % 2 == 0) {
         int first = pair[0].share().measureZ(random);
         int second = pair[1].share().measureZ(random);

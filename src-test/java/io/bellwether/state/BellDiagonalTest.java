@@ -123,9 +123,9 @@ class BellDiagonalTest {
   void shouldDephaseInTwoMemories() {
     JsonNode oracle = Oracles.one("memory.dephasing");
     double t2 = in(oracle, "T2_s").asDouble();
-    BellDiagonal memory =
-        Relaxation.of(in(oracle, "t_s").asDouble(), Double.POSITIVE_INFINITY, t2).twirled();
-    BellDiagonal pair = BellDiagonal.PHI_PLUS.compose(memory).compose(memory);
+    HalfNoise memory =
+        Relaxation.of(in(oracle, "t_s").asDouble(), Double.POSITIVE_INFINITY, t2).noise();
+    BellDiagonal pair = Correlations.PHI_PLUS.state(memory, memory);
     check(oracle, pair.fidelity(), out(oracle, "F"));
     assertThat(pair.phiMinus()).isCloseTo(1 - pair.fidelity(), EXACT);
   }

@@ -38,8 +38,8 @@ class PauliShareTest {
         PauliShare[] c = PauliShare.pair(branch >> 8 & 3, branch >> 10 & 3, third);
         int error = branch >> 12 & 3;
         b[0].suffer(NOISE, error);
-        BellDiagonal beyondA = a[1].noise().compose(b[0].weights());
-        BellDiagonal beyondB = b[1].noise().compose(c[0].weights());
+        Correlations beyondA = b[0].agreed().across(b[0].noise(), a[1].noise());
+        Correlations beyondB = c[0].agreed().across(c[0].noise(), b[1].noise());
         int one = left ? PauliShare.measureBell(a[1], b[0]) : PauliShare.measureBell(b[1], c[0]);
         int two = left ? PauliShare.measureBell(b[1], c[0]) : PauliShare.measureBell(a[1], b[0]);
         c[1].correct(one);
@@ -130,7 +130,8 @@ class PauliShareTest {
     RandomStream random = RandomStream.of(11, "a", "shares");
     double reset = 0.3;
     double flip = 0.1;
-    BellDiagonal expected = FIRST.compose(NOISE).compose(new Relaxation(reset, flip).twirled());
+    HalfNoise relaxed = new Relaxation(reset, flip).noise();
+    BellDiagonal expected = Correlations.of(FIRST.compose(NOISE)).state(HalfNoise.NONE, relaxed);
     double[] codes = new double[4];
     double[] bits = new double[2];
     for (int i = 0; i < draws; i++) {

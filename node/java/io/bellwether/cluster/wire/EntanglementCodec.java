@@ -13,7 +13,8 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
-import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.PairHalf;
 import java.util.List;
 
@@ -97,6 +98,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     out.putVarint(herald.use());
     out.putVarint(herald.pair());
     out.putInt(herald.half().bits());
+    out.putInt(herald.half().ground());
     write(herald.half().weights(), out);
   }
 
@@ -105,6 +107,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     out.putVarint(track.origin());
     out.putInt(track.outcomes());
     out.putVarint(track.since());
+    out.putInt(track.ground());
     write(track.beyond(), out);
   }
 
@@ -114,10 +117,18 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     out.putVarint(pair);
   }
 
-  private static void write(BellDiagonal state, WireWriter out) {
-    out.putFixed64(Double.doubleToRawLongBits(state.x()));
-    out.putFixed64(Double.doubleToRawLongBits(state.y()));
-    out.putFixed64(Double.doubleToRawLongBits(state.z()));
+  private static void write(HalfNoise noise, WireWriter out) {
+    write(out, noise.x(), noise.y(), noise.z(), noise.shift());
+  }
+
+  private static void write(Correlations of, WireWriter out) {
+    write(out, of.x(), of.y(), of.one(), of.here(), of.there(), of.z());
+  }
+
+  private static void write(WireWriter out, double... numbers) {
+    for (double number : numbers) {
+      out.putFixed64(Double.doubleToRawLongBits(number));
+    }
   }
 
   @Override
@@ -139,7 +150,10 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
               in.integer("slot"),
               in.varint("use"),
               in.varint("pair"),
-              new PairHalf(in.integer("the hidden bits of a half"), state(in)));
+              new PairHalf(
+                  in.integer("the hidden bits of a half"),
+                  in.integer("the ground state of a half"),
+                  correlations(in)));
       case TRACK ->
           new Track(
               in.integer("flow"),
@@ -148,7 +162,8 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
               in.varint("origin"),
               in.integer("outcomes"),
               in.varint("since"),
-              state(in));
+              in.integer("ground"),
+              correlations(in));
       case EXPIRED -> new Expired(in.integer("flow"), in.bool("forward"), in.varint("origin"));
       case DROP -> new Drop(in.integer("flow"), in.bool("forward"), in.varint("pair"));
       case CUTOFF -> new Cutoff(in.integer("flow"), in.bool("downstream"), in.varint("pair"));
@@ -159,8 +174,8 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
               in.varint("kept"),
               in.varint("sacrificed"),
               in.integer("outcome"),
-              state(in),
-              state(in));
+              noise(in),
+              noise(in));
       case REACHES ->
           new Reaches(
               in.integer("flow"), in.bool("forward"), in.varint("pair"), in.integer("reach"));
@@ -177,11 +192,15 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     };
   }
 
-  private static BellDiagonal state(WireReader in) {
-    return new BellDiagonal(number(in, "x"), number(in, "y"), number(in, "z"));
+  private static HalfNoise noise(WireReader in) {
+    return new HalfNoise(number(in), number(in), number(in), number(in));
   }
 
-  private static double number(WireReader in, String axis) {
-    return Double.longBitsToDouble(in.fixed64("the eigenvalue on " + axis));
+  private static Correlations correlations(WireReader in) {
+    return new Correlations(number(in), number(in), number(in), number(in), number(in), number(in));
+  }
+
+  private static double number(WireReader in) {
+    return Double.longBitsToDouble(in.fixed64("a correlation of a pair"));
   }
 }

@@ -37,6 +37,7 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
       out.putVarint(herald.pair());
       out.putVarint(herald.register());
       out.putVarint(herald.qubit());
+      out.putInt(herald.ground());
     } else if (message instanceof Measured measured) {
       write(measured.flow(), measured.pair(), measured.setting(), out);
       out.putInt(measured.outcome());
@@ -70,7 +71,8 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
               in.varint("use"),
               in.varint("pair"),
               in.varint("register"),
-              in.varint("qubit"));
+              in.varint("qubit"),
+              in.integer("ground"));
       case MEASURED ->
           new Measured(
               in.integer("flow"), in.varint("pair"), in.integer("setting"), in.integer("outcome"));

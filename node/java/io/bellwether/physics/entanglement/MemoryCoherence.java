@@ -3,6 +3,7 @@ package io.bellwether.physics.entanglement;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.PauliShare;
 import io.bellwether.state.Relaxation;
 import io.bellwether.state.StateException;
@@ -15,7 +16,12 @@ import io.bellwether.state.StateException;
  * else the maximally mixed one, so a Werner pair's fidelity follows {@code 1/4 + (F - 1/4)
  * exp(-t/tau)} per memory (W. Dür, H. Briegel, Rep. Prog. Phys. 70, 1381 (2007)). {@code T2 <= 2
  * T1}. With {@code T1 < T2} the channel is no mixture of resets and Pauli errors: it needs a
- * register, or a twirl that is declared.
+ * register.
+ *
+ * <p>All three go on at once, so a while is the same as its halves one after the other. With {@code
+ * G = 1/T1 + 1/tau} Z becomes {@code exp(-G t) Z + (1 - exp(-G t)) (1/T1)/G}, the solution of its
+ * rate equation, and coherence decays as {@code exp(-t (1/T2 + 1/tau))}. As operations one after
+ * the other, which is how it is applied: {@link #fallen}, a phase flip, then {@link #depolarised}.
  *
  * @param relaxationSeconds T1, above 0; infinite for none
  * @param coherenceSeconds T2, above 0, at most 2 T1; infinite for none
@@ -61,12 +67,18 @@ public record MemoryCoherence(
   }
 
   /**
-   * Resets and phase flips in a while.
+   * Resets and phase flips in a while, before {@link #depolarised}.
    *
    * @throws StateException if it {@link #needsRegister}
    */
   public Relaxation relaxation(double seconds) {
-    return Relaxation.of(seconds, relaxationSeconds, coherenceSeconds);
+    Relaxation alone = Relaxation.of(seconds, relaxationSeconds, coherenceSeconds);
+    return new Relaxation(fallen(seconds), alone.flip());
+  }
+
+  /** Whether a qubit falls to its ground state. */
+  public boolean relaxes() {
+    return relaxationSeconds < Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -79,44 +91,46 @@ public record MemoryCoherence(
     half.noise(random, BellDiagonal.depolarising(depolarised(seconds)));
   }
 
-  /** The probability that depolarising has replaced the stored state, 0 to 1. */
+  /**
+   * The probability that the state is maximally mixed after a while, 0 to 1: that of what happens
+   * to the qubit, falls and depolarising, the last was depolarising.
+   */
   public double depolarised(double seconds) {
-    return decayed(seconds, 1 / depolarisingSeconds);
+    return last(seconds, 1 / depolarisingSeconds);
+  }
+
+  /** The probability that a state which was not {@link #depolarised} has fallen, 0 to 1. */
+  public double fallen(double seconds) {
+    return Math.min(1, last(seconds, 1 / relaxationSeconds) / notDepolarised(seconds));
+  }
+
+  private double notDepolarised(double seconds) {
+    return Math.max(Double.MIN_NORMAL, 1 - depolarised(seconds));
+  }
+
+  private double last(double seconds, double perSecond) {
+    double all = 1 / relaxationSeconds + 1 / depolarisingSeconds;
+    return all == 0 ? 0 : decayed(seconds, all) * (perSecond / all);
+  }
+
+  /** What is left of the coherence of a state that was not {@link #depolarised}, 0 to 1. */
+  public double coherence(double seconds) {
+    double left = StrictMath.exp(-seconds / coherenceSeconds);
+    if (!relaxes() || depolarisingSeconds == Double.POSITIVE_INFINITY) {
+      return left;
+    }
+    double kept = StrictMath.exp(-seconds / depolarisingSeconds) / notDepolarised(seconds);
+    return Math.min(left * Math.min(1, kept), Math.sqrt(1 - fallen(seconds)));
   }
 
   /**
-   * All decay of a while as Pauli noise on one half of a pair. It is exact without relaxation; with
-   * it, what it gives is the Bell-diagonal part of the pair.
+   * All decay of a while, as one half of a pair suffers it whose memory falls to |0>.
    *
    * @throws StateException if it {@link #needsRegister}
    */
-  public BellDiagonal decay(double seconds) {
-    return relaxation(seconds).twirled().compose(1 - depolarised(seconds));
-  }
-
-  /**
-   * The Pauli twirl of all decay of a while, for memories that need a register when that is
-   * declared to be enough: {@code <Z>} keeps {@code exp(-t/T1)}, {@code <X>} and {@code <Y>} {@code
-   * exp(-t/T2)}.
-   */
-  public BellDiagonal twirled(double seconds) {
-    double coherence = 1 - decayed(seconds, 1 / coherenceSeconds);
-    double population = 1 - decayed(seconds, 1 / relaxationSeconds);
-    return new BellDiagonal(coherence, coherence, population).compose(1 - depolarised(seconds));
-  }
-
-  /** Gamma of the amplitude damping of a while, for a register: {@code 1 - exp(-t/T1)}. */
-  public double amplitudeDamping(double seconds) {
-    return decayed(seconds, 1 / relaxationSeconds);
-  }
-
-  /**
-   * Lambda of the phase damping of a while, for a register, beside {@link #amplitudeDamping}: what
-   * that leaves of the coherence, {@code exp(-t/(2 T1))}, times {@code sqrt(1 - lambda)} is {@code
-   * exp(-t/T2)}.
-   */
-  public double phaseDamping(double seconds) {
-    return decayed(seconds, Math.max(0, 2 / coherenceSeconds - 1 / relaxationSeconds));
+  public HalfNoise decay(double seconds) {
+    BellDiagonal mixing = BellDiagonal.depolarising(depolarised(seconds));
+    return relaxation(seconds).noise().then(mixing);
   }
 
   private static double decayed(double seconds, double perSecond) {

@@ -4,6 +4,7 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.BellState;
+import io.bellwether.state.Correlations;
 import io.bellwether.state.PairHalf;
 
 /**
@@ -41,6 +42,7 @@ public record PairMixture(
     ONE_ONE
   }
 
+  private static final BellState HERALDED = BellState.PSI_PLUS;
   private static final Component[] COMPONENTS = Component.values();
 
   public PairMixture {
@@ -94,23 +96,30 @@ public record PairMixture(
   }
 
   /**
-   * Draws two memories that are in this state, the second with a bit flip that turns the announced
-   * {@code (|01>+|10>)/sqrt 2} into Φ+: what is drawn as |ab> has Z bits a and 1 − b.
+   * Draws two memories that are in this state, the second told with a bit flip that turns the
+   * announced {@code (|01>+|10>)/sqrt 2} into Φ+: what is drawn as |ab> has Z bits a and 1 − b.
    *
-   * @return halves whose weights are {@link #bellDiagonal}: they do not tell which component it is
+   * @return halves whose weights are {@link #correlations}: they do not tell which component it is
    */
   public PairHalf[] halves(RandomStream random) {
-    BellDiagonal weights = bellDiagonal();
+    Correlations weights = correlations();
     return switch (draw(random.nextDouble())) {
-      case INTENDED -> PairHalf.pair(random, BellState.PHI_PLUS, weights);
-      case X -> PairHalf.pair(random, BellState.PSI_PLUS, weights);
-      case Y -> PairHalf.pair(random, BellState.PSI_MINUS, weights);
-      case Z -> PairHalf.pair(random, BellState.PHI_MINUS, weights);
-      case ZERO_ZERO -> PairHalf.product(random, 0, 1, weights);
-      case ZERO_ONE -> PairHalf.product(random, 0, 0, weights);
-      case ONE_ZERO -> PairHalf.product(random, 1, 1, weights);
-      case ONE_ONE -> PairHalf.product(random, 1, 0, weights);
+      case INTENDED -> PairHalf.drawn(random, HERALDED, BellState.PHI_PLUS, weights);
+      case X -> PairHalf.drawn(random, HERALDED, BellState.PSI_PLUS, weights);
+      case Y -> PairHalf.drawn(random, HERALDED, BellState.PSI_MINUS, weights);
+      case Z -> PairHalf.drawn(random, HERALDED, BellState.PHI_MINUS, weights);
+      case ZERO_ZERO -> PairHalf.product(random, HERALDED, 0, 1, weights);
+      case ZERO_ONE -> PairHalf.product(random, HERALDED, 0, 0, weights);
+      case ONE_ZERO -> PairHalf.product(random, HERALDED, 1, 1, weights);
+      case ONE_ONE -> PairHalf.product(random, HERALDED, 1, 0, weights);
     };
+  }
+
+  /** {@link #bellDiagonal} and what its halves are by themselves, seen from the first. */
+  public Correlations correlations() {
+    double first = zeroZero + zeroOne - oneZero - oneOne;
+    double second = zeroZero - zeroOne + oneZero - oneOne;
+    return Correlations.of(bellDiagonal(), first, -second);
   }
 
   /** Its Pauli twirl as errors on what is announced: product states are averaged over. */

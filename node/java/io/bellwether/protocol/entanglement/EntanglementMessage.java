@@ -1,6 +1,7 @@
 package io.bellwether.protocol.entanglement;
 
-import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.PairHalf;
 import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
@@ -103,6 +104,7 @@ public sealed interface EntanglementMessage extends Payload {
    * @param origin number of the pair on the link at the end that it comes from
    * @param outcomes exclusive or of the codes of the swaps so far
    * @param since when the half at that end was emitted, in picoseconds
+   * @param ground {@link PairHalf#ground} of that half; for reports alone
    * @param beyond by what the swaps have made the pair longer; for reports alone
    */
   record Track(
@@ -112,7 +114,8 @@ public sealed interface EntanglementMessage extends Payload {
       long origin,
       int outcomes,
       long since,
-      BellDiagonal beyond)
+      int ground,
+      Correlations beyond)
       implements OfFlow {
     @Override
     public int code() {
@@ -124,9 +127,9 @@ public sealed interface EntanglementMessage extends Payload {
       digest.add((long) flow).add(forward).add(pair).add(origin).add((long) outcomes).add(since);
     }
 
-    Track onwards(long nextPair, int outcome, BellDiagonal further) {
-      return new Track(
-          flow, forward, nextPair, origin, outcomes ^ outcome, since, beyond.compose(further));
+    Track onwards(long nextPair, int outcome, Correlations further) {
+      Correlations all = beyond.compose(further);
+      return new Track(flow, forward, nextPair, origin, outcomes ^ outcome, since, ground, all);
     }
   }
 
@@ -203,8 +206,8 @@ public sealed interface EntanglementMessage extends Payload {
       long kept,
       long sacrificed,
       int outcome,
-      BellDiagonal keptNoise,
-      BellDiagonal sacrificedNoise)
+      HalfNoise keptNoise,
+      HalfNoise sacrificedNoise)
       implements OfFlow {
     @Override
     public int code() {

@@ -12,7 +12,8 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.PauliShare;
 import io.bellwether.state.Swap;
 import java.util.ArrayDeque;
@@ -102,7 +103,14 @@ public final class FlowPoint implements KeptPairs {
       out.send(
           onDownstream,
           new Track(
-              flow(), onDownstream, pair.number, pair.number, 0, since, BellDiagonal.PHI_PLUS));
+              flow(),
+              onDownstream,
+              number,
+              number,
+              0,
+              since,
+              half.ground(),
+              Correlations.PHI_PLUS));
       return;
     }
     pair.reach = settings.order().neighbour(onDownstream);
@@ -274,7 +282,7 @@ public final class FlowPoint implements KeptPairs {
   /** Sends a track on over the pair that {@code pair} was swapped with. */
   private void pass(HeldPair pair, Track track, FlowEffects out) {
     Swap swap = pair.swap;
-    BellDiagonal beyond = track.forward() ? swap.beyondSecond() : swap.beyondFirst();
+    Correlations beyond = track.forward() ? swap.beyondSecond() : swap.beyondFirst();
     out.send(track.forward(), track.onwards(pair.partner.number, swap.outcome(), beyond));
     pass(pair);
   }
@@ -303,11 +311,12 @@ public final class FlowPoint implements KeptPairs {
     if (pair.downstream) {
       pair.half.correct(track.outcomes());
     }
-    BellDiagonal far =
+    HalfNoise far =
         settings.farCoherence().isPerfect()
-            ? BellDiagonal.PHI_PLUS
+            ? HalfNoise.NONE
             : settings.farCoherence().decay(VirtualTime.toSeconds(now - track.since()));
-    out.delivered(pair.number, pair.half, pair.half.weights().compose(far).fidelity());
+    double fidelity = pair.half.weights(far.fallingTo(track.ground())).fidelity();
+    out.delivered(pair.number, pair.half, fidelity);
     pairs(pair.downstream).remove(pair);
     empty(pair, out);
   }

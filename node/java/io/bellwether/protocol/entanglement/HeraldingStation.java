@@ -156,7 +156,7 @@ public final class HeraldingStation {
     PairHalf[] halves =
         settings.mixture().isPresent()
             ? settings.mixture().get().halves(random)
-            : PairHalf.pair(random, settings.state());
+            : PairHalf.pair(random, settings.heralded(), settings.state());
     for (int end = 0; end < 2; end++) {
       Arm arm = armed[end][slot];
       armed[end][slot] = null;

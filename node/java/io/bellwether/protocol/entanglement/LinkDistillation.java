@@ -10,6 +10,8 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.PauliShare;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -56,10 +58,10 @@ public abstract sealed class LinkDistillation permits NestedDistillation, Pumpin
       long sacrificed,
       long time,
       int outcome,
-      BellDiagonal keptAgreed,
-      BellDiagonal keptNoise,
-      BellDiagonal sacrificedAgreed,
-      BellDiagonal sacrificedNoise) {}
+      Correlations keptAgreed,
+      HalfNoise keptNoise,
+      Correlations sacrificedAgreed,
+      HalfNoise sacrificedNoise) {}
 
   LinkDistillation(
       DistillationSettings settings, RandomStream random, RandomStream shared, KeptPairs next) {
@@ -168,10 +170,10 @@ public abstract sealed class LinkDistillation permits NestedDistillation, Pumpin
     rest(sacrificed, out);
     decay(now, kept);
     decay(now, sacrificed);
-    BellDiagonal keptAgreed = kept.half.agreed();
-    BellDiagonal keptNoise = kept.half.noise();
-    BellDiagonal sacrificedAgreed = sacrificed.half.agreed();
-    BellDiagonal sacrificedNoise = sacrificed.half.noise();
+    Correlations keptAgreed = kept.half.agreed();
+    HalfNoise keptNoise = kept.half.noise();
+    Correlations sacrificedAgreed = sacrificed.half.agreed();
+    HalfNoise sacrificedNoise = sacrificed.half.noise();
     int outcome = measure(kept.half, sacrificed.half, sacrificed.number);
     boolean forward = settings.downstream();
     out.release(settings.downstream(), sacrificed.slot);
@@ -213,13 +215,13 @@ public abstract sealed class LinkDistillation permits NestedDistillation, Pumpin
       shared.seek(SHARED_DRAWS * round);
     }
     if (settings.twirl()) {
-      kept.correct(shared.nextInt(4));
-      sacrificed.correct(shared.nextInt(4));
+      kept.pauli(shared.nextInt(4));
+      sacrificed.pauli(shared.nextInt(4));
     }
     int outcome =
         twirls ? PauliShare.bbpssw(shared, kept, sacrificed) : PauliShare.dejmps(kept, sacrificed);
     if (step.gateError() > 0 && random.nextDouble() < step.gateError()) {
-      kept.correct(random.nextInt(4));
+      kept.pauli(random.nextInt(4));
       outcome = random.nextInt(2);
     }
     return GateErrors.read(outcome, step.readoutError(), random);
@@ -233,9 +235,9 @@ public abstract sealed class LinkDistillation permits NestedDistillation, Pumpin
       over(now, time, out);
       return;
     }
-    BellDiagonal control = round.keptAgreed.compose(round.keptNoise.compose(other.keptNoise()));
+    BellDiagonal control = round.keptAgreed.state(round.keptNoise, other.keptNoise());
     BellDiagonal target =
-        round.sacrificedAgreed.compose(round.sacrificedNoise.compose(other.sacrificedNoise()));
+        round.sacrificedAgreed.state(round.sacrificedNoise, other.sacrificedNoise());
     kept.half.agree(settings.step().of(control, target).state());
     kept.rounds++;
     if (kept.rounds < settings.rounds()) {

@@ -58,7 +58,7 @@ final class Analyser {
    */
   void measure(
       long now, QubitHerald herald, long since, int setting, QubitEffects out, IntConsumer read) {
-    List<Operation> operations = Decay.operations(memory, since, now, herald.qubit());
+    List<Operation> operations = Decay.operations(memory, since, now, herald);
     operations.add(new Operation.Measure(directions.get(setting), herald.qubit(), true));
     out.act(
         herald.register(),

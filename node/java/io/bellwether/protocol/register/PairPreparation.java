@@ -8,7 +8,11 @@ import io.bellwether.state.StandardGate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How two qubits in |0> are brought into the state that a herald announces. */
+/**
+ * How two qubits in |0> are brought into the state that a herald announces, in the frame in which
+ * that is Φ+: the bit flip that may lie between them is one that no device has made, see {@link
+ * QubitMessage.QubitHerald#ground}.
+ */
 public final class PairPreparation {
   private PairPreparation() {}
 
@@ -23,7 +27,7 @@ public final class PairPreparation {
 
   /**
    * One component of a mixture, drawn elsewhere. As in {@link PairMixture#halves}, the second qubit
-   * is flipped so that the announced state is Φ+.
+   * is told with a bit flip, so that the announced state is Φ+.
    */
   public static Act of(PairMixture.Component component, long first, long second) {
     return new Act(

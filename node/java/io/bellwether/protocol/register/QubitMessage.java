@@ -28,14 +28,17 @@ public sealed interface QubitMessage extends Payload {
    * @param pair number of the pair, counted by the station
    * @param register that has the pair's state; the end gets a handle of it with this message
    * @param qubit in the memory
+   * @param ground value of Z of the memory's ground state, 0 or 1: the register has the pair in the
+   *     frame in which the announced Bell state is Φ+
    */
-  record QubitHerald(int link, int slot, long use, long pair, long register, long qubit)
+  record QubitHerald(int link, int slot, long use, long pair, long register, long qubit, int ground)
       implements QubitMessage {
     @Override
     public int code() {
       return 550;
     }
 
+    /** All but the ground state, which the link alone decides. */
     @Override
     public void digest(Digest digest) {
       digest.add((long) link).add((long) slot).add(use).add(pair).add(register).add(qubit);

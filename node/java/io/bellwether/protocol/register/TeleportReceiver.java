@@ -82,7 +82,7 @@ public final class TeleportReceiver implements QubitFlow {
       return;
     }
     TeleportInput input = TeleportInput.of(bell.input());
-    List<Operation> operations = Decay.operations(memory, half.since, now, herald.qubit());
+    List<Operation> operations = Decay.operations(memory, half.since, now, herald);
     if (byGate && bell.outcome() != BellState.PHI_PLUS.code()) {
       operations.add(new Operation.Gate1(correction(bell.outcome()), herald.qubit()));
     }

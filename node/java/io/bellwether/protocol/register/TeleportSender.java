@@ -57,7 +57,7 @@ public final class TeleportSender implements QubitFlow {
     }
     QubitEffects.Qubit state = out.create();
     out.act(state.register(), new Act(TeleportInput.of(input).preparation(state.id())));
-    List<Operation> operations = Decay.operations(memory, since, now, herald.qubit());
+    List<Operation> operations = Decay.operations(memory, since, now, herald);
     if (!noise.isPerfect()) {
       operations.add(new Operation.PauliNoise(noise, herald.qubit()));
     }

@@ -4,6 +4,8 @@ import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.HalfNoise;
 import io.bellwether.state.Operation;
 import io.bellwether.state.PairHalf;
 import io.bellwether.state.RegisterState;
@@ -42,7 +44,15 @@ final class RandomRecords {
     supply(Detections.class, this::detections);
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
-    supply(PairHalf.class, () -> new PairHalf(random.nextInt(4), next(BellDiagonal.class)));
+    supply(
+        PairHalf.class,
+        () -> new PairHalf(random.nextInt(4), random.nextInt(2), next(Correlations.class)));
+    supply(
+        HalfNoise.class,
+        () -> {
+          double z = random.nextDouble();
+          return new HalfNoise(random.nextDouble(), -random.nextDouble(), z, z - 1);
+        });
     supply(
         SwapOrder.class,
         () -> {

@@ -7,7 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
 import io.bellwether.physics.entanglement.RetrievalEfficiency.Decay;
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.ComplexMatrix;
+import io.bellwether.state.Correlations;
+import io.bellwether.state.Formalism;
+import io.bellwether.state.HalfNoise;
+import io.bellwether.state.Operation;
+import io.bellwether.state.QuantumRegister;
+import io.bellwether.state.StandardGate;
 import io.bellwether.state.StateException;
 import org.junit.jupiter.api.Test;
 
@@ -22,11 +30,11 @@ class MemoryTest {
     JsonNode out = oracle.get("outputs");
     MemoryCoherence memory =
         new MemoryCoherence(FOREVER, FOREVER, in.get("T_each_ms").asDouble() / 1000);
-    BellDiagonal decay = memory.decay(in.get("t_ms").asDouble() / 1000);
-    BellDiagonal pair = BellDiagonal.werner(in.get("F0").asDouble());
-    assertThat(pair.compose(decay).fidelity())
+    HalfNoise decay = memory.decay(in.get("t_ms").asDouble() / 1000);
+    Correlations pair = Correlations.of(BellDiagonal.werner(in.get("F0").asDouble()));
+    assertThat(pair.state(decay, HalfNoise.NONE).fidelity())
         .isCloseTo(out.get("F_one_memory").asDouble(), within(1e-9));
-    assertThat(pair.compose(decay).compose(decay).fidelity())
+    assertThat(pair.state(decay, decay).fidelity())
         .isCloseTo(out.get("F_both").asDouble(), within(1e-9));
   }
 
@@ -35,11 +43,9 @@ class MemoryTest {
     JsonNode oracle = Oracles.one("memory.dephasing");
     JsonNode in = oracle.get("inputs");
     MemoryCoherence memory = new MemoryCoherence(FOREVER, in.get("T2_s").asDouble(), FOREVER);
-    BellDiagonal decay = memory.decay(in.get("t_s").asDouble());
-    assertThat(decay.compose(decay).fidelity())
+    HalfNoise decay = memory.decay(in.get("t_s").asDouble());
+    assertThat(Correlations.PHI_PLUS.state(decay, decay).fidelity())
         .isCloseTo(oracle.get("outputs").get("F").asDouble(), within(1e-9));
-    assertThat(memory.phaseDamping(0.005))
-        .isCloseTo(1 - Math.exp(-2 * 0.005 / 0.02), within(1e-12));
   }
 
   @Test
@@ -57,38 +63,69 @@ class MemoryTest {
     assertThat(RetrievalEfficiency.constant(0.35).after(1e9)).isEqualTo(0.35);
   }
 
-  /** Amplitude damping, then phase damping, of a half of Φ+ written out as a matrix. */
+  /**
+   * Relaxation and depolarising at once, T1 = tau, for T1/2: Z goes to exp(-1) Z + (1 - exp(-1))/2,
+   * the solution of dZ/dt = (1 - Z)/T1 - Z/tau; coherence has the rates 1/T2 and 1/tau.
+   */
   @Test
-  void shouldDampARegisterByT1AndT2() {
-    double t = 0.01;
-    MemoryCoherence memory = new MemoryCoherence(0.05, 0.06, FOREVER);
-    double gamma = memory.amplitudeDamping(t);
-    double lambda = memory.phaseDamping(t);
-    double excited = (1 - gamma) / 2;
-    double coherence = Math.sqrt((1 - gamma) * (1 - lambda)) / 2;
-    assertThat(excited).isCloseTo(Math.exp(-t / 0.05) / 2, within(1e-12));
-    assertThat(coherence).isCloseTo(Math.exp(-t / 0.06) / 2, within(1e-12));
-    double zz = 0.5 - gamma / 2 + excited; // p00 + p11 - p01 - p10
-    BellDiagonal twirled = memory.twirled(t);
-    assertThat(twirled.x()).isCloseTo(2 * coherence, within(1e-12));
-    assertThat(twirled.z()).isCloseTo(zz, within(1e-12));
+  void shouldRelaxAndDepolariseAtOnce() {
+    HalfNoise decay = new MemoryCoherence(0.02, 0.015, 0.02).decay(0.01);
+    assertThat(decay.z()).isCloseTo(Math.exp(-1), within(1e-12));
+    assertThat(decay.shift()).isCloseTo(0.316, within(5e-4));
+    assertThat(decay.shift()).isCloseTo((1 - Math.exp(-1)) / 2, within(1e-12));
+    assertThat(decay.x()).isCloseTo(Math.exp(-0.01 / 0.015 - 0.5), within(1e-12));
+    assertThat(decay.y()).isEqualTo(decay.x());
   }
 
   @Test
-  void shouldAgreeOnTheTwirlWherePauliSharesAreExact() {
-    MemoryCoherence memory = new MemoryCoherence(0.05, 0.02, 0.1);
-    assertThat(memory.needsRegister()).isFalse();
-    BellDiagonal decay = memory.decay(0.01);
-    BellDiagonal twirled = memory.twirled(0.01);
-    assertThat(decay.x()).isCloseTo(twirled.x(), within(1e-12));
-    assertThat(decay.y()).isCloseTo(twirled.y(), within(1e-12));
-    assertThat(decay.z()).isCloseTo(twirled.z(), within(1e-12));
+  void shouldDecayInOneStretchAsInTwoHalves() {
+    for (double tau : new double[] {0.02, 0.3, FOREVER}) {
+      for (double t1 : new double[] {0.02, 0.1, FOREVER}) {
+        MemoryCoherence memory = new MemoryCoherence(t1, 0.018, tau);
+        HalfNoise one = memory.decay(0.02);
+        HalfNoise half = memory.decay(0.01);
+        HalfNoise two = half.then(half);
+        assertThat(two.x()).isCloseTo(one.x(), within(1e-12));
+        assertThat(two.z()).isCloseTo(one.z(), within(1e-12));
+        assertThat(two.shift()).isCloseTo(one.shift(), within(1e-12));
+      }
+    }
+  }
+
+  /** (|0> + |1>)/√2 on a density matrix, with T2 below, at and above T1, up to 2 T1. */
+  @Test
+  void shouldDecayOnARegisterInOneStretchAsInTwoHalves() {
+    for (double t2 : new double[] {0.01, 0.02, 0.03, 0.04}) {
+      MemoryCoherence memory = new MemoryCoherence(0.02, t2, 0.02);
+      ComplexMatrix one = decayed(memory, 0.01);
+      ComplexMatrix two = decayed(memory, 0.005, 0.005);
+      double excited = (1 - (1 - Math.exp(-1)) / 2) / 2;
+      assertThat(one.re(1, 1)).isCloseTo(excited, within(1e-12));
+      assertThat(two.re(1, 1)).isCloseTo(excited, within(1e-12));
+      double coherence = Math.exp(-0.01 / t2 - 0.5) / 2;
+      assertThat(one.re(0, 1)).isCloseTo(coherence, within(1e-12));
+      assertThat(two.re(0, 1)).isCloseTo(coherence, within(1e-12));
+    }
+  }
+
+  private static ComplexMatrix decayed(MemoryCoherence memory, double... stretches) {
+    RandomStream random = RandomStream.of(1, "memory", "decay");
+    QuantumRegister register = QuantumRegister.zeros(Formalism.DENSITY_MATRIX, 1);
+    register.apply(new Operation.Gate1(StandardGate.H, 1), random);
+    for (double seconds : stretches) {
+      register.apply(
+          new Operation.Relax(memory.fallen(seconds), memory.coherence(seconds), 1), random);
+      BellDiagonal mixing = BellDiagonal.depolarising(memory.depolarised(seconds));
+      register.apply(new Operation.PauliNoise(mixing, 1), random);
+    }
+    return register.view().densityMatrix(1);
   }
 
   @Test
   void shouldKeepEverythingInAPerfectMemory() {
-    assertThat(MemoryCoherence.PERFECT.decay(1e6).isPerfect()).isTrue();
-    assertThat(MemoryCoherence.PERFECT.phaseDamping(1e6)).isZero();
+    assertThat(MemoryCoherence.PERFECT.decay(1e6)).isEqualTo(HalfNoise.NONE);
+    assertThat(MemoryCoherence.PERFECT.coherence(1e6)).isEqualTo(1);
+    assertThat(MemoryCoherence.PERFECT.fallen(1e6)).isZero();
     assertThat(MemoryCoherence.PERFECT.needsRegister()).isFalse();
   }
 

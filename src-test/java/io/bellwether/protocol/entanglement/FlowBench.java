@@ -8,6 +8,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.BellState;
 import io.bellwether.state.PairHalf;
 import io.bellwether.state.PauliShare;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * A chain of flow points with a clock: memories that become entangled at random as long as there
- * are pairs left to make, and messages that take their time.
+ * are pairs left to make, on every other link as Ψ+, and messages that take their time.
  */
 final class FlowBench {
   /** A pair as one end has it: the number that its partner has at the other end, and its half. */
@@ -159,7 +160,8 @@ final class FlowBench {
 
   private void herald(int index, int slot, long number) {
     Link link = links.get(index);
-    PairHalf[] halves = PairHalf.pair(random, link.state);
+    BellState heralded = index % 2 == 0 ? BellState.PSI_PLUS : BellState.PHI_PLUS;
+    PairHalf[] halves = PairHalf.pair(random, heralded, link.state);
     for (int end = 0; end < 2; end++) {
       int node = index + end;
       boolean downstream = end == 0;

@@ -218,6 +218,8 @@ class FlowPointTest {
     all.add(new Trouble(0.7, true, any, new MemoryCoherence(never, 2e-3, never)));
     all.add(new Trouble(1, false, werner, new MemoryCoherence(never, never, 2e-3)));
     all.add(new Trouble(0.9, true, any, new MemoryCoherence(4e-3, 3e-3, 9e-3)));
+    all.add(new Trouble(1, false, werner, new MemoryCoherence(2e-4, 2e-4, never)));
+    all.add(new Trouble(0.9, true, any, new MemoryCoherence(1e-4, 8e-5, 5e-4)));
     return all;
   }
 
@@ -238,8 +240,8 @@ class FlowPointTest {
         for (Map.Entry<Long, Delivered> entry : bench.delivered(0).entrySet()) {
           Delivered here = entry.getValue();
           Delivered there = bench.delivered(1).get(here.partner());
-          BellDiagonal state = here.half().weights().compose(there.half().noise());
-          BellDiagonal mirrored = there.half().weights().compose(here.half().noise());
+          BellDiagonal state = here.half().weights(there.half().noise());
+          BellDiagonal mirrored = there.half().weights(here.half().noise());
           difference = Math.max(difference, distance(state, mirrored));
           int basis = (int) (entry.getKey() & 1);
           double rate = (1 - (basis == 0 ? state.x() : state.z())) / 2;

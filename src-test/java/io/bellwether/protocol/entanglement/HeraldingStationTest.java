@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.bellwether.protocol.entanglement.StationBench.Told;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.BellState;
+import io.bellwether.state.Correlations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +168,8 @@ class HeraldingStationTest {
       int errors = told.get(0).herald().half().bits() ^ told.get(1).herald().half().bits();
       different[0] += errors & 1;
       different[1] += errors >>> 1;
-      assertThat(told.get(1).herald().half().weights()).isEqualTo(BellDiagonal.werner(0.9));
+      assertThat(told.get(1).herald().half().weights())
+          .isEqualTo(Correlations.of(BellDiagonal.werner(0.9)));
     }
     double rate = 0.2 / 3;
     double deviation = Math.sqrt(rate * (1 - rate) / RUNS);
@@ -178,7 +181,14 @@ class HeraldingStationTest {
   private static StationBench source(long seed, LocalOutcomes outcomes, boolean stepped) {
     return new StationBench(
         new StationSettings(
-            0, 1, PERIOD, outcomes, BellDiagonal.werner(0.9), Optional.empty(), stepped),
+            0,
+            1,
+            PERIOD,
+            outcomes,
+            BellState.PHI_PLUS,
+            BellDiagonal.werner(0.9),
+            Optional.empty(),
+            stepped),
         seed);
   }
 

@@ -17,6 +17,7 @@ import io.bellwether.protocol.entanglement.DistillationBench.Wiring;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.BellState;
 import io.bellwether.state.Distilled;
 import io.bellwether.state.PairHalf;
 import io.bellwether.state.PauliShare;
@@ -226,6 +227,18 @@ class LinkDistillationTest {
   void shouldReportTheDecayOfBothHalves(Scheme scheme, DistillationSchedule schedule, int rounds) {
     DistillationStep step = new DistillationStep(scheme, 0.01, 0.01);
     shouldReportWhatItSamples(link(step, schedule, rounds, FADING, werner(0.9), 60_000));
+  }
+
+  /** Memories fall to |0> as fast as pairs come, and what is heralded is Ψ+. */
+  @ParameterizedTest
+  @CsvSource({"BBPSSW, NESTED, 2", "DEJMPS, NESTED, 2", "BBPSSW, PUMPING, 3", "DEJMPS, PUMPING, 3"})
+  void shouldReportThatBothHalvesFall(Scheme scheme, DistillationSchedule schedule, int rounds) {
+    DistillationStep step = new DistillationStep(scheme, 0.01, 0.01);
+    MemoryCoherence falling = new MemoryCoherence(60e-9, 60e-9, 500e-9);
+    BellDiagonal state = BellDiagonal.werner(0.95);
+    Function<RandomStream, PairHalf[]> source =
+        random -> PairHalf.pair(random, BellState.PSI_PLUS, state);
+    shouldReportWhatItSamples(link(step, schedule, rounds, falling, source, 60_000));
   }
 
   /** A single click leaves |11> and the like: both ends apply the same Pauli operators first. */

@@ -10,6 +10,7 @@ import io.bellwether.protocol.entanglement.FlowSettings.Side;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.state.Correlations;
 import io.bellwether.state.PairHalf;
 import io.bellwether.state.PauliShare;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ class SwapOrderTest {
     }
 
     void herald(boolean downstream, long pair) {
-      PairHalf half = new PairHalf(0, BellDiagonal.PHI_PLUS);
+      PairHalf half = new PairHalf(0, 0, Correlations.PHI_PLUS);
       point.herald(10, downstream, new Herald(0, (int) pair, 0, pair, half), 0, this);
     }
 

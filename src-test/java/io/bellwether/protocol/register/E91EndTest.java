@@ -57,7 +57,7 @@ class E91EndTest {
     void herald() {
       long pair = heralded++;
       long qubit = 2 * pair + (first ? 0 : 1);
-      end.herald(0, new QubitHerald(0, 0, 0, pair, pair, qubit), 0, this);
+      end.herald(0, new QubitHerald(0, 0, 0, pair, pair, qubit, 0), 0, this);
     }
 
     void receive() {

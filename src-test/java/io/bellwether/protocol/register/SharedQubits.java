@@ -125,7 +125,7 @@ public final class SharedQubits implements NodeProgram {
         1,
         to,
         delays[to] + random.nextInt(9) * MICROSECOND,
-        new QubitHerald(0, 0, 0, 0, one.register, one.qubit));
+        new QubitHerald(0, 0, 0, 0, one.register, one.qubit, 0));
   }
 
   private Act disturbance(long qubit) {
