@@ -8,11 +8,13 @@ import io.bellwether.control.PairMessage.PathRequest;
 import io.bellwether.control.PairMessage.ReservationDue;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -48,14 +50,19 @@ public final class PairControl {
    *
    * @param requests all demands, by id
    * @param swapping which nodes swap for others
-   * @param swapNoise per node, of its swaps
+   * @param nodes how many there are
+   * @param swapNoise of a swap that joins pairs of two links
    * @param links all links, by id
    */
   public PairControl(
-      List<PairRequest> requests, BitSet swapping, BellDiagonal[] swapNoise, List<PairLink> links) {
+      List<PairRequest> requests,
+      BitSet swapping,
+      int nodes,
+      BiFunction<SwappingSpec, SwappingSpec, BellDiagonal> swapNoise,
+      List<PairLink> links) {
     this.requests = List.copyOf(requests);
     this.links = List.copyOf(links);
-    this.router = new PairRouter((BitSet) swapping.clone(), swapNoise.clone(), this.links);
+    this.router = new PairRouter((BitSet) swapping.clone(), nodes, swapNoise, this.links);
     this.calendar = new MemoryCalendar(links.stream().mapToInt(PairLink::slots).toArray());
     this.taken = new BitSet[links.size()];
     for (int link = 0; link < taken.length; link++) {
@@ -128,12 +135,12 @@ public final class PairControl {
     LooplessPaths paths = new LooplessPaths(router, request.head(), request.tail(), usable);
     for (int tried = 0; tried < TRIED_PATHS; tried++) {
       int[] path = paths.next();
-      if (path.length == 0 || goodEnough(request, path, minimumFidelity)) {
+      if (path.length == 0 || goodEnough(path, minimumFidelity)) {
         return path;
       }
     }
     int[] best = router.best(request.head(), request.tail(), usable);
-    return goodEnough(request, best, minimumFidelity) ? best : NO_SLOTS;
+    return goodEnough(best, minimumFidelity) ? best : NO_SLOTS;
   }
 
   private boolean joins(int link, PairRequest request) {
@@ -142,8 +149,8 @@ public final class PairControl {
         || (of.from() == request.tail() && of.to() == request.head());
   }
 
-  private boolean goodEnough(PairRequest request, int[] path, double minimumFidelity) {
-    return router.expected(request.head(), path).fidelity() >= minimumFidelity;
+  private boolean goodEnough(int[] path, double minimumFidelity) {
+    return router.expected(path).fidelity() >= minimumFidelity;
   }
 
   private boolean serve(long now, PairRequest request, PairControlEffects out) {

@@ -1,12 +1,14 @@
 package io.bellwether.control;
 
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
@@ -15,7 +17,9 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>The quickest path is that with the least sum of mean times to a pair of its links; the best
  * path is that with the least sum of −ln of what a link and a swap leave of the pair, the mean of
- * its three correlations. Among equal paths the one with the smaller ids wins.
+ * its three correlations. Among equal paths the one with the smaller ids wins. Where links differ
+ * in the noise of their swaps, each node is entered by what is best up to it, and what the swap
+ * there costs is seen when the path goes on.
  */
 final class PairRouter {
   private record Reached(double cost, int node) implements Comparable<Reached> {
@@ -28,25 +32,30 @@ final class PairRouter {
 
   private final BitSet swapping;
   private final List<PairLink> links;
-  private final BellDiagonal[] swapNoise;
+  private final BiFunction<SwappingSpec, SwappingSpec, BellDiagonal> swapNoise;
   private final int[][] incident;
 
   /**
    * A router.
    *
    * @param swapping which nodes swap for others
-   * @param swapNoise per node, of its swaps
+   * @param nodes how many there are
+   * @param swapNoise of a swap that joins pairs of two links
    */
-  PairRouter(BitSet swapping, BellDiagonal[] swapNoise, List<PairLink> links) {
+  PairRouter(
+      BitSet swapping,
+      int nodes,
+      BiFunction<SwappingSpec, SwappingSpec, BellDiagonal> swapNoise,
+      List<PairLink> links) {
     this.swapping = swapping;
     this.swapNoise = swapNoise;
     this.links = links;
-    int[] degree = new int[swapNoise.length];
+    int[] degree = new int[nodes];
     for (PairLink link : links) {
       degree[link.from()]++;
       degree[link.to()]++;
     }
-    incident = new int[swapNoise.length][];
+    incident = new int[nodes][];
     Arrays.setAll(incident, node -> new int[degree[node]]);
     for (PairLink link : links) {
       incident[link.from()][--degree[link.from()]] = link.link();
@@ -59,13 +68,21 @@ final class PairRouter {
 
   /** The quickest path over usable links; empty if there is none. */
   int[] quickest(int from, int to, IntPredicate usable) {
-    return path(from, to, usable, link -> links.get(link).picosecondsPerPair(), node -> 0);
+    return path(from, to, usable, link -> links.get(link).picosecondsPerPair(), (in, out) -> 0);
   }
 
   /** The path over usable links whose pairs are best; empty if there is none. */
   int[] best(int from, int to, IntPredicate usable) {
     return path(
-        from, to, usable, link -> loss(links.get(link).state()), node -> loss(swapNoise[node]));
+        from, to, usable, link -> loss(links.get(link).state()), (in, out) -> loss(noise(in, out)));
+  }
+
+  private BellDiagonal noise(int one, int other) {
+    return swapNoise.apply(links.get(one).swapping(), links.get(other).swapping());
+  }
+
+  private interface CostOfSwap {
+    double of(int one, int other);
   }
 
   private static double loss(BellDiagonal state) {
@@ -74,15 +91,13 @@ final class PairRouter {
   }
 
   /** The state of a pair over a path, without decay while it waits. */
-  BellDiagonal expected(int from, int[] path) {
+  BellDiagonal expected(int[] path) {
     BellDiagonal state = BellDiagonal.PHI_PLUS;
-    int at = from;
     for (int i = 0; i < path.length; i++) {
       if (i > 0) {
-        state = state.compose(swapNoise[at]);
+        state = state.compose(noise(path[i - 1], path[i]));
       }
       state = state.compose(links.get(path[i]).state());
-      at = across(path[i], at);
     }
     return state;
   }
@@ -108,13 +123,9 @@ final class PairRouter {
   }
 
   private int[] path(
-      int from,
-      int to,
-      IntPredicate usable,
-      IntToDoubleFunction costOf,
-      IntToDoubleFunction costThrough) {
-    double[] cost = new double[swapNoise.length];
-    int[] cameBy = new int[swapNoise.length];
+      int from, int to, IntPredicate usable, IntToDoubleFunction costOf, CostOfSwap costOfSwap) {
+    double[] cost = new double[incident.length];
+    int[] cameBy = new int[incident.length];
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
     cost[from] = 0;
     PriorityQueue<Reached> frontier = new PriorityQueue<>();
@@ -128,10 +139,10 @@ final class PairRouter {
       if (nearest.cost > cost[node] || (node != from && !swapping.get(node))) {
         continue;
       }
-      double here = nearest.cost + (node == from ? 0 : costThrough.applyAsDouble(node));
       for (int link : incident[node]) {
         int next = across(link, node);
-        double total = here + costOf.applyAsDouble(link);
+        double swap = node == from ? 0 : costOfSwap.of(cameBy[node], link);
+        double total = nearest.cost + swap + costOf.applyAsDouble(link);
         if (total < cost[next] && usable.test(link)) {
           cost[next] = total;
           cameBy[next] = link;

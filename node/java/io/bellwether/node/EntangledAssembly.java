@@ -5,11 +5,9 @@ import io.bellwether.control.PairLink;
 import io.bellwether.control.PairRequest;
 import io.bellwether.protocol.entanglement.HeraldingStation;
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -75,20 +73,12 @@ final class EntangledAssembly {
 
   private PairControl control() {
     BitSet swapping = new BitSet();
-    BellDiagonal[] noise = new BellDiagonal[nodes.length];
-    Arrays.fill(noise, BellDiagonal.PHI_PLUS);
     for (int node = 0; node < nodes.length; node++) {
       swapping.set(node, spec.nodes().get(node).kind().swaps());
     }
     List<PairLink> links = new ArrayList<>();
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {
-      PairEquipment equipment = channels.equipment(link);
       links.add(channels.pairLink(link));
-      for (int end = 0; end < 2; end++) {
-        int node = channels.pairEnd(link, end);
-        BellDiagonal here = equipment.swapNoise();
-        noise[node] = here.fidelity() < noise[node].fidelity() ? here : noise[node];
-      }
     }
     List<PairRequest> requests = new ArrayList<>();
     for (PairDemandSpec demand : spec.pairDemands()) {
@@ -106,6 +96,6 @@ final class EntangledAssembly {
               demand.use().onRegister(),
               demand.measuredDirectly()));
     }
-    return new PairControl(requests, swapping, noise, links);
+    return new PairControl(requests, swapping, nodes.length, PairEquipment::swapNoise, links);
   }
 }

@@ -266,7 +266,7 @@ final class EntangledPart {
                           upstream.equipment().swapSuccess(), downstream.equipment().swapSuccess()),
                   end
                       ? BellDiagonal.PHI_PLUS
-                      : PairEquipment.swapNoise(upstream.equipment(), downstream.equipment()),
+                      : upstream.equipment().swapNoise(downstream.equipment()),
                   channels.equipment(setup.far()).coherence()),
               RandomStream.of(seed, nodeName, "flow " + setup.demand()),
               end && setup.measured() ? measurement() : null);

@@ -243,15 +243,19 @@ final class PairEquipment {
 
   /** The noise of a swap of this link's pairs with others of its technology. */
   BellDiagonal swapNoise() {
-    SwappingSpec swapping = technology.swapping();
-    return BellDiagonal.werner(swapping.fidelity())
-        .compose(new GateErrors(0, swapping.gateError(), swapping.readoutError()).swapNoise());
+    return swapNoise(technology.swapping(), technology.swapping());
   }
 
-  /** The noise of a swap that joins two links: the worse of the two. */
-  static BellDiagonal swapNoise(PairEquipment one, PairEquipment other) {
-    BellDiagonal first = one.swapNoise();
-    BellDiagonal second = other.swapNoise();
-    return first.fidelity() <= second.fidelity() ? first : second;
+  /** The noise of a swap that joins pairs of this link and of another. */
+  BellDiagonal swapNoise(PairEquipment other) {
+    return swapNoise(technology.swapping(), other.technology.swapping());
+  }
+
+  /** The noise of a swap that joins pairs of two links: of the worse value of each. */
+  static BellDiagonal swapNoise(SwappingSpec one, SwappingSpec other) {
+    double gateError = Math.max(one.gateError(), other.gateError());
+    double readoutError = Math.max(one.readoutError(), other.readoutError());
+    return BellDiagonal.werner(Math.min(one.fidelity(), other.fidelity()))
+        .compose(new GateErrors(0, gateError, readoutError).swapNoise());
   }
 }

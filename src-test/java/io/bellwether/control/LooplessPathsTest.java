@@ -41,9 +41,7 @@ final class LooplessPathsTest {
     }
 
     PairRouter router() {
-      BellDiagonal[] noise = new BellDiagonal[nodes];
-      Arrays.fill(noise, BellDiagonal.PHI_PLUS);
-      return new PairRouter(swapping, noise, links);
+      return new PairRouter(swapping, nodes, (one, other) -> BellDiagonal.PHI_PLUS, links);
     }
 
     void walk(int at, int to, BitSet passed, List<Integer> path) {

@@ -12,7 +12,6 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ class PairControlTest {
 
   private final List<PairLink> links = new ArrayList<>();
   private final List<PairRequest> requests = new ArrayList<>();
-  private final BellDiagonal[] noise = new BellDiagonal[NODES];
   private final BitSet swapping = new BitSet();
   private final List<Sent> sent = new ArrayList<>();
   private final PairControlEffects effects =
@@ -48,7 +46,6 @@ class PairControlTest {
   private PairControl control;
 
   PairControlTest() {
-    Arrays.fill(noise, BellDiagonal.PHI_PLUS);
     swapping.set(0, NODES);
   }
 
@@ -113,7 +110,11 @@ class PairControlTest {
   }
 
   private void open() {
-    control = new PairControl(requests, swapping, noise, links);
+    control = new PairControl(requests, swapping, NODES, PairControlTest::noise, links);
+  }
+
+  private static BellDiagonal noise(SwappingSpec one, SwappingSpec other) {
+    return BellDiagonal.werner(Math.min(one.fidelity(), other.fidelity()));
   }
 
   private List<Sent> tell(PairMessage message) {
@@ -389,16 +390,15 @@ class PairControlTest {
     assertThat(path(tell(new PathRequest(1)))).containsExactly(2);
   }
 
-  /** Whichever way links were written down: the swaps of a path are those of its inner nodes. */
+  /** Nodes 1 and 3 both have a link of noisy swaps, but on the path it is that of 1 alone. */
   @Test
-  void shouldCountTheSwapsOfTheNodesOnThePath() {
-    noise[1] = BellDiagonal.werner(0.7);
+  void shouldCountTheSwapsOfTheLinksOnThePath() {
+    SwappingSpec noisy = new SwappingSpec(SwappingSpec.Policy.ASAP, List.of(), 1, 0.7, 0, 0);
     link(1, 0, 1, 1, 1);
-    link(2, 1, 1, 1, 1);
+    link(2, 1, 1, 1, noisy, 1);
     link(3, 0, 1, 5, 1);
     link(3, 2, 1, 5, 1);
-    noise[0] = BellDiagonal.werner(0.5);
-    noise[2] = BellDiagonal.werner(0.5);
+    link(3, 4, 1, 5, noisy, 1);
     request(0, 2, 1, 0.95, 0);
     open();
     assertThat(path(tell(new PathRequest(0)))).containsExactly(2, 3);
