@@ -248,6 +248,7 @@ final class Summaries {
         any && !measured ? known(statistics.fidelitySum() / statistics.delivered()) : null,
         any ? VirtualTime.toSeconds(statistics.first() - demand.period().start()) : null,
         measured ? statistics.sifted().sifted() : null,
+        measured ? statistics.sifted().tested() : null,
         known(statistics.sifted().errorRateX()),
         known(statistics.sifted().errorRateZ()),
         known(statistics.sifted().secretFraction()),

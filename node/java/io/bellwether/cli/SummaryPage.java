@@ -121,9 +121,10 @@ final class SummaryPage {
     }
     line(
         out,
-        "  %-34s %14s %14s %12s %9s",
+        "  %-34s %14s %10s %9s %9s %9s",
         "measured directly",
         "sifted",
+        "tested",
         "QBER X",
         "QBER Z",
         "secret");
@@ -134,9 +135,10 @@ final class SummaryPage {
             pairs ->
                 line(
                     out,
-                    "  %-34s %,14d %14s %12s %9s",
+                    "  %-34s %,14d %,10d %9s %9s %9s",
                     pairs.from() + " to " + pairs.to(),
                     pairs.sifted(),
+                    pairs.tested(),
                     number(pairs.qberX()),
                     number(pairs.qberZ()),
                     number(pairs.secretFraction())));

@@ -105,6 +105,8 @@ public record RunSummary(
    * @param firstSeconds from the demand's start to the first delivered pair; null without any
    * @param sifted pairs of a demand that measures directly whose ends measured along the same axis;
    *     null of other demands
+   * @param tested of those, the pairs whose outcomes were disclosed to count errors; null of other
+   *     demands
    * @param qberX error rate along X among pairs disclosed for that, 0 to 1; null without any
    * @param qberZ error rate along Z likewise
    * @param secretFraction secret bits per sifted pair that was not disclosed, asymptotically and
@@ -121,6 +123,7 @@ public record RunSummary(
       Double meanFidelity,
       Double firstSeconds,
       Long sifted,
+      Long tested,
       Double qberX,
       Double qberZ,
       Double secretFraction,

@@ -33,6 +33,11 @@ public record SiftedPairs(
     return siftedX + siftedZ;
   }
 
+  /** Pairs whose outcomes were disclosed, by which error rates are known. */
+  public long tested() {
+    return testedX + testedZ;
+  }
+
   /** Error rate along X of the disclosed pairs, 0 to 1; NaN without any. */
   public double errorRateX() {
     return testedX == 0 ? Double.NaN : (double) errorsX / testedX;
@@ -46,7 +51,8 @@ public record SiftedPairs(
   /**
    * Secret bits per sifted pair that was not disclosed, for infinitely many pairs and error
    * correction at the Shannon limit: 1 − h(eX) − h(eZ), 0 or more (C. Bennett, G. Brassard, N.
-   * Mermin, PRL 68, 557 (1992); P. Shor, J. Preskill, PRL 85, 441 (2000)). NaN if nothing was
+   * Mermin, PRL 68, 557 (1992); P. Shor, J. Preskill, PRL 85, 441 (2000)). It is no bound: error
+   * rates are taken as they were found among the {@link #tested} pairs. NaN if nothing was
    * disclosed along one of the two.
    */
   public double secretFraction() {
