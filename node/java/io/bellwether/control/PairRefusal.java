@@ -6,7 +6,11 @@ public enum PairRefusal {
   NO_PATH(1, "noPath"),
   /** No path has as many memories as the demand wants, even with all of them free. */
   TOO_WIDE(2, "tooWide"),
-  /** Pairs of every path would be worse than the demand allows. */
+  /**
+   * Pairs are expected to be worse than the demand allows, as they are made and swapped and without
+   * decay in memories: over each of the 16 quickest paths, and over the one that looks best link by
+   * link.
+   */
   FIDELITY(3, "fidelity"),
   /** Its time was over before memories were free. */
   EXPIRED(4, "expired"),

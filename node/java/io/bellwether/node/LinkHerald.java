@@ -40,7 +40,11 @@ record LinkHerald(
   /** Probabilities of the measurements at {@code from} and at {@code to}, whatever the other's. */
   record Ends(double from, double to) {}
 
-  /** The attempts of a link with this technology. */
+  /**
+   * The attempts of a link with this technology.
+   *
+   * @throws IllegalArgumentException if nothing says in which state the pairs are
+   */
   static LinkHerald of(EntanglementLinkSpec link, EntanglementSpec technology) {
     LinkHerald derived =
         switch (technology.generation()) {
@@ -50,6 +54,13 @@ record LinkHerald(
           case DOUBLE_CLICK, SENDER_RECEIVER -> of(doubleClick(link, technology));
         };
     OptionalDouble given = technology.heralding().successProbability();
+    if (given.isPresent() && derived.probability == 0 && technology.rawFidelity().isEmpty()) {
+      throw new IllegalArgumentException(
+          "entanglement link \""
+              + link.id()
+              + "\" has a successProbability, but its arms and detectors herald nothing that a state"
+              + " could be derived from; expected a rawFidelity, or arms and detectors that do");
+    }
     double probability = given.orElse(derived.probability);
     Optional<Ends> ends = given.isPresent() ? Optional.empty() : derived.ends;
     return technology.rawFidelity().isPresent()

@@ -51,7 +51,7 @@ final class EntanglementWriter {
             "excitationProbability",
             unlessZero(heralding.excitationProbability()),
             "phaseDeviation",
-            number(heralding.phaseDeviationRadians()),
+            unlessZero(heralding.phaseDeviationRadians()),
             "pairProbability",
             unlessZero(heralding.pairProbability()),
             "meanPairNumber",

@@ -8,8 +8,9 @@ import java.util.OptionalDouble;
  * @param detectorEfficiency more than 0 up to 1
  * @param darkCountProbability per detector and window, 0 to below 1
  * @param counting what the detectors tell
- * @param rawFidelity of a fresh pair, 0.25 to 1, as a Werner state; empty where it is derived from
- *     the rest, and from arms
+ * @param rawFidelity of a fresh pair with the Bell state that is announced, Ψ+ where clicks herald
+ *     two memories and Φ+ with a source in the middle, 0.25 to 1, as a Werner state; empty where it
+ *     is derived from the rest, and from arms
  * @param visibility of the interference of two photons, 0 to 1: their indistinguishability; 1 where
  *     the raw fidelity is given
  * @param brightState population of the state that emits, between 0 and 1, for single clicks: that
@@ -74,6 +75,11 @@ public record HeraldingSpec(
       Bound.EXCITATION_PROBABILITY.check(excitationProbability);
     }
     Bound.PHASE_DEVIATION.check(phaseDeviationRadians);
+    Check.that(
+        rawFidelity.isEmpty() || phaseDeviationRadians == 0,
+        "phaseDeviation",
+        phaseDeviationRadians,
+        "nothing beside rawFidelity, which has it in it");
     if (pairProbability != 0) {
       Bound.PAIR_PROBABILITY.check(pairProbability);
     }

@@ -8,7 +8,8 @@ package io.bellwether.topology;
  * @param to id of the node at the other end
  * @param kind what is done with the pairs
  * @param pairs how many, 1 or more; {@link Long#MAX_VALUE} for as many as there are
- * @param minimumFidelity of a delivered pair, 0.25 to 1; 0.25 for any
+ * @param minimumFidelity that a pair is expected to have as it is made and swapped, without decay
+ *     in memories, or no path is taken: 0.25 to 1; 0.25 for any
  * @param period when they are wanted
  * @param priority 0 to 100; a larger one goes first
  * @param width memories of each link end that it may hold at a time, 1 to 1,000,000
@@ -28,7 +29,11 @@ public record PairDemandSpec(
 
   /** What is done with delivered pairs (A. Dahlberg et al., SIGCOMM '19, 159 (2019)). */
   public enum Kind {
-    /** They are kept in memories until the application has used them. */
+    /**
+     * Each is kept in memories until both ends know of it. It is the application's from then on,
+     * and its memory at an end is free as soon as that end has it: how long an application keeps
+     * pairs is not emulated.
+     */
     CREATE_AND_KEEP("createAndKeep"),
     /** Each half is measured as soon as it is there. */
     MEASURE_DIRECTLY("measureDirectly");

@@ -109,6 +109,7 @@ class EntanglementSpecificationTest {
           generation: doubleClick | generation: midpointSource | heralding.pairProbability: found nothing, expected a probability above 0, or a meanPairNumber, for midpointSource
           efficiency: 0.3 | efficiency: 0.3, retrieval: 0.9 | memory.retrieval: found 0.9, expected nothing, for doubleClick
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
+          visibility: 0.95 | rawFidelity: 0.9, phaseDeviation: 0.1 | heralding.phaseDeviation: found 0.1, expected nothing beside rawFidelity, which has it in it
           scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
           rounds: 1 | rounds: 1, targetFidelity: 0.2 | expected 0.25 to 1
           rounds: 1 | rounds: 1, schedule: pumped | distillation.schedule: found "pumped"

@@ -216,6 +216,8 @@ class NetworkSchemaTest {
           good | visibility: 0.95    | visibility: 95 %
           good | visibility: 0.95    | rawFidelity: 0.9
           bad  | visibility: 0.95    | visibility: 0.95, rawFidelity: 0.9
+          bad  | visibility: 0.95    | rawFidelity: 0.9, phaseDeviation: 0.1
+          good | visibility: 0.95    | rawFidelity: 0.9, phaseDeviation: 0
           good | visibility: 0.95    | successProbability: 0.5
           bad  | visibility: 0.95    | successProbability: 0
           bad  | attemptEvery: 100 us | attemptEvery: 0 us
