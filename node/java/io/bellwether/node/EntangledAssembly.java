@@ -93,7 +93,7 @@ final class EntangledAssembly {
               demand.period().start(),
               demand.period().over(),
               demand.period().isReserved(),
-              demand.use().onRegister(),
+              channels.onRegistersFromStation(requests.size()),
               demand.measuredDirectly()));
     }
     return new PairControl(requests, swapping, nodes.length, PairEquipment::swapNoise, links);

@@ -66,7 +66,8 @@ final class EntangledPart {
     this.management = channels.management();
     this.channels = channels;
     this.qubits =
-        new QubitPart(spec, nodeName, seed, ports, demand -> delivered(demand, Double.NaN));
+        new QubitPart(
+            spec, nodeName, seed, channels, ports, demand -> delivered(demand, Double.NaN));
   }
 
   QubitPart qubits() {
@@ -217,6 +218,7 @@ final class EntangledPart {
     Flow flow = new Flow(setup);
     flows.put(setup.demand(), flow);
     flow.begin();
+    qubits.beginOverPath(context, setup);
   }
 
   /** What became of the demands that start here, in the order of their ids. */
@@ -360,8 +362,10 @@ final class EntangledPart {
     }
 
     @Override
-    public void delivered(long origin, PauliShare half, double fidelity) {
-      if (upstream == null) {
+    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
+      if (qubits.serves(setup.demand())) {
+        qubits.delivered(context, setup.demand(), upstream == null ? origin : partner, half);
+      } else if (upstream == null) {
         EntangledPart.this.delivered(setup.demand(), fidelity);
       }
     }

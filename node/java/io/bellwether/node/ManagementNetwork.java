@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
  * are not neighbours: a tree of shortest ways with the node of key control as its hub.
  *
  * <p>A message between any two nodes takes as long as the way to the hub and on from there. The two
- * ends of a demand, who talk all the time, have a channel of that delay; others go through the hub
- * itself.
+ * ends of a demand of key, or of pairs to be used over a path, who talk all the time, have a
+ * channel of that delay; others go through the hub itself.
  */
 final class ManagementNetwork {
   private final int hub;
@@ -68,6 +68,12 @@ final class ManagementNetwork {
     } else {
       context.send(hub, toHub[self], new Forward(self, destination, message));
     }
+  }
+
+  /** Sends a message with a register's handle to a node that has a channel of its own. */
+  void transfer(NodeContext context, long register, int destination, Payload message) {
+    long delay = toHub[context.id()] + toHub[destination];
+    context.transfer(register, 1, destination, delay, message);
   }
 
   /** Whether a message from one node to another has a channel of its own. */

@@ -11,6 +11,7 @@ import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.StoreSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -24,12 +25,16 @@ public final class NetworkChannels {
   private final long[] quantumDelays;
   private final long[] classicalDelays;
   private final List<PairEquipment> pairLinks = new ArrayList<>();
+  private final BitSet fromStation = new BitSet();
   private final ManagementNetwork management;
 
   private NetworkChannels(NetworkSpec spec) {
     this.spec = spec;
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {
       pairLinks.add(new PairEquipment(spec, link));
+    }
+    for (int i = 0; i < spec.pairDemands().size(); i++) {
+      fromStation.set(i, spec.isOnRegistersFromStation(spec.pairDemands().get(i)));
     }
     int links = spec.links().size();
     ends = new int[2 * links];
@@ -101,6 +106,11 @@ public final class NetworkChannels {
     return pairLinks.get(link).pairLink(spec);
   }
 
+  /** Whether the pairs of a demand are on registers from their station on. */
+  boolean onRegistersFromStation(int pairDemand) {
+    return fromStation.get(pairDemand);
+  }
+
   /** The node at an end of an entanglement link: 0 for {@code from}, 1 for {@code to}. */
   int pairEnd(int link, int end) {
     EntanglementLinkSpec of = pairLinks.get(link).link();
@@ -127,13 +137,18 @@ public final class NetworkChannels {
                 + "\", which hosts key control; expected a connected network");
       }
     }
-    LongStream pairs =
-        spec.demands().stream()
-            .mapToLong(
-                demand ->
-                    ManagementNetwork.pair(
-                        spec.nodeIndex(demand.from()), spec.nodeIndex(demand.to())));
-    return new ManagementNetwork(hub, toHub, pairs);
+    LongStream ofKey =
+        spec.demands().stream().mapToLong(demand -> pair(demand.from(), demand.to()));
+    LongStream ofPairs =
+        spec.pairDemands().stream()
+            .filter(demand -> demand.use().onRegister())
+            .filter(demand -> !spec.isOnRegistersFromStation(demand))
+            .mapToLong(demand -> pair(demand.from(), demand.to()));
+    return new ManagementNetwork(hub, toHub, LongStream.concat(ofKey, ofPairs));
+  }
+
+  private long pair(String one, String other) {
+    return ManagementNetwork.pair(spec.nodeIndex(one), spec.nodeIndex(other));
   }
 
   private int firstRelay() {

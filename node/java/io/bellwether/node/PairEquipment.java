@@ -48,7 +48,7 @@ final class PairEquipment {
   }
 
   private void refuseWhatIsMissing(NetworkSpec spec) {
-    boolean onRegisters = spec.pairDemands().stream().allMatch(demand -> demand.use().onRegister());
+    boolean onRegisters = spec.pairDemands().stream().allMatch(spec::isOnRegistersFromStation);
     if (coherence().needsRegister() && !onRegisters) {
       throw refuse(
           "a coherence time above the relaxation time",

@@ -11,10 +11,13 @@ public final class PairExpectation {
   private PairExpectation() {}
 
   /**
-   * S of a CHSH test or of E91, or the mean fidelity of teleported states; empty if more than one
-   * link joins the two nodes, or the demand is of none of these.
+   * S of a CHSH test or of E91, or the mean fidelity of teleported states; empty if not just one
+   * link joins the two nodes, it distils, or the demand is of none of these.
    */
   public static OptionalDouble of(NetworkSpec spec, PairDemandSpec demand) {
+    if (!spec.isOnRegistersFromStation(demand)) {
+      return OptionalDouble.empty();
+    }
     PairEquipment only = null;
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {
       if (demand.isJoinedBy(spec.entanglementLinks().get(link))) {
@@ -23,9 +26,6 @@ public final class PairExpectation {
         }
         only = new PairEquipment(spec, link);
       }
-    }
-    if (only == null) {
-      return OptionalDouble.empty();
     }
     return switch (demand.use().purpose()) {
       case CHSH, E91 -> OptionalDouble.of(ChshCounts.expected(only.state(), only.readoutError()));

@@ -214,11 +214,6 @@ public record BellDiagonal(double x, double y, double z) {
     return new BellDiagonal(mean, mean, mean);
   }
 
-  /** This pair after a Hadamard gate on each of its halves: Φ− and Ψ+ change places. */
-  public BellDiagonal hadamards() {
-    return new BellDiagonal(z, y, x);
-  }
-
   /** This pair after rotations about X by π/2 and −π/2 on its halves: Φ− and Ψ− change places. */
   public BellDiagonal rotatedAboutX() {
     return new BellDiagonal(x, z, y);

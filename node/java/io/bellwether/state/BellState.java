@@ -44,6 +44,20 @@ public enum BellState {
     return BY_CODE[code];
   }
 
+  /**
+   * The gate on one half that makes it from Φ+, and Φ+ from it.
+   *
+   * @throws IllegalStateException for Φ+, which needs none
+   */
+  public StandardGate gate() {
+    return switch (this) {
+      case PSI_PLUS -> StandardGate.X;
+      case PHI_MINUS -> StandardGate.Z;
+      case PSI_MINUS -> StandardGate.Y;
+      case PHI_PLUS -> throw new IllegalStateException("Φ+ needs no gate");
+    };
+  }
+
   /** The outcome's code, 0 to 3. */
   public int code() {
     return code;

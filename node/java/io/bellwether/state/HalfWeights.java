@@ -23,18 +23,6 @@ abstract sealed class HalfWeights permits PauliShare {
     shift += noise.shift();
   }
 
-  /** Weights become undefined where Z is biased, for X would be then. */
-  final void exchangeXAndZ() {
-    if (agreed == null || shift != 0 || agreed.here() != 0 || agreed.there() != 0) {
-      forgetWeights();
-      return;
-    }
-    agreed = new Correlations(agreed.z(), agreed.y(), agreed.one(), 0, 0, agreed.x());
-    double swap = noiseX;
-    noiseX = noiseZ;
-    noiseZ = swap;
-  }
-
   final void forgetWeights() {
     agreed = null;
     noiseX = 1;

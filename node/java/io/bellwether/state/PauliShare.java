@@ -1,6 +1,7 @@
 package io.bellwether.state;
 
 import io.bellwether.quantity.RandomStream;
+import java.util.List;
 
 /**
  * A qubit that is half of a Bell pair, or one of |0>, |1>, |+>, |−>, in a form in which nothing has
@@ -11,9 +12,10 @@ import io.bellwether.quantity.RandomStream;
  * anew. The halves of a pair in Bell state (bx, bz) have bits whose exclusive or is (bx, bz). This
  * is the stabiliser form of Spekkens' toy theory (R. Spekkens, PRA 75, 032110 (2007); M. Pusey,
  * Found. Phys. 42, 688 (2012)). For Bell pairs under Pauli noise and frames, CNOT, X and Z
- * measurements, Bell measurements and parities, and for a Hadamard or DEJMPS rotation that both
- * halves get, all outcomes have exactly the joint law of quantum mechanics, in every order of the
- * operations at different places. Bell's theorem forbids more: what is not in the list is refused.
+ * measurements, Bell measurements and parities, and for a DEJMPS rotation that both halves get, all
+ * outcomes have exactly the joint law of quantum mechanics, in every order of the operations at
+ * different places. Bell's theorem forbids more: what is not in the list is refused, and possible
+ * once both halves are {@link #promote}d to a register.
  *
  * <p>A memory relaxes to its ground state, |0> of the qubit. A pair is told in the frame of Φ+
  * whatever Bell state was heralded, so |0> of a half may stand for |1> of its frame: {@link
@@ -133,22 +135,11 @@ public final class PauliShare extends HalfWeights {
     }
     double drawn = random.nextDouble();
     if (drawn < relaxation.reset()) {
-      fall(coin(random));
+      z = groundNow();
+      x = coin(random);
     } else if (drawn < relaxation.reset() + noise.z() * relaxation.flip()) {
       x ^= 1;
     }
-  }
-
-  /** Falls to the ground state, whatever the state was; with a pair it is like losing the half. */
-  public void reset(RandomStream random) {
-    present();
-    fall(coin(random));
-    worsen(new HalfNoise(0, 0, 0, 1).fallingTo(ground));
-  }
-
-  private void fall(int coin) {
-    z = ground ^ turned;
-    x = coin;
   }
 
   /**
@@ -179,6 +170,28 @@ public final class PauliShare extends HalfWeights {
   public void correct(int bellCode) {
     pauli(bellCode);
     turned ^= bellCode & BellState.Z_DIFFERS;
+  }
+
+  /**
+   * Puts this half on a register, and is gone: what makes of a qubit of Φ+ there the qubit that
+   * this half was. Once both halves have done so to their qubits, these have the joint state of the
+   * shares, exactly where that is Bell-diagonal; of a product state the correlations are kept.
+   *
+   * @param qubit the register's, which no other half is put on
+   * @return a gate, or none where there is nothing to change
+   */
+  public List<Operation> promote(long qubit) {
+    present();
+    int bellCode = x << 1 | z;
+    consume();
+    return bellCode == 0
+        ? List.of()
+        : List.of(new Operation.Gate1(BellState.of(bellCode).gate(), qubit));
+  }
+
+  /** The value of Z, in the frame of now, of the ground state that the memory relaxes to. */
+  public int groundNow() {
+    return ground ^ turned;
   }
 
   /** Measures X and leaves |+> (0) or |−> (1). */
@@ -287,17 +300,6 @@ public final class PauliShare extends HalfWeights {
   }
 
   /**
-   * This end's part of a Hadamard gate on both halves of a pair: the other half must get one too.
-   */
-  public void bilateralHadamard() {
-    present();
-    int old = x;
-    x = z;
-    z = old;
-    exchangeXAndZ();
-  }
-
-  /**
    * This end's part of a DEJMPS round: a rotation about X of both halves, by opposite angles at the
    * two ends, a CNOT from the kept half to the other, and a Z measurement that consumes that one.
    * The round succeeds if both ends read the same. Read {@link #noise()} of both halves before: the
@@ -357,16 +359,11 @@ public final class PauliShare extends HalfWeights {
     forgetWeights();
   }
 
-  /** Whether a measurement has consumed this qubit. */
-  public boolean isGone() {
-    return gone;
-  }
-
   @Override
   void present() {
     if (gone) {
       throw new StateException(
-          "This qubit was consumed by a measurement: it cannot be used again.");
+          "This qubit was measured or put on a register: it cannot be used here again.");
     }
   }
 

@@ -146,6 +146,22 @@ public record NetworkSpec(
   }
 
   /**
+   * Whether the pairs of a demand are on registers from their station on: where they have to be for
+   * what they are used for, and a link joins the two nodes and distils nothing. Over a path pairs
+   * are Pauli shares up to their delivery, and put on registers then.
+   */
+  public boolean isOnRegistersFromStation(PairDemandSpec demand) {
+    List<EntanglementLinkSpec> joining =
+        demand.use().onRegister()
+            ? entanglementLinks.stream().filter(demand::isJoinedBy).toList()
+            : List.of();
+    return !joining.isEmpty()
+        && joining.stream()
+            .map(link -> entanglement(link.technology()).distillation().scheme())
+            .allMatch(DistillationSpec.Scheme.NONE::equals);
+  }
+
+  /**
    * The entanglement technology of this name.
    *
    * @throws NoSuchElementException if there is none

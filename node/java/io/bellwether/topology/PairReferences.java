@@ -181,36 +181,6 @@ final class PairReferences {
                 + Problems.quote(demand.value().from())
                 + " can reach",
             "a node that entanglement links and repeaters or routers connect with it");
-      } else if (!direct && demand.value().use().onRegister()) {
-        add(
-            demand,
-            "to",
-            Problems.quote(demand.value().to())
-                + ", which no link joins to "
-                + Problems.quote(demand.value().from())
-                + ", with use: "
-                + demand.value().use().purpose().key(),
-            "a node at the other end of an entanglement link: pairs on registers are not swapped");
-      } else if (demand.value().use().onRegister()) {
-        refuseDistillation(demand);
-      }
-    }
-  }
-
-  private void refuseDistillation(Placed<PairDemandSpec> demand) {
-    for (EntanglementLinkSpec link : draft.entanglementLinks.values()) {
-      Placed<EntanglementSpec> technology = draft.entanglement.byId().get(link.technology());
-      if (demand.value().isJoinedBy(link)
-          && technology != null
-          && technology.value().distillation().scheme() != DistillationSpec.Scheme.NONE) {
-        add(
-            demand,
-            "use",
-            demand.value().use().purpose().key()
-                + ", over the link "
-                + Problems.quote(link.id())
-                + " with distillation",
-            "a link without: pairs on registers are not distilled");
       }
     }
   }

@@ -123,33 +123,19 @@ class PairUseTest {
   }
 
   @Test
-  void shouldRefuseRegistersOverALinkThatDistils() {
-    String text =
-        text("{id: one, from: alice, to: repeater, use: chsh, width: 2}")
-            .replace(
-                "efficiency: 0.3}",
-                "efficiency: 0.3, memories: 2}, distillation: {scheme: dejmps, rounds: 1}");
-    SpecificationException refusal =
-        catchThrowableOfType(
-            SpecificationException.class,
-            () -> SpecificationReader.read(text, "use.yaml", new TreeMap<>()));
-    assertThat(refusal.problems())
-        .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(problem.toString())
-                    .contains("use: found chsh, over the link \"west\" with distillation")
-                    .contains("pairs on registers are not distilled"));
+  void shouldPutPairsOnRegistersAtTheirStationOnlyOverOneLinkWithoutDistillation() {
+    String one = "{id: one, from: alice, to: repeater, use: chsh, width: 2}";
+    assertThat(isOnRegistersFromStation(text(one))).isTrue();
+    assertThat(isOnRegistersFromStation(text("{id: one, from: alice, to: bob, use: chsh}")))
+        .isFalse();
+    String distilling = "efficiency: 0.3, memories: 2}, distillation: {scheme: dejmps, rounds: 1}";
+    assertThat(isOnRegistersFromStation(text(one).replace("efficiency: 0.3}", distilling)))
+        .isFalse();
+    assertThat(isOnRegistersFromStation(text("{id: one, from: alice, to: repeater}"))).isFalse();
   }
 
-  @Test
-  void shouldRefuseRegistersOverMoreThanOneLink() {
-    assertThat(problems("{id: one, from: alice, to: bob, use: chsh}"))
-        .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(problem)
-                    .contains("pairDemands[0].to")
-                    .contains("pairs on registers are not swapped"));
+  private static boolean isOnRegistersFromStation(String text) {
+    NetworkSpec spec = SpecificationReader.read(text, "use.yaml", new TreeMap<>());
+    return spec.isOnRegistersFromStation(spec.pairDemands().get(0));
   }
 }

@@ -3,6 +3,7 @@ package io.bellwether.cluster.wire;
 import io.bellwether.protocol.register.QubitMessage;
 import io.bellwether.protocol.register.QubitMessage.BellOutcome;
 import io.bellwether.protocol.register.QubitMessage.Choice;
+import io.bellwether.protocol.register.QubitMessage.Handover;
 import io.bellwether.protocol.register.QubitMessage.Measured;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
 import io.bellwether.protocol.register.QubitMessage.Setting;
@@ -17,6 +18,7 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
   private static final int VERIFIED = 553;
   private static final int SETTING = 554;
   private static final int CHOICE = 555;
+  private static final int HANDOVER = 556;
 
   @Override
   public Class<QubitMessage> type() {
@@ -25,7 +27,7 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(HERALD, MEASURED, BELL_OUTCOME, VERIFIED, SETTING, CHOICE);
+    return List.of(HERALD, MEASURED, BELL_OUTCOME, VERIFIED, SETTING, CHOICE, HANDOVER);
   }
 
   @Override
@@ -52,6 +54,11 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
     } else if (message instanceof Choice choice) {
       write(choice.flow(), choice.pair(), choice.setting(), out);
       out.putBoolean(choice.disclosed());
+    } else if (message instanceof Handover handover) {
+      out.putInt(handover.flow());
+      out.putVarint(handover.pair());
+      out.putVarint(handover.register());
+      out.putVarint(handover.qubit());
     }
   }
 
@@ -85,6 +92,9 @@ final class QubitCodec implements PayloadCodec<QubitMessage> {
       case CHOICE ->
           new Choice(
               in.integer("flow"), in.varint("pair"), in.integer("setting"), in.bool("disclosed"));
+      case HANDOVER ->
+          new Handover(
+              in.integer("flow"), in.varint("pair"), in.varint("register"), in.varint("qubit"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }

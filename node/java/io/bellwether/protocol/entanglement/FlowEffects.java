@@ -29,11 +29,12 @@ public interface FlowEffects {
    * A pair of both ends of the flow is there.
    *
    * @param origin number of the pair on the link at this end
+   * @param partner number of the pair on the link at the other end
    * @param half which is the application's from now on, its Pauli frame corrected; its memory is
    *     empty
    * @param fidelity with Φ+, as far as it has become known here, 0 to 1; no device knows it
    */
-  void delivered(long origin, PauliShare half, double fidelity);
+  void delivered(long origin, long partner, PauliShare half, double fidelity);
 
   /** The head knows of a pair of both ends, which both have measured. */
   void measured();

@@ -316,7 +316,7 @@ public final class FlowPoint implements KeptPairs {
             ? HalfNoise.NONE
             : settings.farCoherence().decay(VirtualTime.toSeconds(now - track.since()));
     double fidelity = pair.half.weights(far.fallingTo(track.ground())).fidelity();
-    out.delivered(pair.number, pair.half, fidelity);
+    out.delivered(pair.number, track.origin(), pair.half, fidelity);
     pairs(pair.downstream).remove(pair);
     empty(pair, out);
   }

@@ -43,7 +43,8 @@ public final class PairPreparation {
         });
   }
 
-  private static List<Operation> bellPair(long first, long second) {
+  /** Φ+. */
+  public static List<Operation> bellPair(long first, long second) {
     List<Operation> operations = new ArrayList<>(3);
     operations.add(new Operation.Gate1(StandardGate.H, first));
     operations.add(new Operation.Gate2(StandardGate.CNOT, first, second));

@@ -46,6 +46,25 @@ public sealed interface QubitMessage extends Payload {
   }
 
   /**
+   * The head of a flow over a path has a pair with the tail, and puts it on a register; the tail
+   * gets a handle of that with this message, and may use its half from then on.
+   *
+   * @param pair number of the pair at the head
+   * @param qubit of the tail's half
+   */
+  record Handover(int flow, long pair, long register, long qubit) implements QubitMessage {
+    @Override
+    public int code() {
+      return 556;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) flow).add(pair).add(register).add(qubit);
+    }
+  }
+
+  /**
    * One end of a flow tells the other what it has measured, and how.
    *
    * @param setting of its analyser, 0 to 2

@@ -11,7 +11,6 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Range;
 import io.bellwether.state.BellState;
 import io.bellwether.state.Operation;
-import io.bellwether.state.StandardGate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,7 +83,7 @@ public final class TeleportReceiver implements QubitFlow {
     TeleportInput input = TeleportInput.of(bell.input());
     List<Operation> operations = Decay.operations(memory, half.since, now, herald);
     if (byGate && bell.outcome() != BellState.PHI_PLUS.code()) {
-      operations.add(new Operation.Gate1(correction(bell.outcome()), herald.qubit()));
+      operations.add(new Operation.Gate1(BellState.of(bell.outcome()).gate(), herald.qubit()));
     }
     operations.add(new Operation.Measure(input.basis(), herald.qubit(), true));
     int expected = !byGate && input.isFlippedBy(bell.outcome()) ? 1 - input.bit() : input.bit();
@@ -97,15 +96,6 @@ public final class TeleportReceiver implements QubitFlow {
           out.free(herald.slot());
           out.send(new Verified(flow, bell.pair(), bell.input(), outcome == expected));
         });
-  }
-
-  private static StandardGate correction(int bellCode) {
-    return switch (BellState.of(bellCode)) {
-      case PSI_PLUS -> StandardGate.X;
-      case PHI_MINUS -> StandardGate.Z;
-      case PSI_MINUS -> StandardGate.Y;
-      case PHI_PLUS -> throw new IllegalArgumentException("no correction is needed");
-    };
   }
 
   private static void give(QubitHerald herald, QubitEffects out) {

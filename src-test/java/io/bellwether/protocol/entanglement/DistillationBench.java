@@ -289,7 +289,7 @@ final class DistillationBench {
     }
 
     @Override
-    public void delivered(long origin, PauliShare half, double fidelity) {
+    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
       throw new AssertionError("a link delivers nothing");
     }
   }

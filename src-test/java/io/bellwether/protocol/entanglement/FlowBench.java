@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
-import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
@@ -57,7 +56,6 @@ final class FlowBench {
   private long now = VirtualTime.MILLISECOND;
 
   private long ids;
-  private Track arrived;
   private SiftedPairs sifted = SiftedPairs.NONE;
   private long measured;
   private boolean served;
@@ -174,7 +172,6 @@ final class FlowBench {
   }
 
   private void receive(int node, OfFlow message) {
-    arrived = message instanceof Track track ? track : null;
     points.get(node).receive(now, message, new Effects(node));
   }
 
@@ -213,8 +210,8 @@ final class FlowBench {
     }
 
     @Override
-    public void delivered(long origin, PauliShare half, double fidelity) {
-      Delivered pair = new Delivered(arrived.origin(), half, fidelity);
+    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
+      Delivered pair = new Delivered(partner, half, fidelity);
       assertThat(delivered.get(node == 0 ? 0 : 1).put(origin, pair)).as("delivered once").isNull();
     }
 

@@ -117,7 +117,7 @@ class SwapOrderTest {
     }
 
     @Override
-    public void delivered(long origin, PauliShare half, double fidelity) {
+    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
       throw new AssertionError("a node in between is no end");
     }
   }
