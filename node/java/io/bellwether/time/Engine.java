@@ -204,7 +204,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
 
   private Behavior<Command> onReady() {
     if (--homesToCome == 0) {
-      timekeeper.nextWindow(null);
+      timekeeper.start();
     }
     return this;
   }
@@ -217,7 +217,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   private Behavior<Command> onResume() {
     long rest = timekeeper.nanosecondsUntil(holdUntil);
     if (rest <= 0 || control.stopRequested() || control.givenUp()) {
-      timekeeper.resume();
+      timekeeper.wakeFromHold();
     } else {
       Duration part = Duration.ofNanos(Math.min(rest, LONGEST_HOLD.toNanos()));
       getContext().scheduleOnce(part, getContext().getSelf(), Resume.INSTANCE);

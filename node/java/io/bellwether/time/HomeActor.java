@@ -16,6 +16,11 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
   /** What a home understands. */
   sealed interface Command {}
 
+  /** All homes are there: open the first window. */
+  enum Start implements Command {
+    INSTANCE
+  }
+
   /** Take part in the window that the timekeeper has just opened. */
   enum Open implements Command {
     INSTANCE
@@ -23,6 +28,11 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
 
   /** The peers' parts of a round are in. */
   enum RoundComplete implements Command {
+    INSTANCE
+  }
+
+  /** The wall clock has reached the window that had to wait for it. */
+  enum Resume implements Command {
     INSTANCE
   }
 
@@ -67,10 +77,16 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
+        .onMessageEquals(Start.INSTANCE, this::begin)
         .onMessageEquals(Open.INSTANCE, this::open)
         .onMessageEquals(RoundComplete.INSTANCE, this::roundComplete)
+        .onMessageEquals(Resume.INSTANCE, this::resume)
         .onMessageEquals(GiveUp.INSTANCE, this::giveUp)
         .build();
+  }
+
+  private Behavior<Command> begin() {
+    return guarded(() -> timekeeper.nextWindow(home));
   }
 
   private Behavior<Command> open() {
@@ -79,6 +95,10 @@ final class HomeActor extends AbstractBehavior<HomeActor.Command> {
 
   private Behavior<Command> roundComplete() {
     return guarded(() -> timekeeper.roundComplete(home));
+  }
+
+  private Behavior<Command> resume() {
+    return guarded(() -> timekeeper.resume(home));
   }
 
   private Behavior<Command> giveUp() {

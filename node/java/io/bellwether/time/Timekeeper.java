@@ -97,6 +97,11 @@ final class Timekeeper {
     return window;
   }
 
+  /** Has a home open the first window. */
+  void start() {
+    homeActors[0].tell(HomeActor.Start.INSTANCE);
+  }
+
   /** Called by each home at the end of its part of a window; the last one opens the next. */
   void homeDone(Home home) {
     if (working.decrementAndGet() == 0) {
@@ -206,14 +211,19 @@ final class Timekeeper {
     }
   }
 
-  /** Goes on after a hold: the wall clock has reached the window, or the run is to end. */
-  void resume() {
+  /** Has a home go on after a hold: the wall clock has reached the window, or the run is to end. */
+  void wakeFromHold() {
+    homeActors[0].tell(HomeActor.Resume.INSTANCE);
+  }
+
+  /** Goes on after a hold, on the thread of {@code home}; no other home is at work. */
+  void resume(Home home) {
     if (over) {
       finish(rounds.ending(), rounds.end());
     } else if (control.stopRequested() || control.givenUp()) {
-      nextWindow(null);
+      nextWindow(home);
     } else {
-      openWindow(null);
+      openWindow(home);
     }
   }
 
