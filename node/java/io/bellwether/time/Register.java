@@ -18,10 +18,12 @@ final class Register {
   /** A register of another region whose object was merged into this one. */
   static final class Child {
     final long name;
+    final long parent;
     final Bound bound = new Bound();
 
-    Child(long name) {
+    Child(long name, long parent) {
       this.name = name;
+      this.parent = parent;
     }
   }
 
@@ -33,8 +35,9 @@ final class Register {
   final PriorityQueue<Request> queue;
   final List<Child> children = new ArrayList<>(0);
   final List<Guest> guests = new ArrayList<>(0);
-  final List<Register> merged = new ArrayList<>(0);
   boolean listed;
+  private final List<Register> merged = new ArrayList<>(0);
+  private final List<Long> openJoins = new ArrayList<>(0);
   private boolean foreign;
   private SharedObject object;
   private Register mergedInto;
@@ -43,24 +46,30 @@ final class Register {
   private int[] handles = new int[2];
   private long[] since = new long[2];
   private int size;
-  private int joins;
+  private int handlesOfName;
+  private boolean anySpent;
   private long lastTime;
   private long lastKey;
 
-  Register(long name, Registry owner, Comparator<Request> order, SharedObject object) {
+  /** A register whose object was just made; one node has all of its handles. */
+  Register(
+      long name,
+      Registry owner,
+      Comparator<Request> order,
+      SharedObject object,
+      NodeCell creator,
+      int handles) {
     this.name = name;
     this.owner = owner;
     this.queue = new PriorityQueue<>(2, order);
     this.object = object;
+    this.handlesOfName = handles;
+    hold(creator.id(), handles, creator.now());
   }
 
   /** The register that this one has become part of: itself, if none. */
   Register root() {
-    Register root = this;
-    while (root.mergedInto != null) {
-      root = root.mergedInto;
-    }
-    return root;
+    return mergedInto == null ? this : mergedInto;
   }
 
   Register mergedInto() {
@@ -114,20 +123,24 @@ final class Register {
 
   /** Whether nobody can ask for anything any more. */
   boolean isAbandoned() {
-    return size == 0 && children.isEmpty() && queue.isEmpty() && joins == 0;
+    return size == 0
+        && children.isEmpty()
+        && queue.isEmpty()
+        && guests.isEmpty()
+        && openJoins.isEmpty();
   }
 
   /**
-   * Takes note of a joint operation that was handed on: the other register's object comes here. (If
-   * it turns out to be where this one's is, nothing comes, and the register is kept for nothing.)
+   * Takes note of a joint operation that was handed on: until it is done the other register's
+   * object may come here, to be sent on.
    */
-  void expectGuest() {
-    joins++;
+  void opened(long join) {
+    openJoins.add(join);
   }
 
-  /** Takes note of an object that has come for a joint operation that was handed on. */
-  void sawGuest() {
-    joins = Math.max(0, joins - 1);
+  /** Takes note that a joint operation that was handed on is done. */
+  void closed(long join) {
+    openJoins.remove(join);
   }
 
   private int indexOf(int node) {
@@ -139,8 +152,7 @@ final class Register {
     return -1;
   }
 
-  /** Gives handles to a node. */
-  void hold(int node, int count, long from) {
+  private void hold(int node, int count, long from) {
     int i = indexOf(node);
     if (i >= 0) {
       handles[i] += count;
@@ -200,12 +212,66 @@ final class Register {
     giveUp(request);
     if (request.kind() == Request.Kind.TRANSFER) {
       hold(request.receiver(), request.handles(), request.arrival());
+    } else if (request.register() == name) {
+      handlesOfName -= request.handles();
+    } else {
+      for (Register part : merged) {
+        if (part.name == request.register()) {
+          part.handlesOfName -= request.handles();
+          anySpent |= part.isSpent();
+        }
+      }
+    }
+  }
+
+  /** Whether no handle of this name is left, whatever it was merged into. */
+  private boolean isSpent() {
+    return handlesOfName <= 0;
+  }
+
+  private boolean isParent(long part) {
+    for (Child child : children) {
+      if (child.parent == part) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forgets the names of merged registers that neither a node nor a child can use any more. */
+  void forgetSpentNames() {
+    if (!anySpent || !openJoins.isEmpty()) {
+      return;
+    }
+    anySpent = false;
+    int kept = 0;
+    for (Register part : merged) {
+      if (part.isSpent() && !isParent(part.name)) {
+        part.owner.forget(part.name);
+      } else {
+        anySpent |= part.isSpent();
+        merged.set(kept++, part);
+      }
+    }
+    merged.subList(kept, merged.size()).clear();
+  }
+
+  /** Forgets all names that it has. */
+  void forgetNames() {
+    owner.forget(name);
+    for (Register part : merged) {
+      part.owner.forget(part.name);
     }
   }
 
   /** Applies an operation to the object. */
   long apply(Request request) {
     return object.apply(request);
+  }
+
+  /** About how many bytes the object takes on its way to another region. */
+  long objectBytes() {
+    return object.bytes();
   }
 
   /** Merges an object into this one's. */
@@ -229,30 +295,35 @@ final class Register {
       hold(other.holders[i], other.handles[i], other.since[i]);
     }
     other.mergedInto = this;
+    for (Register part : other.merged) {
+      part.mergedInto = this;
+    }
     foreign |= other.foreign || other.owner != owner;
     other.size = 0;
-    joins += other.joins;
+    openJoins.addAll(other.openJoins);
+    anySpent |= other.anySpent || other.isSpent();
     queue.addAll(other.queue);
     other.queue.clear();
     children.addAll(other.children);
     guests.addAll(other.guests);
     merged.add(other);
     merged.addAll(other.merged);
+    other.merged.clear();
     SharedObject gone = other.object;
     other.object = null;
     return gone;
   }
 
   /** Takes note of the bound of a child, which may be a new one. */
-  boolean heed(long child, long time, long key) {
+  boolean heed(RegisterTraffic.Bounded told) {
     for (Child each : children) {
-      if (each.name == child) {
-        each.bound.set(time, key);
+      if (each.name == told.child()) {
+        each.bound.set(told.time(), told.key());
         return false;
       }
     }
-    Child fresh = new Child(child);
-    fresh.bound.set(time, key);
+    Child fresh = new Child(told.child(), told.register());
+    fresh.bound.set(told.time(), told.key());
     children.add(fresh);
     return true;
   }

@@ -9,6 +9,7 @@ import java.util.List;
  * <p>Every rule is a method of its own, so that a test can break it and see that it is needed.
  */
 class RegisterRules {
+  private static final long MOST_GUEST_BYTES = 1 << 26;
 
   /** The order in which the requests for a register are applied. */
   Comparator<Request> order() {
@@ -48,6 +49,16 @@ class RegisterRules {
   /** The earliest that a paused node may send something from. */
   long pausedAt(long instant) {
     return instant;
+  }
+
+  /**
+   * Whether one more object may go to a peer in this round: the first one may, however large.
+   *
+   * @param sent the bytes of the objects that go there already
+   * @param bytes of the object
+   */
+  boolean hasRoom(long sent, long bytes) {
+    return sent == 0 || sent + bytes <= MOST_GUEST_BYTES;
   }
 
   /** What goes to a peer in this round: whatever its bounds say that it was asked for. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param guests objects that are merged into registers of the peer
  * @param bounds of registers whose objects were merged into ones of the peer
  * @param ways to where objects have gone since, for such registers of the peer
+ * @param closed joint operations that registers of the peer have handed on, and that are done
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to after construction
 public record RegisterTraffic(
@@ -24,12 +25,21 @@ public record RegisterTraffic(
     List<Settled> outcomes,
     List<Moved> guests,
     List<Bounded> bounds,
-    List<Way> ways) {
+    List<Way> ways,
+    List<Closed> closed) {
 
   /** Of a region whose nodes share no registers. */
   public static final RegisterTraffic NONE =
       new RegisterTraffic(
-          0, new long[0], new long[0], List.of(), List.of(), List.of(), List.of(), List.of());
+          0,
+          new long[0],
+          new long[0],
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
 
   /** Whether it says as much as {@link #NONE}. */
   public boolean isNothing() {
@@ -39,7 +49,8 @@ public record RegisterTraffic(
         && outcomes.isEmpty()
         && guests.isEmpty()
         && bounds.isEmpty()
-        && ways.isEmpty();
+        && ways.isEmpty()
+        && closed.isEmpty();
   }
 
   /**
@@ -69,7 +80,7 @@ public record RegisterTraffic(
    * The earliest operation that may still come from a register by way of another.
    *
    * @param register that the child's object was merged into
-   * @param time in picoseconds; {@code NEVER} if nobody holds the child any more
+   * @param time in picoseconds; {@code NEVER} if the child is gone, or has another parent now
    */
   public record Bounded(long register, long child, long time, long key) {}
 
@@ -80,4 +91,12 @@ public record RegisterTraffic(
    * @param parent its parent from now on
    */
   public record Way(long child, long parent) {}
+
+  /**
+   * A joint operation that is done: no object comes any more to be merged for it.
+   *
+   * @param register that was asked for it, and had to hand it on
+   * @param key of the operation
+   */
+  public record Closed(long register, long key) {}
 }

@@ -35,6 +35,8 @@ final class Registrar {
     private final List<RegisterTraffic.Moved> guests = new ArrayList<>();
     private final List<RegisterTraffic.Bounded> bounds = new ArrayList<>();
     private final List<RegisterTraffic.Way> ways = new ArrayList<>();
+    private final List<RegisterTraffic.Closed> closed = new ArrayList<>();
+    private long guestBytes;
   }
 
   Registrar(
@@ -141,14 +143,14 @@ final class Registrar {
     }
   }
 
-  private Outbound outboundTo(int node) {
-    return outbound[Placement.regionOf(placement.homeOf(node))];
+  private Outbound outboundTo(long name) {
+    return outbound[Placement.regionOf(placement.homeOf(EventKey.sender(name)))];
   }
 
   /** Sends a request to another region. */
   void forward(long to, Request request) {
     earliestSent = Math.min(earliestSent, request.time());
-    outboundTo(EventKey.sender(to)).requests.add(new RegisterTraffic.Asked(to, request));
+    outboundTo(to).requests.add(new RegisterTraffic.Asked(to, request));
   }
 
   /** Hands a node the outcome that it waits for. */
@@ -157,32 +159,60 @@ final class Registrar {
     if (placement.homeOf(node) >= 0) {
       cells[node].settle(key, outcome);
     } else {
-      outboundTo(node).outcomes.add(new RegisterTraffic.Settled(key, outcome));
+      outboundTo(key).outcomes.add(new RegisterTraffic.Settled(key, outcome));
     }
+  }
+
+  /** Says that a joint operation is done to the register that has handed it on first. */
+  void close(Request join) {
+    RegisterTraffic.Closed closed = new RegisterTraffic.Closed(join.register(), join.key());
+    if (placement.homeOf(EventKey.sender(join.register())) >= 0) {
+      close(closed);
+    } else {
+      outboundTo(join.register()).closed.add(closed);
+    }
+  }
+
+  private void close(RegisterTraffic.Closed closed) {
+    Register register = find(closed.register());
+    if (register != null) { // else the joint operation has failed, which ends the run
+      register.closed(closed.key());
+      Registry.list(register);
+    }
+  }
+
+  /** Whether an object may still go to where a register is in this round. */
+  boolean hasRoom(long to, long bytes) {
+    return rules.hasRoom(outboundTo(to).guestBytes, bytes);
   }
 
   /** Sends a register's object to another region, to be merged into a register there. */
   void move(Register register, Request request) {
-    Payload object = register.moveTo(request.other()).save();
+    SharedObject object = register.moveTo(request.other());
     moved.add(register);
-    send(register.parent(), request.time(), request.key(), object);
+    send(register.parent(), new Register.Guest(request.time(), request.key(), object));
     sendGuestsOn(register);
     showWays(register);
   }
 
-  /** Sends what has come to be merged into a register whose object has moved after that. */
+  /**
+   * Sends what has come to be merged into a register whose object has moved after that; what this
+   * round has no room for stays until the next.
+   */
   void sendGuestsOn(Register register) {
-    if (register.hasMoved()) {
-      for (Register.Guest guest : register.guests) {
-        send(register.parent(), guest.time(), guest.key(), guest.object().save());
-      }
-      register.guests.clear();
+    List<Register.Guest> guests = register.guests;
+    while (register.hasMoved()
+        && !guests.isEmpty()
+        && hasRoom(register.parent(), guests.get(0).object().bytes())) {
+      send(register.parent(), guests.remove(0));
     }
   }
 
-  private void send(long to, long time, long key, Payload object) {
-    earliestSent = Math.min(earliestSent, time);
-    outboundTo(EventKey.sender(to)).guests.add(new RegisterTraffic.Moved(to, time, key, object));
+  private void send(long to, Register.Guest guest) {
+    earliestSent = Math.min(earliestSent, guest.time());
+    Outbound out = outboundTo(to);
+    out.guestBytes += guest.object().bytes();
+    out.guests.add(new RegisterTraffic.Moved(to, guest.time(), guest.key(), guest.object().save()));
   }
 
   /** Tells the children of a register whose object has moved the way to where it is. */
@@ -194,9 +224,7 @@ final class Registrar {
 
   private void showWay(long child, Register register) {
     if (register.hasMoved()) {
-      outboundTo(EventKey.sender(child))
-          .ways
-          .add(new RegisterTraffic.Way(child, register.parent()));
+      outboundTo(child).ways.add(new RegisterTraffic.Way(child, register.parent()));
     }
   }
 
@@ -228,7 +256,7 @@ final class Registrar {
   }
 
   private void leave(Register register) {
-    outboundTo(EventKey.sender(register.parent()))
+    outboundTo(register.parent())
         .bounds
         .add(new RegisterTraffic.Bounded(register.parent(), register.name, VirtualTime.NEVER, 0));
   }
@@ -279,11 +307,10 @@ final class Registrar {
     long[] keys = paused.stream().mapToLong(each -> each[1]).toArray();
     for (Register register : moved) {
       Bound bound = register.owner.turns.boundOf(register);
-      outboundTo(EventKey.sender(register.parent()))
+      long time = Math.min(bound.time(), VirtualTime.NEVER - 1); // it has not left its parent
+      outboundTo(register.parent())
           .bounds
-          .add(
-              new RegisterTraffic.Bounded(
-                  register.parent(), register.name, bound.time(), bound.key()));
+          .add(new RegisterTraffic.Bounded(register.parent(), register.name, time, bound.key()));
     }
     RegisterTraffic[] parts = new RegisterTraffic[outbound.length];
     for (int peer = 0; peer < parts.length; peer++) {
@@ -297,10 +324,12 @@ final class Registrar {
               out.outcomes,
               out.guests,
               out.bounds,
-              out.ways);
+              out.ways,
+              out.closed);
       outbound[peer] = new Outbound();
     }
     earliestSent = VirtualTime.NEVER;
+    moved.forEach(this::sendGuestsOn); // what there was no room for is the first in the next round
     return parts;
   }
 
@@ -312,9 +341,6 @@ final class Registrar {
       if (register != null) { // else the joint operation has failed, which ends the run
         SharedObject object = objects().create(guest.object());
         register.guests.add(new Register.Guest(guest.time(), guest.key(), object));
-        if (register.hasMoved()) {
-          register.sawGuest();
-        }
         sendGuestsOn(register);
         Registry.list(register);
       }
@@ -328,6 +354,7 @@ final class Registrar {
         heed(register, told);
       }
     }
+    part.closed().forEach(this::close);
     part.ways().forEach(this::follow);
     for (RegisterTraffic.Settled settled : part.outcomes()) {
       cells[EventKey.sender(settled.key())].settle(settled.key(), settled.outcome());
@@ -338,7 +365,7 @@ final class Registrar {
   private void heed(Register register, RegisterTraffic.Bounded told) {
     if (told.time() == VirtualTime.NEVER) {
       register.children.removeIf(child -> child.name == told.child());
-    } else if (register.heed(told.child(), told.time(), told.key())) {
+    } else if (register.heed(told)) {
       showWay(told.child(), register);
     }
     Registry.list(register);

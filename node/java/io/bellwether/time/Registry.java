@@ -43,12 +43,13 @@ final class Registry {
     return register.root();
   }
 
-  /** Forgets a register and all that was merged into it. */
-  static void drop(Register register) {
-    register.owner.registers.remove(register.name);
-    for (Register part : register.merged) {
-      part.owner.registers.remove(part.name);
-    }
+  void forget(long name) {
+    registers.remove(name);
+  }
+
+  /** How many names it knows. */
+  int size() {
+    return registers.size();
   }
 
   /** Puts a request where it waits for its turn. */

@@ -151,10 +151,8 @@ public final class SequentialEngine implements Transport {
 
   @Override
   public void create(NodeCell node, long name, Payload first, int handles) {
-    Register register =
-        new Register(name, registry, Request::compare, model.objects().create(first));
-    register.hold(node.id(), handles, node.now());
-    registry.add(register);
+    SharedObject object = model.objects().create(first);
+    registry.add(new Register(name, registry, Request::compare, object, node, handles));
   }
 
   @Override
@@ -174,7 +172,9 @@ public final class SequentialEngine implements Transport {
       case TRANSFER, RELEASE -> {
         register.pass(request);
         if (register.isAbandoned()) {
-          Registry.drop(register);
+          register.forgetNames();
+        } else {
+          register.forgetSpentNames();
         }
       }
     }

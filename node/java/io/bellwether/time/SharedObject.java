@@ -20,6 +20,9 @@ public interface SharedObject {
   /** Takes over what another object holds, before an operation on both; the other one is gone. */
   void absorb(SharedObject other);
 
+  /** At least as many bytes as {@link #save} has on its way to another region. */
+  long bytes();
+
   /** The object as a value from which {@link SharedObjects#create} makes an equal one. */
   Payload save();
 }

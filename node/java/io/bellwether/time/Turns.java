@@ -38,10 +38,8 @@ final class Turns {
   }
 
   void create(NodeCell node, long name, Payload first, int handles) {
-    Register register =
-        new Register(name, registry, rules.order(), registrar.objects().create(first));
-    register.hold(node.id(), handles, node.now());
-    registry.add(register);
+    SharedObject object = registrar.objects().create(first);
+    registry.add(new Register(name, registry, rules.order(), object, node, handles));
   }
 
   /** Takes a request of one of this home's nodes in a window. */
@@ -54,7 +52,7 @@ final class Turns {
     boolean joint = request.kind() == Request.Kind.JOIN || request.kind() == Request.Kind.YIELD;
     if (!joint && register.isAlone(node.id()) && !register.isForeign()) {
       perform(register, request);
-      dropIfAbandoned(register);
+      tidy(register);
     } else {
       Registry.enqueue(register, request);
     }
@@ -63,10 +61,8 @@ final class Turns {
   /** The register with a name as far as it, and what it was merged into, is this home's. */
   private Register own(long name) {
     Register register = registry.named(name);
-    while (register != null && register.mergedInto() != null) {
-      register = register.mergedInto().owner == registry ? register.mergedInto() : null;
-    }
-    return register;
+    Register root = register == null ? null : register.root();
+    return root != null && root.owner == registry ? root : null;
   }
 
   /**
@@ -84,7 +80,7 @@ final class Turns {
         given = true;
       }
       if (register.mergedInto() == null && (!alone || isDomestic(register))) {
-        dropIfAbandoned(register);
+        tidy(register);
       }
     }
     registry.sift();
@@ -93,7 +89,7 @@ final class Turns {
 
   private boolean giveOne(Register register, boolean alone) {
     Request request = register.queue.peek();
-    if (request == null || (alone && !isDomestic(register))) {
+    if (request == null || (alone && (request.vouched() || !isDomestic(register)))) {
       return false;
     }
     boolean inTurn = isInTurn(register, request);
@@ -104,11 +100,13 @@ final class Turns {
       return false;
     }
     register.queue.remove();
-    if (request.kind() == Request.Kind.JOIN && !register.hasMoved() && !gather(register, request)) {
-      register.queue.add(request);
-      return false;
-    }
     try {
+      if (request.kind() == Request.Kind.JOIN
+          && !register.hasMoved()
+          && !gather(register, request)) {
+        register.queue.add(request);
+        return false;
+      }
       perform(register, request);
     } catch (RuntimeException | Error thrown) {
       home.fail(registrar.failure(request, thrown));
@@ -184,14 +182,17 @@ final class Turns {
       case TRANSFER, RELEASE -> register.pass(request);
       case OPERATE, JOIN, YIELD -> {
         if (register.hasMoved()) {
-          if (request.kind() == Request.Kind.JOIN) {
-            register.expectGuest();
+          if (request.kind() == Request.Kind.JOIN && !request.vouched()) {
+            register.opened(request.key());
           }
           registrar.forward(register.parent(), request.vouch());
         } else {
           long outcome = register.apply(request);
           if (request.awaited()) {
             registrar.settle(request.key(), outcome);
+          }
+          if (request.kind() == Request.Kind.JOIN && request.vouched()) {
+            registrar.close(request);
           }
         }
       }
@@ -216,7 +217,10 @@ final class Turns {
   private boolean yieldTo(Register register, Request request, boolean alone) {
     boolean here = placement.homeOf(EventKey.sender(request.other())) >= 0;
     Register target = alone ? own(request.other()) : registrar.find(request.other());
-    if (alone && target == null) {
+    if (alone && (target == null || target.hasMoved())) {
+      return false;
+    }
+    if (!here && !registrar.hasRoom(request.other(), register.objectBytes())) {
       return false;
     }
     register.queue.remove();
@@ -239,10 +243,13 @@ final class Turns {
     return true;
   }
 
-  private void dropIfAbandoned(Register register) {
+  /** Forgets a register that nobody can use any more, or at least such names that it has. */
+  private void tidy(Register register) {
     if (register.isAbandoned()) {
       registrar.forget(register);
-      Registry.drop(register);
+      register.forgetNames();
+    } else {
+      register.forgetSpentNames();
     }
   }
 }

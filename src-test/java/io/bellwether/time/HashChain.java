@@ -31,6 +31,11 @@ final class HashChain implements SharedObject {
   }
 
   @Override
+  public long bytes() {
+    return 16;
+  }
+
+  @Override
   public Payload save() {
     return new Message(state);
   }

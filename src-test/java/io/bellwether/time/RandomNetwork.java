@@ -2,6 +2,7 @@ package io.bellwether.time;
 
 import static io.bellwether.quantity.VirtualTime.MICROSECOND;
 import static io.bellwether.quantity.VirtualTime.MILLISECOND;
+import static io.bellwether.quantity.VirtualTime.NEVER;
 import static io.bellwether.quantity.VirtualTime.PICOSECOND;
 
 import io.bellwether.quantity.RandomStream;
@@ -82,7 +83,16 @@ public final class RandomNetwork {
 
   /** A network of the same shape whose nodes share registers. */
   static TestNetwork withRegisters(long seed) {
-    return of(seed, Sharing::new).sharing(HashChain::of);
+    return withRegisters(seed, NEVER);
+  }
+
+  /** The same, but from a time on its nodes give up all that they hold. */
+  static TestNetwork withRegisters(long seed, long closing) {
+    return of(
+            seed,
+            (id, same, neighbours, delays, grain) ->
+                new Sharing(id, same, neighbours, delays, grain, closing))
+        .sharing(HashChain::of);
   }
 
   /** Makes the program of a node. */

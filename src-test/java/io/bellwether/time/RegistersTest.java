@@ -6,20 +6,15 @@ import static io.bellwether.quantity.VirtualTime.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.quantity.RandomStream;
+import io.bellwether.time.CutNetwork.Cut;
+import io.bellwether.time.CutNetwork.Outcome;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,95 +29,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegistersTest {
   private static final int THREADS = 4;
   private static final long END = 400 * MICROSECOND;
-  private static ActorTestKit kit;
-  private static ExecutorService messengers;
+  private static CutNetwork runs;
 
   @BeforeAll
   static void start() {
-    kit = ActorTestKit.create("registers", Engine.configuration(Configuration.load(), THREADS));
-    messengers = Executors.newFixedThreadPool(2);
+    runs = new CutNetwork(THREADS);
   }
 
   @AfterAll
   static void stop() {
-    messengers.shutdown();
-    kit.shutdownTestKit();
-  }
-
-  private record Outcome(long fingerprint, long events, long virtualTime, Ending ending) {
-    static Outcome of(EngineResult result) {
-      return new Outcome(
-          result.fingerprint(), result.events(), result.virtualTime(), result.ending());
-    }
-  }
-
-  /** One network cut in one way, run with some threads in each region. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Cut(int regions, int[] regionOf, int threads) {
-
-    static Cut random(int nodes, RandomStream random) {
-      int regions = 2 + random.nextInt(4);
-      int[] regionOf = new int[nodes];
-      Arrays.setAll(regionOf, node -> random.nextInt(regions));
-      return new Cut(regions, regionOf, 1 + random.nextInt(THREADS));
-    }
-
-    static Cut none(int nodes, int threads) {
-      return new Cut(1, new int[nodes], threads);
-    }
-
-    @Override
-    public String toString() {
-      return "regions " + Arrays.toString(regionOf) + ", threads " + threads;
-    }
+    runs.close();
   }
 
   private static Outcome run(
       long seed, int conditions, Cut cut, long end, Supplier<RegisterRules> rules) {
-    LocalExchange exchange = new LocalExchange(cut.regions, messengers);
-    List<CompletableFuture<EngineResult>> ended = new ArrayList<>();
-    List<ActorRef<Engine.Command>> engines = new ArrayList<>();
-    for (int i = 0; i < cut.regions; i++) {
-      EngineModel model = RandomNetwork.withRegisters(seed).conditions(conditions).model();
-      Distances distances = Distances.of(model.channels(), cut.regionOf, cut.regions);
-      Region region = new Region(i, cut.regionOf, distances, exchange.of(i));
-      RoundRules roundRules =
-          new RoundRules(distances) {
-            @Override
-            RegisterRules registers() {
-              return rules.get();
-            }
-          };
-      CompletableFuture<EngineResult> result = new CompletableFuture<>();
-      EngineOptions options = EngineOptions.fast(end, cut.threads).disturbedBy(Disturbance::now);
-      engines.add(
-          kit.spawn(
-              Engine.create(model, region, roundRules, options, new EngineControl(), result)));
-      ended.add(result);
-    }
-    for (CompletableFuture<EngineResult> one : ended) {
-      var unused =
-          one.orTimeout(20, TimeUnit.SECONDS)
-              .exceptionally(
-                  failure -> {
-                    engines.forEach(engine -> engine.tell(Engine.GiveUp.INSTANCE));
-                    return null;
-                  });
-    }
-    List<EngineResult> results = ended.stream().map(CompletableFuture::join).toList();
-    results.forEach(
-        result ->
-            result
-                .failure()
-                .ifPresent(
-                    failure -> {
-                      throw new IllegalStateException(failure.toString(), failure.cause());
-                    }));
-    return new Outcome(
-        TestNetwork.fingerprint(results, cut.regionOf),
-        results.stream().mapToLong(EngineResult::events).sum(),
-        results.get(0).virtualTime(),
-        results.get(0).ending());
+    return runs.run(
+        () -> RandomNetwork.withRegisters(seed).conditions(conditions),
+        cut,
+        end,
+        rules,
+        home -> {});
   }
 
   @Test
@@ -150,7 +76,7 @@ class RegistersTest {
       long end = END / 2 + random.nextLong(END);
       Outcome expected = Outcome.of(network.run(end));
       for (int recut = 0; recut < 4; recut++) {
-        Cut cut = Cut.random(nodes, random);
+        Cut cut = Cut.random(nodes, random, THREADS);
         assertThat(run(seed, 0, cut, end, RegisterRules::new))
             .as("seed %d, %s", seed, cut)
             .isEqualTo(expected);
@@ -165,8 +91,14 @@ class RegistersTest {
       TestNetwork network = RandomNetwork.withRegisters(seed);
       int nodes = network.model().nodes();
       Outcome expected = Outcome.of(network.conditions(nodes).run(20 * MILLISECOND));
-      assertThat(expected.ending).isEqualTo(Ending.CONDITION);
-      assertThat(run(seed, nodes, Cut.random(nodes, random), 20 * MILLISECOND, RegisterRules::new))
+      assertThat(expected.ending()).isEqualTo(Ending.CONDITION);
+      assertThat(
+              run(
+                  seed,
+                  nodes,
+                  Cut.random(nodes, random, THREADS),
+                  20 * MILLISECOND,
+                  RegisterRules::new))
           .as("seed %d", seed)
           .isEqualTo(expected);
     }
@@ -266,7 +198,7 @@ class RegistersTest {
     for (long seed = 0; seed < 200 && wrong == 0; seed++) {
       RandomStream random = RandomStream.of(seed, "broken", "registers");
       TestNetwork network = RandomNetwork.withRegisters(seed);
-      Cut cut = Cut.random(network.model().nodes(), random);
+      Cut cut = Cut.random(network.model().nodes(), random, THREADS);
       Outcome expected = Outcome.of(network.run(END));
       try {
         wrong += run(seed, 0, cut, END, rules).equals(expected) ? 0 : 1;

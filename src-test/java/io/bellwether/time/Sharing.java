@@ -2,6 +2,7 @@ package io.bellwether.time;
 
 import static io.bellwether.quantity.VirtualTime.MICROSECOND;
 import static io.bellwether.quantity.VirtualTime.MILLISECOND;
+import static io.bellwether.quantity.VirtualTime.NEVER;
 
 import io.bellwether.quantity.RandomStream;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /**
  * A node that creates registers, acts on them, merges them, hands them on and gives them up at
- * random. What it does depends on every outcome, and some of it is done while it pauses.
+ * random. What it does depends on every outcome, and some of it is done while it pauses. From its
+ * closing time on it gives up whatever it holds or gets.
  */
 final class Sharing implements NodeProgram {
   private static final int DEEPEST = 4;
@@ -40,15 +42,17 @@ final class Sharing implements NodeProgram {
   private final int[] neighbours;
   private final long[] delays;
   private final long grain;
+  private final long closing;
   private final List<Held> held = new ArrayList<>();
   private long memory;
   private int received;
 
-  Sharing(int id, long seed, int[] neighbours, long[] delays, long grain) {
+  Sharing(int id, long seed, int[] neighbours, long[] delays, long grain, long closing) {
     this.random = RandomStream.of(seed, "n" + id, "sharing");
     this.neighbours = neighbours;
     this.delays = delays;
     this.grain = grain;
+    this.closing = closing;
   }
 
   private long upTo(long time) {
@@ -59,6 +63,9 @@ final class Sharing implements NodeProgram {
   public void start(NodeContext context) {
     for (int i = 0; i < 2; i++) {
       context.schedule(upTo(MILLISECOND / 4), new Message(i));
+    }
+    if (closing < NEVER) {
+      context.schedule(closing, new Message(2));
     }
     act(context, 0);
   }
@@ -109,6 +116,11 @@ final class Sharing implements NodeProgram {
   }
 
   private void act(NodeContext context, int depth) {
+    if (context.now() >= closing) {
+      held.forEach(each -> context.release(each.register, each.handles));
+      held.clear();
+      return;
+    }
     int choice = (int) ((random.nextInt(12) + (memory & 1)) % 12);
     if (held.isEmpty() || choice == 0) {
       int handles = 1 + random.nextInt(3);

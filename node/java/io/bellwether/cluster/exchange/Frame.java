@@ -18,8 +18,11 @@ final class Frame {
   /** The largest frame before a peer is known to belong to the run. */
   static final int MAX_GREETING = 4_096;
 
-  /** The largest frame of a round. */
-  static final int MAX_ROUND = 1 << 28;
+  /**
+   * The largest frame of a round. The largest register that there is takes half of it, and a round
+   * that has a large one has no other.
+   */
+  static final int MAX_ROUND = 1 << 29;
 
   private Frame() {}
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Hello(RunIdentity identity, int to, long lastRound) {
   /** Version of the frames between regions: another one is refused. */
-  static final int WIRE_VERSION = 3;
+  static final int WIRE_VERSION = 4;
 
   private static final int MAGIC = 0x42574C52; // "BWLR"
   private static final int MAX_TEXT = 256;

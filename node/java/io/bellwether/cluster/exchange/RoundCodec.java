@@ -23,7 +23,7 @@ final class RoundCodec {
   private final RegisterCodec registers;
   private final int regions;
   private final IntPredicate here;
-  private final WireWriter out = new WireWriter(1_024, Frame.MAX_ROUND);
+  private final WireWriter out;
   private final WireReader in = new WireReader();
   private final EventBatch decoded = new EventBatch();
 
@@ -33,6 +33,12 @@ final class RoundCodec {
    * @param here which of them belong to this region
    */
   RoundCodec(PayloadCodecs payloads, int nodes, int regions, IntPredicate here) {
+    this(payloads, nodes, regions, here, Frame.MAX_ROUND);
+  }
+
+  /** A codec whose frames have {@code most} bytes at most. */
+  RoundCodec(PayloadCodecs payloads, int nodes, int regions, IntPredicate here, int most) {
+    this.out = new WireWriter(1_024, most);
     this.regions = regions;
     this.registers = new RegisterCodec(payloads, nodes);
     this.events = new EventCodec(payloads, nodes, MOST_EVENTS);

@@ -4,6 +4,7 @@ import io.bellwether.time.EventKey;
 import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RegisterTraffic.Asked;
 import io.bellwether.time.RegisterTraffic.Bounded;
+import io.bellwether.time.RegisterTraffic.Closed;
 import io.bellwether.time.RegisterTraffic.Moved;
 import io.bellwether.time.RegisterTraffic.Settled;
 import io.bellwether.time.RegisterTraffic.Way;
@@ -79,6 +80,11 @@ public final class RegisterCodec {
       out.putVarint(way.child());
       out.putVarint(way.parent());
     }
+    out.putVarint(traffic.closed().size());
+    for (Closed closed : traffic.closed()) {
+      out.putVarint(closed.register());
+      out.putVarint(closed.key());
+    }
     int first = header + HEADER;
     int length = out.size() - first;
     out.setFixed32(header, length);
@@ -132,7 +138,8 @@ public final class RegisterCodec {
               list(in, "the number of outcomes", this::settled),
               list(in, "the number of objects", this::moved),
               list(in, "the number of bounds", this::bounded),
-              list(in, "the number of ways", this::way));
+              list(in, "the number of ways", this::way),
+              list(in, "the number of joint operations that are done", this::closed));
       in.expectEnd("what is told of registers");
       if (traffic.pausedTimes().length != traffic.pausedKeys().length) {
         throw in.refuse(
@@ -205,6 +212,11 @@ public final class RegisterCodec {
 
   private Way way(WireReader in) {
     return new Way(name(in, "a child"), name(in, "a parent"));
+  }
+
+  private Closed closed(WireReader in) {
+    return new Closed(
+        name(in, "a register that has handed on"), name(in, "a joint operation that is done"));
   }
 
   private Request request(WireReader in) {

@@ -6,6 +6,7 @@ import io.bellwether.protocol.register.RegisterMessage.Saved;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.Operation;
 import io.bellwether.state.QuantumRegister;
+import io.bellwether.state.RegisterState;
 import io.bellwether.time.Payload;
 import io.bellwether.time.Request;
 import io.bellwether.time.SharedObject;
@@ -22,6 +23,9 @@ import java.util.List;
  * register is nor on what was merged with it when.
  */
 public final class SharedRegister implements SharedObject {
+  private static final int MOST_QUBIT_BYTES = 10;
+  private static final int MOST_HEADER_BYTES = 32;
+
   private final long seed;
   private QuantumRegister register;
 
@@ -67,6 +71,12 @@ public final class SharedRegister implements SharedObject {
   @Override
   public void absorb(SharedObject other) {
     register = register.merge(((SharedRegister) other).register);
+  }
+
+  @Override
+  public long bytes() {
+    long words = RegisterState.length(register.formalism(), register.size());
+    return Long.BYTES * words + (long) MOST_QUBIT_BYTES * register.size() + MOST_HEADER_BYTES;
   }
 
   @Override

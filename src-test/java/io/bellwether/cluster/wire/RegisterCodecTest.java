@@ -9,6 +9,7 @@ import io.bellwether.time.Message;
 import io.bellwether.time.RegisterTraffic;
 import io.bellwether.time.RegisterTraffic.Asked;
 import io.bellwether.time.RegisterTraffic.Bounded;
+import io.bellwether.time.RegisterTraffic.Closed;
 import io.bellwether.time.RegisterTraffic.Moved;
 import io.bellwether.time.RegisterTraffic.Settled;
 import io.bellwether.time.RegisterTraffic.Way;
@@ -72,7 +73,8 @@ class RegisterCodecTest {
         some(() -> new Settled(name(), random.nextLong())),
         some(() -> new Moved(name(), time(), name(), message())),
         some(() -> new Bounded(name(), name(), Long.MAX_VALUE, name())),
-        some(() -> new Way(name(), name())));
+        some(() -> new Way(name(), name())),
+        some(() -> new Closed(name(), name())));
   }
 
   private long[] longs(int count) {
@@ -129,7 +131,8 @@ class RegisterCodecTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(new Way(EventKey.of(NODES, 0), 0)));
+            List.of(new Way(EventKey.of(NODES, 0), 0)),
+            List.of());
     codec.write(stranger, out);
     assertThatThrownBy(() -> codec.read(reader(out.array(), out.size())))
         .isInstanceOf(WireException.class)
