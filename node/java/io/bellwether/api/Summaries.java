@@ -230,7 +230,7 @@ final class Summaries {
   private PairResult pairs(int index) {
     PairDemandSpec demand = spec.pairDemands().get(index);
     PairStatistics statistics = pairs[index];
-    long end = Math.min(demand.period().end(), outcome.virtualTime());
+    long end = Math.min(demand.period().over(), outcome.virtualTime());
     if (demand.limited() && statistics.delivered() == demand.pairs()) {
       end = statistics.last();
     }

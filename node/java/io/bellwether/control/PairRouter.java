@@ -5,6 +5,7 @@ import io.bellwether.topology.SwappingSpec;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -17,16 +18,79 @@ import java.util.function.IntToDoubleFunction;
  *
  * <p>The quickest path is that with the least sum of mean times to a pair of its links; the best
  * path is that with the least sum of −ln of what a link and a swap leave of the pair, the mean of
- * its three correlations. Among equal paths the one with the smaller ids wins. Where links differ
- * in the noise of their swaps, each node is entered by what is best up to it, and what the swap
- * there costs is seen when the path goes on.
+ * its three correlations. Among equal paths the one with the smaller ids wins.
  */
 final class PairRouter {
-  private record Reached(double cost, int node) implements Comparable<Reached> {
+  private static final int NO_LINK = -1;
+
+  /** A node that a search has reached, over a link and what was reached before. */
+  private record Reached(double cost, int node, int link, Reached before)
+      implements Comparable<Reached> {
+    private static final Comparator<Reached> ORDER =
+        Comparator.comparingDouble(Reached::cost)
+            .thenComparingInt(Reached::node)
+            .thenComparingInt(Reached::link);
+
     @Override
     public int compareTo(Reached other) {
-      int byCost = Double.compare(cost, other.cost);
-      return byCost != 0 ? byCost : Integer.compare(node, other.node);
+      return ORDER.compare(this, other);
+    }
+
+    int[] path() {
+      Deque<Integer> path = new ArrayDeque<>();
+      for (Reached at = this; at.before != null; at = at.before) {
+        path.addFirst(at.link);
+      }
+      return path.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /** What of a search's ends counts for how it can go on. */
+  private interface Ends {
+    int labels();
+
+    int label(Reached end);
+
+    /** Cost of a swap that joins pairs of two links. */
+    double swap(int one, int other);
+  }
+
+  /** Ends at one node are alike: swaps cost nothing. */
+  private final class AtNodes implements Ends {
+    @Override
+    public int labels() {
+      return incident.length;
+    }
+
+    @Override
+    public int label(Reached end) {
+      return end.node;
+    }
+
+    @Override
+    public double swap(int one, int other) {
+      return 0;
+    }
+  }
+
+  /**
+   * Ends at one node differ by the link that led there. A path that is best so never comes to a
+   * node twice, for a swap is no worse than two with the worse of their noises.
+   */
+  private final class OverLinks implements Ends {
+    @Override
+    public int labels() {
+      return 2 * links.size();
+    }
+
+    @Override
+    public int label(Reached end) {
+      return 2 * end.link + (links.get(end.link).from() == end.node ? 0 : 1);
+    }
+
+    @Override
+    public double swap(int one, int other) {
+      return loss(noise(one, other));
     }
   }
 
@@ -68,21 +132,16 @@ final class PairRouter {
 
   /** The quickest path over usable links; empty if there is none. */
   int[] quickest(int from, int to, IntPredicate usable) {
-    return path(from, to, usable, link -> links.get(link).picosecondsPerPair(), (in, out) -> 0);
+    return path(from, to, usable, link -> links.get(link).picosecondsPerPair(), new AtNodes());
   }
 
   /** The path over usable links whose pairs are best; empty if there is none. */
   int[] best(int from, int to, IntPredicate usable) {
-    return path(
-        from, to, usable, link -> loss(links.get(link).state()), (in, out) -> loss(noise(in, out)));
+    return path(from, to, usable, link -> loss(links.get(link).state()), new OverLinks());
   }
 
   private BellDiagonal noise(int one, int other) {
     return swapNoise.apply(links.get(one).swapping(), links.get(other).swapping());
-  }
-
-  private interface CostOfSwap {
-    double of(int one, int other);
   }
 
   private static double loss(BellDiagonal state) {
@@ -122,42 +181,37 @@ final class PairRouter {
     return nodes.get(links.get(link).from()) || nodes.get(links.get(link).to());
   }
 
-  private int[] path(
-      int from, int to, IntPredicate usable, IntToDoubleFunction costOf, CostOfSwap costOfSwap) {
-    double[] cost = new double[incident.length];
-    int[] cameBy = new int[incident.length];
+  /**
+   * The cheapest path.
+   *
+   * @param ends how far a search has come: by the node alone, or by the link too, where it matters
+   */
+  private int[] path(int from, int to, IntPredicate usable, IntToDoubleFunction costOf, Ends ends) {
+    double[] cost = new double[ends.labels()];
     Arrays.fill(cost, Double.POSITIVE_INFINITY);
-    cost[from] = 0;
     PriorityQueue<Reached> frontier = new PriorityQueue<>();
-    frontier.add(new Reached(0, from));
+    frontier.add(new Reached(0, from, NO_LINK, null));
     while (!frontier.isEmpty()) {
       Reached nearest = frontier.remove();
       int node = nearest.node;
       if (node == to) {
-        return back(from, to, cameBy);
+        return nearest.path();
       }
-      if (nearest.cost > cost[node] || (node != from && !swapping.get(node))) {
+      boolean start = nearest.link == NO_LINK;
+      if (!start && (nearest.cost > cost[ends.label(nearest)] || !swapping.get(node))) {
         continue;
       }
       for (int link : incident[node]) {
-        int next = across(link, node);
-        double swap = node == from ? 0 : costOfSwap.of(cameBy[node], link);
+        double swap = start ? 0 : ends.swap(nearest.link, link);
         double total = nearest.cost + swap + costOf.applyAsDouble(link);
-        if (total < cost[next] && usable.test(link)) {
-          cost[next] = total;
-          cameBy[next] = link;
-          frontier.add(new Reached(total, next));
+        Reached next = new Reached(total, across(link, node), link, nearest);
+        int label = ends.label(next);
+        if (total < cost[label] && usable.test(link)) {
+          cost[label] = total;
+          frontier.add(next);
         }
       }
     }
     return new int[0];
-  }
-
-  private int[] back(int from, int to, int[] cameBy) {
-    Deque<Integer> path = new ArrayDeque<>();
-    for (int at = to; at != from; at = across(cameBy[at], at)) {
-      path.addFirst(cameBy[at]);
-    }
-    return path.stream().mapToInt(Integer::intValue).toArray();
   }
 }

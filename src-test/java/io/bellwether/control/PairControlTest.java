@@ -5,138 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.control.PairMessage.FlowDone;
 import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
-import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.SwappingSpec;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Nodes 0 to 4; a control that has no node of its own, and what it sends. */
-class PairControlTest {
-  private static final int NODES = 5;
-
-  private record Sent(int node, PairMessage message) {}
-
-  private final List<PairLink> links = new ArrayList<>();
-  private final List<PairRequest> requests = new ArrayList<>();
-  private final BitSet swapping = new BitSet();
-  private final List<Sent> sent = new ArrayList<>();
-  private final PairControlEffects effects =
-      new PairControlEffects() {
-        @Override
-        public void toNode(int node, PairMessage message) {
-          sent.add(new Sent(node, message));
-        }
-
-        @Override
-        public void timer(long time, PairMessage message) {
-          timers.put(time, message);
-        }
-      };
-  private final NavigableMap<Long, PairMessage> timers = new TreeMap<>();
-  private long now;
-  private PairControl control;
-
-  PairControlTest() {
-    swapping.set(0, NODES);
-  }
-
-  private void link(int from, int to, int slots, double mean, double fidelity) {
-    distillingLink(from, to, slots, 1, mean, 1, fidelity);
-  }
-
-  private void link(int from, int to, int slots, double mean, SwappingSpec how, double fidelity) {
-    link(from, to, slots, 1, mean, 1, how, fidelity);
-  }
-
-  private void distillingLink(
-      int from, int to, int slots, int fewest, double mean, double freshPairs, double fidelity) {
-    link(from, to, slots, fewest, mean, freshPairs, SwappingSpec.PERFECT, fidelity);
-  }
-
-  private void link(
-      int from,
-      int to,
-      int slots,
-      int fewest,
-      double mean,
-      double freshPairs,
-      SwappingSpec how,
-      double fidelity) {
-    BellDiagonal state = BellDiagonal.werner(fidelity);
-    links.add(new PairLink(links.size(), from, to, slots, fewest, mean, freshPairs, how, state));
-  }
-
-  private void request(int head, int tail, int width, double minimumFidelity, int priority) {
-    requests.add(
-        new PairRequest(
-            requests.size(),
-            head,
-            tail,
-            width,
-            minimumFidelity,
-            priority,
-            0,
-            VirtualTime.NEVER,
-            false,
-            false,
-            false));
-  }
-
-  private void reservation(int head, int tail, int width, long start, long over) {
-    requests.add(
-        new PairRequest(
-            requests.size(), head, tail, width, 0.25, 0, start, over, true, false, false));
-  }
-
-  private void request(int head, int tail, int width, long over) {
-    requests.add(
-        new PairRequest(requests.size(), head, tail, width, 0.25, 0, 0, over, false, false, false));
-  }
-
-  /** Lets time pass up to the next timer of the control and gives it that. */
-  private List<Sent> due() {
-    Map.Entry<Long, PairMessage> next = timers.pollFirstEntry();
-    now = next.getKey();
-    return tell(next.getValue());
-  }
-
-  private void open() {
-    control = new PairControl(requests, swapping, NODES, PairControlTest::noise, links);
-  }
-
-  private static BellDiagonal noise(SwappingSpec one, SwappingSpec other) {
-    return BellDiagonal.werner(Math.min(one.fidelity(), other.fidelity()));
-  }
-
-  private List<Sent> tell(PairMessage message) {
-    sent.clear();
-    control.receive(now, message, effects);
-    return List.copyOf(sent);
-  }
-
-  /** The links downstream of the nodes of a path, as they were set up. */
-  private static List<Integer> path(List<Sent> setups) {
-    return setups.stream()
-        .filter(one -> one.message instanceof FlowSetup)
-        .map(one -> ((FlowSetup) one.message).downstream())
-        .filter(link -> link >= 0)
-        .toList();
-  }
-
-  private void shouldRefuse(int demand, PairRefusal reason) {
-    assertThat(tell(new PathRequest(demand)))
-        .containsExactly(new Sent(requests.get(demand).head(), new PathRefusal(demand, reason)));
-  }
-
+/** Paths and memories that the control gives to demands. */
+class PairControlTest extends PairControlBench {
   @Test
   void shouldGiveEachNodeOfAPathItsLinksAndBothEndsOfALinkTheSameMemories() {
     link(0, 1, 4, 1, 1);
@@ -147,9 +24,9 @@ class PairControlTest {
     tell(new PathRequest(0));
     List<Sent> setups = tell(new PathRequest(1));
     assertThat(setups).extracting(Sent::node).containsExactly(0, 1, 2);
-    FlowSetup head = (FlowSetup) setups.get(0).message;
-    FlowSetup middle = (FlowSetup) setups.get(1).message;
-    FlowSetup tail = (FlowSetup) setups.get(2).message;
+    FlowSetup head = (FlowSetup) setups.get(0).message();
+    FlowSetup middle = (FlowSetup) setups.get(1).message();
+    FlowSetup tail = (FlowSetup) setups.get(2).message();
     assertThat(head.upstream()).isEqualTo(-1);
     assertThat(head.upstreamSlots()).isEmpty();
     assertThat(head.downstream()).isEqualTo(middle.upstream()).isZero();
@@ -197,14 +74,6 @@ class PairControlTest {
     assertThat(served(tell(new FlowDone(1)))).containsExactly(4);
   }
 
-  private static List<Integer> served(List<Sent> setups) {
-    return setups.stream()
-        .filter(one -> one.message instanceof FlowSetup)
-        .map(one -> ((FlowSetup) one.message).demand())
-        .distinct()
-        .toList();
-  }
-
   @Test
   void shouldForgetADemandThatExpiresWhileItWaits() {
     link(0, 1, 1, 1, 1);
@@ -217,95 +86,6 @@ class PairControlTest {
     tell(new PathRequest(2));
     assertThat(tell(new FlowDone(1))).isEmpty();
     assertThat(served(tell(new FlowDone(0)))).containsExactly(2);
-  }
-
-  @Test
-  void shouldKeepMemoriesForWhoHasReservedThem() {
-    link(0, 1, 4, 1, 1);
-    reservation(0, 1, 3, 100, 200);
-    request(0, 1, 2, 101);
-    request(0, 1, 2, 100);
-    request(0, 1, 2, 150);
-    request(0, 1, 1, VirtualTime.NEVER);
-    open();
-    assertThat(tell(new PathRequest(0))).isEmpty();
-    assertThat(tell(new PathRequest(1))).as("would have 2 of 4 at 100").isEmpty();
-    assertThat(served(tell(new PathRequest(2)))).as("is over by then").containsExactly(2);
-    assertThat(tell(new PathRequest(3))).isEmpty();
-    assertThat(served(tell(new PathRequest(4)))).as("3 + 1 = 4").containsExactly(4);
-    now = 99;
-    assertThat(served(tell(new FlowDone(2)))).isEmpty();
-    assertThat(served(due())).containsExactly(0);
-    assertThat(now).isEqualTo(100);
-    now = 120;
-    assertThat(served(tell(new FlowDone(0)))).as("the first that waits").containsExactly(1);
-  }
-
-  @Test
-  void shouldRefuseAReservationAtOnceIfOthersHaveTheMemoriesThen() {
-    link(0, 1, 4, 1, 1);
-    reservation(0, 1, 3, 100, 200);
-    reservation(1, 0, 2, 199, 300);
-    reservation(1, 0, 2, 50, 101);
-    reservation(1, 0, 2, 200, 300);
-    reservation(1, 0, 1, 0, 10);
-    request(0, 1, 4, 40);
-    reservation(1, 0, 1, 39, 50);
-    open();
-    tell(new PathRequest(0));
-    shouldRefuse(1, PairRefusal.BOOKED_OUT);
-    shouldRefuse(2, PairRefusal.BOOKED_OUT);
-    assertThat(tell(new PathRequest(3))).isEmpty();
-    now = 20;
-    assertThat(served(tell(new PathRequest(4)))).as("asks too late, as any demand").contains(4);
-    tell(new FlowDone(4));
-    assertThat(served(tell(new PathRequest(5)))).containsExactly(5);
-    shouldRefuse(6, PairRefusal.BOOKED_OUT);
-  }
-
-  /** A flow is over at its node before control hears of that. */
-  @Test
-  void shouldBeginAReservationOnceTheLastMemoryIsGivenBack() {
-    link(0, 1, 1, 1, 1);
-    request(0, 1, 1, 100);
-    reservation(0, 1, 1, 100, 200);
-    request(0, 1, 1, 90);
-    open();
-    tell(new PathRequest(0));
-    tell(new PathRequest(1));
-    tell(new PathRequest(2));
-    assertThat(due()).isEmpty();
-    now = 103;
-    assertThat(served(tell(new FlowDone(0)))).containsExactly(1);
-    now = 203;
-    assertThat(served(tell(new FlowDone(1)))).containsExactly(2);
-  }
-
-  @Test
-  void shouldForgetAReservationThatEndsBeforeItBegins() {
-    link(0, 1, 1, 1, 1);
-    reservation(0, 1, 1, 100, 200);
-    request(0, 1, 1, VirtualTime.NEVER);
-    open();
-    tell(new PathRequest(0));
-    assertThat(tell(new PathRequest(1))).isEmpty();
-    assertThat(served(tell(new FlowDone(0)))).containsExactly(1);
-    assertThat(due()).isEmpty();
-  }
-
-  @Test
-  void shouldGoAroundALinkThatIsReserved() {
-    link(0, 1, 1, 1, 1);
-    link(0, 2, 1, 1, 1);
-    link(2, 1, 1, 1, 1);
-    reservation(0, 1, 1, 100, 200);
-    reservation(0, 1, 1, 150, 250);
-    open();
-    tell(new PathRequest(0));
-    tell(new PathRequest(1));
-    assertThat(path(due())).containsExactly(0);
-    now = 150;
-    assertThat(path(tell(new PairMessage.ReservationDue(1)))).containsExactly(1, 2);
   }
 
   @Test
@@ -416,12 +196,13 @@ class PairControlTest {
     request(4, 1, 1, 0.25, 0);
     open();
     List<SwapOrder> orders =
-        tell(new PathRequest(0)).stream().map(one -> ((FlowSetup) one.message).order()).toList();
+        tell(new PathRequest(0)).stream().map(one -> ((FlowSetup) one.message()).order()).toList();
     assertThat(orders.subList(1, 4))
         .containsExactly(
             new SwapOrder(1, 0, 2, 4), new SwapOrder(2, 0, 4, 4), new SwapOrder(3, 2, 4, 4));
     tell(new FlowDone(0));
     assertThat(tell(new PathRequest(1)))
-        .allSatisfy(one -> assertThat(((FlowSetup) one.message).order()).isEqualTo(SwapOrder.ASAP));
+        .allSatisfy(
+            one -> assertThat(((FlowSetup) one.message()).order()).isEqualTo(SwapOrder.ASAP));
   }
 }
