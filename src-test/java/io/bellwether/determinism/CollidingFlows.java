@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A star of repeater arms around one router, through which more flows go than it has memories: they
  * wait for each other, some until it is too late. Swaps fail, memories decay, pairs are cut off,
- * and every other arm is of sender and receiver.
+ * and every other arm is of sender and receiver. Some pairs are measured directly, some are put on
+ * registers.
  */
 public final class CollidingFlows {
   /** Under which tests name it beside the built-in networks. */
@@ -63,10 +64,18 @@ public final class CollidingFlows {
                     step,
                     arm % 3,
                     40 * arm,
-                    step == 2 ? ", kind: measureDirectly" : ""));
+                    use(arm, step)));
       }
     }
     return SpecificationReader.read(String.join("\n", lines) + "\n", NAME + ".yaml", Map.of());
+  }
+
+  private static String use(int arm, int step) {
+    return switch (step) {
+      case 1 -> "";
+      case 2 -> ", kind: measureDirectly";
+      default -> ", use: " + List.of("chsh", "e91", "teleportation").get(arm % 3);
+    };
   }
 
   private static String link(int arm, String id, String from, String to, int kilometres) {
