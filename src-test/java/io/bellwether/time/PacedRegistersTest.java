@@ -1,10 +1,13 @@
 package io.bellwether.time;
 
 import static io.bellwether.quantity.VirtualTime.MICROSECOND;
+import static io.bellwether.quantity.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellwether.time.CutNetwork.Cut;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +19,7 @@ class PacedRegistersTest {
   /** The wall clock takes longer to a late operation than the window in which it is asked for. */
   private static final double PACE = 0.6e-3;
 
+  private static final long HOUR = 3_600 * SECOND;
   private static final int RUNS = 5;
 
   /** An object that can be part of no other. */
@@ -96,31 +100,44 @@ class PacedRegistersTest {
     }
   }
 
-  private static final class Broken extends RegisterRules {
-    @Override
-    boolean isInTurn(Request request, Bound bound) {
-      if (request.kind() == Request.Kind.JOIN && super.isInTurn(request, bound)) {
-        throw new IllegalStateException("the rules are broken");
-      }
-      return super.isInTurn(request, bound);
-    }
-  }
-
   @Test
-  void shouldSayWhyTheEngineFails() {
-    try (CutNetwork runs = new CutNetwork(2)) {
-      for (int i = 0; i < RUNS; i++) {
-        assertThatThrownBy(
-                () ->
-                    runs.run(
-                        () -> lateOperation(HashChain::of),
-                        Cut.none(2, 2),
-                        EngineOptions.paced(END, 2, PACE),
-                        Broken::new,
-                        home -> {}))
-            .rootCause()
-            .hasMessage("the rules are broken");
+  void shouldSayWhyTheEngineFailsAfterAHold() {
+    TestNetwork network = new TestNetwork();
+    network.node(
+        "alice",
+        new NodeProgram() {
+          @Override
+          public void start(NodeContext context) {
+            context.schedule(HOUR, new Message(0));
+          }
+
+          @Override
+          public void receive(NodeContext context, int sender, Payload payload) {}
+        });
+    EngineModel model = network.model();
+    Region whole = Region.whole(model.channels());
+    RoundRules broken =
+        new RoundRules(whole.distances()) {
+          @Override
+          void countPending(long[] bounds, Home home) {
+            throw new IllegalStateException("the rules are broken");
+          }
+        };
+    EngineControl control = new EngineControl();
+    CompletableFuture<EngineResult> result = new CompletableFuture<>();
+    ActorTestKit kit = ActorTestKit.create("paced", Engine.configuration(Configuration.load(), 1));
+    try {
+      EngineOptions options = EngineOptions.paced(2 * HOUR, 1, 1);
+      kit.spawn(Engine.create(model, whole, broken, options, control, result));
+      while (control.virtualTime() < HOUR) {
+        Thread.onSpinWait();
       }
+      control.requestStop(); // which the engine heeds in the hold, and then there is a round
+      assertThatThrownBy(() -> result.orTimeout(20, TimeUnit.SECONDS).join())
+          .rootCause()
+          .hasMessage("the rules are broken");
+    } finally {
+      kit.shutdownTestKit();
     }
   }
 }
