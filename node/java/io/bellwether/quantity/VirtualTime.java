@@ -22,7 +22,7 @@ public final class VirtualTime {
 
   /** Picoseconds as seconds. */
   public static double toSeconds(long picoseconds) {
-    return picoseconds * 1e-12;
+    return picoseconds / 1e12;
   }
 
   /**
