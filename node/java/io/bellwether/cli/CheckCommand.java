@@ -20,7 +20,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
-    NetworkSpec net = network.load();
+    NetworkSpec net = network.loadToRun();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s is sound: %,d nodes, %,d links, %,d demands",

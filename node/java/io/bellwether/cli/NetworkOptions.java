@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.node.NetworkChannels;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
@@ -56,6 +57,13 @@ final class NetworkOptions {
           null);
     }
     return NetworkLibrary.load(network, parameters);
+  }
+
+  /** Reads the network, and refuses one whose devices cannot be run. */
+  NetworkSpec loadToRun() throws Refusal {
+    NetworkSpec spec = load();
+    NetworkChannels.of(spec);
+    return spec;
   }
 
   private Map<String, String> parameters() throws Refusal {

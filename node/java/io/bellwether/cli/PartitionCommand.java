@@ -68,7 +68,7 @@ final class PartitionCommand implements Callable<Integer> {
       throw new Refusal(
           ExitCode.USAGE, "--geojson: -, expected a file beside --json or --compare", null);
     }
-    NetworkSpec net = network.load();
+    NetworkSpec net = network.loadToRun();
     if (regions < 1 || regions > net.nodes().size()) {
       throw new Refusal(
           ExitCode.USAGE,

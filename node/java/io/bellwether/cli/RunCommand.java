@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, RunFailedException {
-    NetworkSpec networkSpec = network.load();
+    NetworkSpec networkSpec = network.loadToRun();
     RunOptions options = options(networkSpec);
     ResultFolder folder = folder();
     try (Spread spread = spreading.open(options)) {

@@ -7,7 +7,9 @@ import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.DistillationSpec;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
+import io.bellwether.topology.SpecificationException;
 import io.bellwether.topology.SwappingSpec;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -29,10 +31,13 @@ record DistillationPlan(
    * The plan of a link.
    *
    * @param fresh state of its pairs as they are made
-   * @throws IllegalArgumentException if rounds reach no target
+   * @throws SpecificationException if rounds reach no target, or need memories that there are not
    */
   static DistillationPlan of(
-      EntanglementLinkSpec link, EntanglementSpec technology, BellDiagonal fresh) {
+      EntanglementLinkSpec link,
+      EntanglementSpec technology,
+      BellDiagonal fresh,
+      PairEquipment.Refuse refuse) {
     DistillationSpec spec = technology.distillation();
     SwappingSpec errors = technology.swapping();
     DistillationStep step =
@@ -50,48 +55,43 @@ record DistillationPlan(
     if (spec.targetFidelity().isPresent()) {
       double target = spec.targetFidelity().getAsDouble();
       OptionalInt needed = schedule.roundsTo(target, step, fresh, rounds);
-      rounds = needed.orElseThrow(() -> unreachable(link, technology, schedule, step, fresh));
+      rounds =
+          needed.orElseThrow(() -> unreachable(link, technology, schedule, step, fresh, refuse));
     }
     int memories = spec.schedule().memories(rounds);
     if (memories > technology.memory().memories()) {
-      throw new IllegalArgumentException(
-          "entanglement technology \""
-              + technology.name()
-              + "\" has "
-              + technology.memory().memories()
-              + " memories; expected "
-              + memories
-              + " or more, which the "
-              + rounds
-              + " rounds to its targetFidelity need on link \""
+      throw refuse.of(
+          "memory.memories",
+          String.valueOf(technology.memory().memories()),
+          memories
+              + " or more for as many rounds as reach the targetFidelity on link \""
               + link.id()
-              + "\"");
+              + "\", "
+              + rounds);
     }
     return new DistillationPlan(
         step, schedule, rounds, memories, schedule.expected(step, fresh, rounds));
   }
 
-  private static IllegalArgumentException unreachable(
+  private static SpecificationException unreachable(
       EntanglementLinkSpec link,
       EntanglementSpec technology,
       DistillationSchedule schedule,
       DistillationStep step,
-      BellDiagonal fresh) {
+      BellDiagonal fresh,
+      PairEquipment.Refuse refuse) {
     double best = 0;
     for (int rounds = 0; rounds <= technology.distillation().rounds(); rounds++) {
       best = Math.max(best, schedule.expected(step, fresh, rounds).state().fidelity());
     }
-    return new IllegalArgumentException(
-        "entanglement technology \""
-            + technology.name()
-            + "\" has the targetFidelity "
-            + technology.distillation().targetFidelity().getAsDouble()
-            + "; expected at most "
-            + best
-            + ", which "
-            + technology.distillation().rounds()
-            + " rounds or fewer give on link \""
-            + link.id()
-            + "\"");
+    return refuse.of(
+        "distillation.targetFidelity",
+        String.valueOf(technology.distillation().targetFidelity().getAsDouble()),
+        String.format(
+            Locale.ROOT,
+            "at most %.4f, which %d rounds or fewer give on link \"%s\"",
+            Math.floor(best * 1e4) / 1e4,
+            technology.distillation().rounds(),
+            link.id()));
   }
 }

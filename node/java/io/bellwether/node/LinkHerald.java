@@ -17,6 +17,7 @@ import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.HeraldingSpec;
+import io.bellwether.topology.SpecificationException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,9 +44,10 @@ record LinkHerald(
   /**
    * The attempts of a link with this technology.
    *
-   * @throws IllegalArgumentException if nothing says in which state the pairs are
+   * @throws SpecificationException if nothing says in which state the pairs are
    */
-  static LinkHerald of(EntanglementLinkSpec link, EntanglementSpec technology) {
+  static LinkHerald of(
+      EntanglementLinkSpec link, EntanglementSpec technology, PairEquipment.Refuse refuse) {
     LinkHerald derived =
         switch (technology.generation()) {
           case MIDPOINT_SOURCE -> of(midpointSource(link, technology));
@@ -55,11 +57,13 @@ record LinkHerald(
         };
     OptionalDouble given = technology.heralding().successProbability();
     if (given.isPresent() && derived.probability == 0 && technology.rawFidelity().isEmpty()) {
-      throw new IllegalArgumentException(
-          "entanglement link \""
+      throw refuse.of(
+          "heralding.successProbability",
+          given.getAsDouble()
+              + " on link \""
               + link.id()
-              + "\" has a successProbability, but its arms and detectors herald nothing that a state"
-              + " could be derived from; expected a rawFidelity, or arms and detectors that do");
+              + "\", whose arms and detectors herald nothing that a state could be derived from",
+          "a rawFidelity, or arms and detectors that do");
     }
     double probability = given.orElse(derived.probability);
     Optional<Ends> ends = given.isPresent() ? Optional.empty() : derived.ends;

@@ -9,6 +9,7 @@ import io.bellwether.time.Channels;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationException;
 import io.bellwether.topology.StoreSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -54,6 +55,7 @@ public final class NetworkChannels {
   /**
    * The channels of a network.
    *
+   * @throws SpecificationException if devices of an entanglement link cannot be run
    * @throws IllegalArgumentException if a node has no way to the node of key control
    */
   public static NetworkChannels of(NetworkSpec spec) {

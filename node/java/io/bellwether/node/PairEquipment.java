@@ -16,6 +16,7 @@ import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.EntanglementSpec.Generation;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationException;
 import io.bellwether.topology.SwappingSpec;
 
 /** The devices of one entanglement link: the specification's numbers as memories and station. */
@@ -30,7 +31,7 @@ final class PairEquipment {
   /**
    * The devices of a link.
    *
-   * @throws IllegalArgumentException if they are specified but cannot be emulated yet
+   * @throws SpecificationException if they can be specified but not be run
    */
   PairEquipment(NetworkSpec spec, int link) {
     this.id = link;
@@ -43,17 +44,22 @@ final class PairEquipment {
           metres == 0 ? 0 : new Fibre(metres, 0, 0, this.link.groupIndex()).delayPicoseconds();
     }
     refuseShortCutoffs(spec);
-    herald = LinkHerald.of(this.link, technology);
-    distillation = DistillationPlan.of(this.link, technology, herald.state());
+    Refuse refuse = refusal(spec);
+    herald = LinkHerald.of(this.link, technology, refuse);
+    distillation = DistillationPlan.of(this.link, technology, herald.state(), refuse);
   }
 
   private void refuseWhatIsMissing(NetworkSpec spec) {
     boolean onRegisters = spec.pairDemands().stream().allMatch(spec::isOnRegistersFromStation);
     if (coherence().needsRegister() && !onRegisters) {
-      throw refuse(
-          "a coherence time above the relaxation time",
-          "at most the relaxation time, or all demands of pairs on registers (use: chsh, e91"
-              + " or teleportation)");
+      throw refusal(spec)
+          .of(
+              "memory.coherence",
+              VirtualTime.format(technology.memory().coherence())
+                  + " with a relaxation of "
+                  + VirtualTime.format(technology.memory().relaxation()),
+              "at most the relaxation, or each demand of pairs between two nodes of one link,"
+                  + " without distillation, and with use: chsh, e91 or teleportation");
     }
   }
 
@@ -64,27 +70,33 @@ final class PairEquipment {
       String node = end == 0 ? link.from() : link.to();
       boolean swaps = spec.nodes().get(spec.nodeIndex(node)).kind().swaps();
       if (swaps && cutoff <= heraldedAfter(end)) {
-        throw refuse(
-            "a cutoff of " + VirtualTime.format(cutoff),
-            "more than the "
-                + VirtualTime.format(heraldedAfter(end))
-                + " after which node \""
-                + node
-                + "\" knows of a pair of the link \""
-                + link.id()
-                + "\"");
+        throw refusal(spec)
+            .of(
+                "memory.cutoff",
+                VirtualTime.format(cutoff),
+                "more than the "
+                    + VirtualTime.format(heraldedAfter(end))
+                    + " after which node \""
+                    + node
+                    + "\", which swaps, knows of a pair of link \""
+                    + link.id()
+                    + "\"");
       }
     }
   }
 
-  private IllegalArgumentException refuse(String found, String expected) {
-    return new IllegalArgumentException(
-        "entanglement technology \""
-            + technology.name()
-            + "\" has "
-            + found
-            + ", which cannot be run; expected "
-            + expected);
+  /**
+   * Refuses a value of a link's technology, named by its key, with which the link cannot be run.
+   */
+  @FunctionalInterface
+  interface Refuse {
+    SpecificationException of(String key, String found, String expected);
+  }
+
+  private Refuse refusal(NetworkSpec spec) {
+    String path = "entanglement." + technology.name() + ".";
+    return (key, found, expected) ->
+        SpecificationException.cannotRun(spec.name(), path + key, found, expected);
   }
 
   EntanglementLinkSpec link() {

@@ -18,6 +18,17 @@ public final class SpecificationException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
+  /**
+   * A network that can be read but not run.
+   *
+   * @param network its name
+   * @param path of the element, such as {@code entanglement.fibre.memory.cutoff}
+   */
+  public static SpecificationException cannotRun(
+      String network, String path, String found, String expected) {
+    return new SpecificationException(List.of(new Problem(network, 0, path, found, expected)), 0);
+  }
+
   /** What is wrong: one entry or more. */
   public List<Problem> problems() {
     return problems;

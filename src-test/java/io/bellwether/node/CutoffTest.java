@@ -70,8 +70,8 @@ class CutoffTest {
   @Test
   void shouldRefuseACutoffBeforeAnybodyKnowsOfThePair() {
     assertThatThrownBy(() -> new PairEquipment(repeater("50 us", NODES + ", " + STATIONS), 0))
-        .hasMessageContaining("a cutoff of 50 us")
-        .hasMessageContaining("more than the 50 us after which node \"r\" knows of a pair");
+        .hasMessageContaining("memory.cutoff: found 50 us")
+        .hasMessageContaining("more than the 50 us after which node \"r\", which swaps, knows");
   }
 
   /**

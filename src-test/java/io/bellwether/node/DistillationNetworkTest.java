@@ -1,7 +1,7 @@
 package io.bellwether.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +10,7 @@ import io.bellwether.control.PairRefusal;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -140,15 +141,15 @@ class DistillationNetworkTest {
     assertThat(meanFidelity(PairChain.run(target("0.8", 4), 1, VirtualTime.SECOND)))
         .isCloseTo(0.8119377661107019, within(1e-9));
     assertThat(NetworkChannels.of(target("0.7", 1)).equipment(0).distils()).isFalse();
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(SpecificationException.class)
         .isThrownBy(() -> NetworkChannels.of(target("0.8", 3)))
-        .withMessage(
-            "entanglement technology \"t0\" has 3 memories; expected 4 or more, which the 3 rounds"
-                + " to its targetFidelity need on link \"l0\"");
-    assertThatIllegalArgumentException()
+        .withMessageEndingWith(
+            "entanglement.t0.memory.memories: found 3, expected 4 or more for as many rounds as reach"
+                + " the targetFidelity on link \"l0\", 3");
+    assertThatExceptionOfType(SpecificationException.class)
         .isThrownBy(() -> NetworkChannels.of(target("1", 20)))
         .withMessageContaining(
-            "entanglement technology \"t0\" has the targetFidelity 1.0; expected at most 0.97");
+            "entanglement.t0.distillation.targetFidelity: found 1.0, expected at most 0.97");
   }
 
   /** What demands ask for is held against pairs as they are swapped, not as they are made. */

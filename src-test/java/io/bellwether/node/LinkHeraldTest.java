@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationException;
 import io.bellwether.topology.SpecificationReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class LinkHeraldTest {
   void shouldRefuseASuccessProbabilityOfPairsInNoState() {
     NetworkSpec spec = opaque("successProbability: 0.1");
     assertThatThrownBy(() -> new PairEquipment(spec, 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("link \"link\" has a successProbability")
+        .isInstanceOf(SpecificationException.class)
+        .hasMessageContaining("heralding.successProbability: found 0.1 on link \"link\"")
         .hasMessageContaining("expected a rawFidelity");
     assertThat(new PairEquipment(opaque("successProbability: 0.1, rawFidelity: 0.9"), 0).state())
         .satisfies(state -> assertThat(state.fidelity()).isEqualTo(0.9));
