@@ -4,7 +4,6 @@ import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
-import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.results.RunSummary.PublishedResult;
 import io.bellwether.topology.NetworkSpec;
 import java.io.PrintWriter;
@@ -18,7 +17,11 @@ import java.util.stream.Collectors;
 
 /** A run on one page, for a person. */
 final class SummaryPage {
-  private static final int SHOWN = 5;
+  /** Rows of a table of demands, at most. */
+  static final int SHOWN = 5;
+
+  private static final String PUBLIC =
+      " Keys of an emulation are pseudo-random and public: never protect anything with them.";
 
   private final NetworkSpec spec;
   private final RunSummary summary;
@@ -32,14 +35,13 @@ final class SummaryPage {
     line(out, "%s: %s", summary.network(), spec.title());
     line(
         out,
-        "%s virtual s in %.2f s (%s x real time), %,d events (%.2f M/s), %d threads, peak heap"
-            + " %,d MB",
+        "%s virtual s in %.2f s (%s x real time), %,d events (%.2f M/s), %s, peak heap" + " %,d MB",
         number(summary.virtualSeconds()),
         summary.wallSeconds(),
         factor(summary.virtualSeconds() / summary.wallSeconds()),
         summary.events(),
         summary.events() / summary.wallSeconds() / 1e6,
-        summary.threads(),
+        Counts.of(summary.threads(), "thread"),
         summary.heapPeakBytes() >> 20);
     line(out, "seed %d, fingerprint %s", summary.seed(), summary.fingerprint());
     if (summary.pace() != null) {
@@ -54,7 +56,8 @@ final class SummaryPage {
       line(out, "INCOMPLETE: stopped before its end");
     }
     out.println();
-    pairs(out);
+    PairsPage pairs = new PairsPage(summary);
+    pairs.print(out);
     UsePage.print(summary, out);
     if (!summary.links().isEmpty()) {
       links(out);
@@ -65,87 +68,14 @@ final class SummaryPage {
     }
     published(out);
     new ScalingLines(summary.scalings()).print(out);
+    boolean hasKey = !summary.links().isEmpty() || !summary.e91().isEmpty() || pairs.hasKey();
     line(
         out,
-        "Grade %s; %d groups of inputs of the specification are assumed. Keys of an emulation are"
-            + " pseudo-random and public: never protect anything with them.",
+        "Grade %s; %s of the specification %s assumed.%s",
         spec.grade().key(),
-        summary.assumedInputGroups());
-  }
-
-  private void pairs(PrintWriter out) {
-    if (summary.pairs().isEmpty()) {
-      return;
-    }
-    long refused = summary.pairs().stream().filter(pairs -> pairs.refused() != null).count();
-    long waiting = summary.pairs().stream().filter(SummaryPage::waits).count();
-    line(
-        out,
-        "demands of pairs: %,d; %,d pairs delivered, %,d demands refused or expired, %,d without a"
-            + " pair yet",
-        summary.pairs().size(),
-        summary.pairs().stream().mapToLong(PairResult::delivered).sum(),
-        refused,
-        waiting);
-    line(
-        out,
-        "  %-34s %14s %14s %12s %9s",
-        "worst served",
-        "pairs",
-        "pairs/s",
-        "fidelity",
-        "first s");
-    summary.pairs().stream()
-        .sorted(Comparator.comparingDouble(PairResult::ratePerS).thenComparing(PairResult::id))
-        .limit(SHOWN)
-        .forEach(
-            pairs ->
-                line(
-                    out,
-                    "  %-34s %,14d %,14.1f %12s %9s%s",
-                    pairs.from() + " to " + pairs.to(),
-                    pairs.delivered(),
-                    pairs.ratePerS(),
-                    number(pairs.meanFidelity()),
-                    number(pairs.firstSeconds()),
-                    pairs.refused() == null ? "" : "  " + pairs.refused()));
-    measured(out);
-    out.println();
-  }
-
-  private void measured(PrintWriter out) {
-    List<PairResult> measured =
-        summary.pairs().stream().filter(pairs -> pairs.sifted() != null).toList();
-    if (measured.isEmpty()) {
-      return;
-    }
-    line(
-        out,
-        "  %-34s %14s %10s %9s %9s %9s",
-        "measured directly",
-        "sifted",
-        "tested",
-        "QBER X",
-        "QBER Z",
-        "secret");
-    measured.stream()
-        .sorted(Comparator.comparingLong(PairResult::sifted).thenComparing(PairResult::id))
-        .limit(SHOWN)
-        .forEach(
-            pairs ->
-                line(
-                    out,
-                    "  %-34s %,14d %,10d %9s %9s %9s",
-                    pairs.from() + " to " + pairs.to(),
-                    pairs.sifted(),
-                    pairs.tested(),
-                    number(pairs.qberX()),
-                    number(pairs.qberZ()),
-                    number(pairs.secretFraction())));
-  }
-
-  private static boolean waits(PairResult pairs) {
-    return pairs.delivered() == 0 && pairs.refused() == null;
+        Counts.of(summary.assumedInputGroups(), "group of inputs", "groups of inputs"),
+        summary.assumedInputGroups() == 1 ? "is" : "are",
+        hasKey ? PUBLIC : "");
   }
 
   private void links(PrintWriter out) {
@@ -191,9 +121,10 @@ final class SummaryPage {
     if (!silent.isEmpty()) {
       line(
           out,
-          "  %,d of %,d links have no key yet: %s",
+          "  %,d of %s %s no key yet: %s",
           silent.size(),
-          summary.links().size(),
+          Counts.of(summary.links().size(), "link"),
+          silent.size() == 1 ? "has" : "have",
           named(silent));
     }
     out.println();
@@ -216,16 +147,17 @@ final class SummaryPage {
     }
     line(
         out,
-        "demands: %,d; %,d of %,d bits of end-to-end key delivered (%.1f %%), %,d requests refused,"
+        "demands: %,d; %,d of %,d bits of end-to-end key delivered (%.1f %%), %s refused,"
             + " %,d waiting",
         summary.demands().size(),
         delivered,
         requested,
         100.0 * delivered / requested,
-        refused,
+        Counts.of(refused, "request"),
         waiting);
     if (asking.size() < summary.demands().size()) {
-      line(out, "  %,d have asked for no key yet", summary.demands().size() - asking.size());
+      int quiet = summary.demands().size() - asking.size();
+      line(out, "  %,d %s asked for no key yet", quiet, quiet == 1 ? "has" : "have");
     }
     line(
         out,
@@ -235,6 +167,7 @@ final class SummaryPage {
         "delivered bit",
         "delay s",
         "hops");
+    DemandNames names = DemandNames.ofKey(summary);
     asking.stream()
         .sorted(
             Comparator.comparingDouble(
@@ -246,7 +179,7 @@ final class SummaryPage {
                 line(
                     out,
                     "  %-34s %,14d %,14d %8s %7s",
-                    d.from() + " to " + d.to(),
+                    names.of(d.id(), d.from(), d.to()),
                     d.requestedBits(),
                     d.deliveredBits(),
                     number(d.meanDelaySeconds()),
@@ -300,7 +233,8 @@ final class SummaryPage {
     return text.length() <= width ? text : text.substring(0, width - 1) + "…";
   }
 
-  private static String named(List<String> ids) {
+  /** The first few of some names, and how many there are more. */
+  static String named(List<String> ids) {
     String first = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
     return ids.size() <= SHOWN
         ? first

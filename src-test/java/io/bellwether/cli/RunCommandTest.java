@@ -101,7 +101,7 @@ final class RunCommandTest {
   void shouldNameLinksWithoutKeyAndCountRequestsThatWait() throws IOException {
     CliRun none = CliRun.of("run", "two-nodes", "--duration", "10 ms", "--quiet");
     assertThat(none.out())
-        .contains("1 of 1 links have no key yet: fibre\n", "demands: 1; none has asked for key yet")
+        .contains("1 of 1 link has no key yet: fibre\n", "demands: 1; none has asked for key yet")
         .doesNotContain("worst served", "0 of 0", "(0 x real time)");
     String[] grid = {"run", "grid", "--duration", "50 ms", "--quiet"};
     assertThat(CliRun.of(grid).out())

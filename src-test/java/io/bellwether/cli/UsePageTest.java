@@ -24,9 +24,9 @@ class UsePageTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsPattern(
-            "alice to bob +1,\\d{3} +2\\.[789]\\d{2,3} \\+- 0\\.0\\d{3} +2\\.8284 +\\d{3}"
-                + " +0\\.00 % +[01]\\.\\d{4} +\\d{3}")
-        .contains("0 up to S = 2");
+            "alice to bob +1,\\d{3} +2\\.[789]\\d{2,3} \\+- 0\\.0\\d{3}\\*? +2\\.8284 +\\d{3}"
+                + " +\\d+ +0\\.00 % +[01]\\.\\d{4} +\\d{3}")
+        .contains("0 up to S = 2, at most 1, at S = 2√2 = 2.828");
   }
 
   @Test
@@ -42,7 +42,19 @@ class UsePageTest {
   void shouldPrintDashesWhereNothingHasBeenMeasured() {
     CliRun run = CliRun.of("run", "chsh", "--duration", "1 us");
     assertThat(run.code()).isZero();
-    assertThat(run.out()).containsPattern("alice to bob +0 +- +2\\.6399 +- - - -");
+    assertThat(run.out())
+        .containsPattern("alice to bob +0 +- +2\\.6399      -     -     -     -\\n");
+    assertThat(run.out()).doesNotContain("Keys of an emulation");
+  }
+
+  /** Nine pairs are few enough for an S that no pairs have. */
+  @Test
+  void shouldMarkAnSThatOnlyChanceCanGive() {
+    CliRun run = CliRun.of("run", "e91", "--set", "pairs=30", "--set", "fidelity=1");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("alice to bob +9 +2\\.8333 \\+- 0\\.\\d{4}\\* +2\\.8284 +8 +1 ")
+        .contains("* above 2√2: a fluctuation of few pairs", "Keys of an emulation are");
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ import java.util.List;
  */
 public final class DirectMeasurement {
   /** Pairs that are sifted together. */
-  static final int BLOCK = 64;
+  public static final int BLOCK = 64;
 
   /** One sifted pair in so many is disclosed. */
   public static final int TESTED = 8;
