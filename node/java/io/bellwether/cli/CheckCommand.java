@@ -22,15 +22,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Refusal {
     NetworkSpec net = network.loadToRun();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        "%s is sound: %,d nodes, %,d links, %,d demands",
-        net.name(), net.nodes().size(), net.links().size(), net.demands().size());
-    if (!net.entanglementLinks().isEmpty()) {
-      out.printf(
-          ", %,d entanglement links, %,d demands of pairs",
-          net.entanglementLinks().size(), net.pairDemands().size());
-    }
-    out.println();
+    out.printf("%s is sound: %s%n", net.name(), Counts.of(net));
     out.flush();
     return ExitCode.DONE.code();
   }

@@ -4,6 +4,7 @@ import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.Parameter;
 import io.bellwether.topology.SpecificationReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,12 +42,17 @@ final class NetworkOptions {
    * what has a slash, or ends in .yaml or .yml, is a file.
    */
   NetworkSpec load() throws Refusal {
+    return load(declared -> {});
+  }
+
+  /** Reads the network, and tells what parameters it declares. */
+  NetworkSpec load(Consumer<List<Parameter>> declared) throws Refusal {
     Map<String, String> parameters = parameters();
     if (network.equals(STANDARD_INPUT)) {
-      return standardInput(parameters);
+      return standardInput(parameters, declared);
     }
     if (looksLikeAFile()) {
-      return SpecificationReader.readFile(path(), parameters);
+      return SpecificationReader.readFile(path(), parameters, declared);
     }
     if (!NetworkLibrary.names().contains(network) && Files.exists(path())) {
       throw new Refusal(
@@ -56,7 +63,7 @@ final class NetworkOptions {
               + network,
           null);
     }
-    return NetworkLibrary.load(network, parameters);
+    return NetworkLibrary.load(network, parameters, declared);
   }
 
   /** Reads the network, and refuses one whose devices cannot be run. */
@@ -94,9 +101,10 @@ final class NetworkOptions {
     }
   }
 
-  private NetworkSpec standardInput(Map<String, String> parameters) throws Refusal {
+  private NetworkSpec standardInput(
+      Map<String, String> parameters, Consumer<List<Parameter>> declared) throws Refusal {
     try {
-      return SpecificationReader.readStream(System.in, "standard input", parameters);
+      return SpecificationReader.readStream(System.in, "standard input", parameters, declared);
     } catch (IOException e) {
       throw new Refusal(ExitCode.SPECIFICATION, "standard input cannot be read", e);
     }

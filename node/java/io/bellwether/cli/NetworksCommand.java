@@ -2,15 +2,22 @@ package io.bellwether.cli;
 
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.GeoJson;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.NodeSpec;
+import io.bellwether.topology.PairDemandSpec;
+import io.bellwether.topology.Parameter;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +58,8 @@ final class NetworksCommand implements Callable<Integer> {
       description = "What a network consists of, and its parameters.",
       mixinStandardHelpOptions = true)
   int show(@Mixin NetworkOptions network) throws Refusal {
-    NetworkSpec net = network.load();
+    List<Parameter> parameters = new ArrayList<>();
+    NetworkSpec net = network.load(parameters::addAll);
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %s%n", net.name(), net.title());
     if (!net.description().isBlank()) {
@@ -62,18 +70,52 @@ final class NetworksCommand implements Callable<Integer> {
             .map(NodeSpec::kind)
             .collect(Collectors.groupingBy(k -> k.key(), TreeMap::new, Collectors.counting()));
     out.printf("%nnodes      %,d %s%n", net.nodes().size(), kinds);
-    out.printf("links      %,d%n", net.links().size());
-    out.printf("demands    %,d%n", net.demands().size());
+    if (!net.links().isEmpty()) {
+      out.printf("links      %,d%n", net.links().size());
+      out.printf("demands    %,d%n", net.demands().size());
+    }
     if (!net.entanglementLinks().isEmpty()) {
-      out.printf("entanglement links %,d%n", net.entanglementLinks().size());
-      out.printf("demands of pairs   %,d%n", net.pairDemands().size());
+      out.printf("entanglement links %s%n", named(net.entanglementLinks(), NetworksCommand::link));
+      out.printf("demands of pairs   %s%n", named(net.pairDemands(), NetworksCommand::demand));
     }
     out.printf("duration   %s%n", VirtualTime.format(net.duration()));
     out.printf("grade      %s%n", net.grade().key());
     out.printf("provenance %,d notes%n", net.provenance().size());
-    net.parameters().forEach((name, value) -> out.printf("--set %s=%s%n", name, value));
+    parameters.forEach(
+        parameter -> parameter(parameter, net.parameters().get(parameter.name()), out));
     out.flush();
     return ExitCode.DONE.code();
+  }
+
+  private static <T> String named(List<T> elements, Function<T, String> name) {
+    return elements.isEmpty()
+        ? "0"
+        : String.format(
+            Locale.ROOT,
+            "%,d: %s",
+            elements.size(),
+            SummaryPage.named(elements.stream().map(name).toList()));
+  }
+
+  private static String link(EntanglementLinkSpec link) {
+    return link.id() + " (" + link.technology() + ")";
+  }
+
+  private static String demand(PairDemandSpec demand) {
+    return demand.id() + " (" + demand.from() + " to " + demand.to() + ")";
+  }
+
+  /** Its value, what it is, its range and its default. */
+  private static void parameter(Parameter parameter, String value, PrintWriter out) {
+    List<String> words = new ArrayList<>();
+    if (!parameter.description().isEmpty()) {
+      words.add(parameter.description());
+    }
+    if (!parameter.range().isEmpty()) {
+      words.add(String.join(" to ", parameter.range()));
+    }
+    words.add("default " + parameter.defaultValue());
+    out.printf("--set %-22s %s%n", parameter.name() + "=" + value, String.join("; ", words));
   }
 
   @Command(

@@ -10,6 +10,7 @@ import io.bellwether.cluster.partition.PartitionGraph;
 import io.bellwether.cluster.partition.Partitioner;
 import io.bellwether.cluster.partition.RandomCut;
 import io.bellwether.results.Json;
+import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.GeoJson;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
@@ -130,9 +131,18 @@ final class PartitionCommand implements Callable<Integer> {
     @Override
     public SortedMap<String, Object> ofLink(int link) {
       LinkSpec ends = net.links().get(link);
-      int from = partition.region(net.nodeIndex(ends.from()));
-      int to = partition.region(net.nodeIndex(ends.to()));
-      return one("cut", from != to);
+      return cut(ends.from(), ends.to());
+    }
+
+    @Override
+    public SortedMap<String, Object> ofEntanglementLink(int link) {
+      EntanglementLinkSpec ends = net.entanglementLinks().get(link);
+      return cut(ends.from(), ends.to());
+    }
+
+    private SortedMap<String, Object> cut(String from, String to) {
+      int one = partition.region(net.nodeIndex(from));
+      return one("cut", one != partition.region(net.nodeIndex(to)));
     }
 
     private static SortedMap<String, Object> one(String name, Object value) {

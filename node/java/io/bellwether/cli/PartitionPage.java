@@ -105,16 +105,13 @@ final class PartitionPage {
 
   void print(PrintWriter out) {
     Report report = report();
-    CutReport cut = report.cuts().get(0);
     line(
         out,
-        "%s: %,d nodes, %,d links, %,.0f events/s expected, in %d %s",
+        "%s: %s, %,.0f events/s expected, in %s",
         report.network(),
-        report.nodes(),
-        cut.links(),
+        Counts.of(spec),
         report.loads().stream().mapToDouble(RegionReport::eventsPerSecond).sum(),
-        report.regions(),
-        report.regions() == 1 ? "region" : "regions");
+        Counts.of(report.regions(), "region"));
     out.println();
     line(
         out,

@@ -30,7 +30,12 @@ public final class GeoJson {
       return Collections.emptySortedMap();
     }
 
-    /** Properties of the link of this index, likewise. */
+    /** Properties of the entanglement link of this index, likewise. */
+    default SortedMap<String, Object> ofEntanglementLink(int link) {
+      return Collections.emptySortedMap();
+    }
+
+    /** Properties of the QKD link of this index, likewise. */
     default SortedMap<String, Object> ofLink(int link) {
       return Collections.emptySortedMap();
     }
@@ -80,14 +85,16 @@ public final class GeoJson {
           .put("insertionLossDecibels", link.insertionLossDecibels());
       overlay.ofLink(i).forEach(properties::putPOJO);
     }
-    for (EntanglementLinkSpec link : spec.entanglementLinks()) {
-      entanglementLink(features, link, positions);
+    for (int i = 0; i < spec.entanglementLinks().size(); i++) {
+      ObjectNode properties =
+          entanglementLink(features, spec.entanglementLinks().get(i), positions);
+      overlay.ofEntanglementLink(i).forEach(properties::putPOJO);
     }
     return collection.toPrettyString() + "\n";
   }
 
   /** A line from end to end, by way of the station where that has a place. */
-  private static void entanglementLink(
+  private static ObjectNode entanglementLink(
       ArrayNode features, EntanglementLinkSpec link, Map<String, Optional<Position>> positions) {
     Optional<Position> from = positions.get(link.from());
     Optional<Position> to = positions.get(link.to());
@@ -107,6 +114,7 @@ public final class GeoJson {
         .put("attenuationDecibelsPerKilometre", link.attenuationDecibelsPerKilometre())
         .put("insertionLossDecibels", link.insertionLossDecibels());
     link.station().ifPresent(id -> properties.put("station", id));
+    return properties;
   }
 
   /** Adds a feature and returns its properties, to be filled. */

@@ -3,6 +3,7 @@ package io.bellwether.topology;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The networks that come with the program. */
@@ -74,6 +75,17 @@ public final class NetworkLibrary {
    */
   public static NetworkSpec load(String name, Map<String, String> overrides) {
     return SpecificationReader.read(source(name), overrides);
+  }
+
+  /**
+   * Reads a built-in network.
+   *
+   * @param parameters is given what it declares, by name
+   * @throws SpecificationException likewise
+   */
+  public static NetworkSpec load(
+      String name, Map<String, String> overrides, Consumer<List<Parameter>> parameters) {
+    return SpecificationReader.read(source(name), overrides, parameters);
   }
 
   private static Documents.Source source(String name) {

@@ -20,7 +20,8 @@ final class Parameters {
   private final SortedMap<String, Declaration> declared = new TreeMap<>();
   private final Set<String> refused = new TreeSet<>();
 
-  private record Declaration(String value, List<String> range, Section section) {}
+  private record Declaration(
+      String value, List<String> range, String description, Section section) {}
 
   Parameters(ReadContext context) {
     this.context = context;
@@ -40,20 +41,31 @@ final class Parameters {
             });
   }
 
+  /** What is declared, by name. */
+  List<Parameter> declared() {
+    return declared.entrySet().stream()
+        .map(
+            entry -> {
+              Declaration of = entry.getValue();
+              return new Parameter(entry.getKey(), of.value(), of.range(), of.description());
+            })
+        .toList();
+  }
+
   private static Optional<Declaration> declaration(String name, Section section) {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
       section.fail("default", "the name " + Problems.quote(name), "a name of letters and digits");
     }
     String value = section.required("default", "the value without --set");
     List<String> range = section.texts("range");
-    section.text("description");
+    String description = section.text("description").orElse("").strip();
     if (section.has("range") && dimensionOf(range).isEmpty()) {
       section.fail(
           "range",
           Problems.quote(String.join(", ", range)),
           "two numbers or quantities, low and high");
     }
-    return section.build(() -> new Declaration(value, range, section));
+    return section.build(() -> new Declaration(value, range, description, section));
   }
 
   private static Optional<Dimension> dimensionOf(List<String> range) {

@@ -47,6 +47,14 @@ final class ReadContext {
     return parameters;
   }
 
+  /** How a value that is a parameter is set, as an addition to what is expected; else nothing. */
+  static String howToSet(YamlValue value) {
+    String text = value instanceof YamlValue.Scalar scalar ? scalar.text() : "";
+    return text.matches("\\$\\{[A-Za-z0-9_-]+}")
+        ? " (--set " + text.substring(2, text.length() - 1) + "=VALUE sets it)"
+        : "";
+  }
+
   /** Replaces each {@code ${name}} by the parameter's value; values are not searched again. */
   String substitute(YamlValue.Scalar scalar, String path) {
     String text = scalar.text();

@@ -199,7 +199,8 @@ final class Section {
     try {
       return Optional.of(maker.get());
     } catch (InvalidValueException e) {
-      fail(e.field(), e.found(), e.expected());
+      String how = ReadContext.howToSet(mapping.get(e.field()));
+      fail(e.field(), e.found(), e.expected() + how);
       return Optional.empty();
     }
   }

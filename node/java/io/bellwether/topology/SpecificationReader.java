@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads the YAML form of a network.
@@ -46,7 +47,18 @@ public final class SpecificationReader {
    * @throws SpecificationException if the file cannot be read or anything is wrong with it
    */
   public static NetworkSpec readFile(Path path, Map<String, String> overrides) {
-    return read(Documents.file(path), overrides);
+    return readFile(path, overrides, declared -> {});
+  }
+
+  /**
+   * Reads a network from a file.
+   *
+   * @param parameters is given what the file and its includes declare, by name
+   * @throws SpecificationException if the file cannot be read or anything is wrong with it
+   */
+  public static NetworkSpec readFile(
+      Path path, Map<String, String> overrides, Consumer<List<Parameter>> parameters) {
+    return read(Documents.file(path), overrides, parameters);
   }
 
   /**
@@ -54,15 +66,26 @@ public final class SpecificationReader {
    * directory.
    *
    * @param sourceName what messages call it
+   * @param parameters is given what it and its includes declare, by name
    * @throws SpecificationException if anything is wrong with it
    * @throws IOException if the stream cannot be read
    */
   public static NetworkSpec readStream(
-      InputStream in, String sourceName, Map<String, String> overrides) throws IOException {
-    return read(Documents.stream(in, sourceName, Path.of("").toAbsolutePath()), overrides);
+      InputStream in,
+      String sourceName,
+      Map<String, String> overrides,
+      Consumer<List<Parameter>> parameters)
+      throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    return read(Documents.stream(in, sourceName, here), overrides, parameters);
   }
 
   static NetworkSpec read(Documents.Source source, Map<String, String> overrides) {
+    return read(source, overrides, declared -> {});
+  }
+
+  static NetworkSpec read(
+      Documents.Source source, Map<String, String> overrides, Consumer<List<Parameter>> declared) {
     ReadContext context = new ReadContext();
     Problems problems = context.problems();
     Documents documents = new Documents(context);
@@ -72,6 +95,7 @@ public final class SpecificationReader {
     Parameters parameters = new Parameters(context);
     roots.forEach(parameters::declare);
     parameters.resolve(overrides);
+    declared.accept(parameters.declared());
 
     Draft draft = new Draft(problems);
     TechnologyReader technologies = new TechnologyReader(draft);

@@ -48,6 +48,14 @@ final class BadInputTest {
       refused(2, said, "run", "grid", "--set", wrong);
       refused(2, said, "networks", "show", "grid", "--set", wrong);
     }
+    refused(
+        3,
+        "rounds: found 0 with scheme dejmps, expected 1 or more for bbpssw or dejmps, 0 for none"
+            + " (--set rounds=VALUE sets it)",
+        "check",
+        "repeater-chain",
+        "--set",
+        "distillation=dejmps");
     refused(3, "sides: found an unknown parameter", "run", "grid", "--set", "sides=4");
   }
 
@@ -55,8 +63,17 @@ final class BadInputTest {
   void shouldCheckAndShowEntanglementLinks() {
     CliRun check = CliRun.of("check", "router-line");
     assertThat(check.code()).as(check.err()).isZero();
-    assertThat(check.out()).contains("4 entanglement links, 1 demands of pairs");
+    assertThat(check.out())
+        .isEqualTo(
+            String.format(
+                "router-line is sound: 9 nodes, 4 entanglement links, 1 demand of pairs%n"));
     assertThat(CliRun.of("networks", "show", "random-routers").out()).contains("bellStateStation=");
+    assertThat(CliRun.of("networks", "show", "repeater-chain", "--set", "nodes=3").out())
+        .contains("entanglement links 2: n0-n1 (doubleClick), n1-n2 (doubleClick)\n")
+        .contains("demands of pairs   1: n-pairs-0 (n0 to n2)\n")
+        .containsPattern("--set nodes=3 +number of nodes, .*; 2 to 100000; default 5\n")
+        .containsPattern("--set swapping=asap +asap, sequential or nested; default asap\n")
+        .doesNotContain("\nlinks");
   }
 
   @Test

@@ -33,7 +33,7 @@ final class PartitionCommandTest {
     CliRun run = CliRun.of("partition", "china-4600", "--regions", "4");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .startsWith("china-4600: 269 nodes, 720 links,")
+        .startsWith("china-4600: 269 nodes, 720 links, 80 demands, ")
         .contains("in 4 regions", "lookahead", "partitioner", "of 720")
         .doesNotContain("geographic");
   }
@@ -88,6 +88,26 @@ final class PartitionCommandTest {
         CliRun.of("partition", "china-4600", "--regions", "4", "--geojson", file.toString());
     assertThat(run.out()).contains("lookahead");
     assertThat(new ObjectMapper().readTree(Files.readString(file))).isEqualTo(map);
+  }
+
+  @Test
+  void shouldCountEntanglementLinksAsLinks() throws IOException {
+    String[] chain = {"partition", "repeater-chain", "--regions", "2"};
+    CliRun run = CliRun.of(chain);
+    assertThat(run.out())
+        .startsWith("repeater-chain: 9 nodes, 4 entanglement links, 1 demand of pairs, ")
+        .containsPattern("partitioner .* [1-4] of 4 ");
+    JsonNode map =
+        json("partition", "repeater-chain", "--regions", "2", "--geojson", "-").get("features");
+    int links = 0;
+    int cut = 0;
+    for (JsonNode feature : map) {
+      JsonNode isCut = feature.get("properties").get("cut");
+      links += isCut == null ? 0 : 1;
+      cut += isCut != null && isCut.asBoolean() ? 1 : 0;
+    }
+    assertThat(links).isEqualTo(4);
+    assertThat(run.out()).contains(cut + " of 4 ");
   }
 
   @Test

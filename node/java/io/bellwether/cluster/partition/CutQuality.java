@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param regions one entry per region
  * @param imbalance the largest load over the mean, minus 1; 0 without any load
- * @param links physical links of the network
+ * @param links links of the network: QKD links, and entanglement links from end to end, wherever
+ *     their stations are
  * @param cutLinks those between two regions
  * @param channels pairs of nodes with a channel
  * @param cutChannels those between two regions
@@ -34,8 +35,8 @@ public record CutQuality(
    *
    * @param nodes in it
    * @param load millievents that they execute per virtual second
-   * @param links physical links inside it
-   * @param cutLinks physical links to other regions
+   * @param links links inside it, likewise
+   * @param cutLinks links to other regions
    * @param cutTraffic millievents per virtual second to and from other regions
    * @param innerDelay the smallest delay of a channel inside it in picoseconds, {@link
    *     VirtualTime#NEVER} without any

@@ -138,6 +138,7 @@ public final class ExpectedLoad {
         carry(end, station, pairs);
         carry(station, end, pairs);
       }
+      graph.join(pairLink.from(), pairLink.to(), VirtualTime.NEVER, 0, 1);
       carry(pairLink.from(), pairLink.to(), pairs);
       carry(pairLink.to(), pairLink.from(), pairs);
     }

@@ -66,7 +66,7 @@ public final class PartitionGraph {
     return traffic[place];
   }
 
-  /** The physical links behind the edge at a place; 0 where it is only a channel. */
+  /** The links of the network behind the edge at a place; 0 where it is only a channel. */
   public int links(int place) {
     return links[place];
   }
