@@ -9,25 +9,22 @@ import io.bellwether.control.PairMessage.FlowEnd;
 import io.bellwether.control.PairMessage.FlowSetup;
 import io.bellwether.control.PairMessage.PathRefusal;
 import io.bellwether.control.PairMessage.PathRequest;
-import io.bellwether.protocol.entanglement.DirectMeasurement;
-import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Attempt;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Bases;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Cutoff;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Drop;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
-import io.bellwether.protocol.entanglement.FlowEffects;
-import io.bellwether.protocol.entanglement.FlowPoint;
-import io.bellwether.protocol.entanglement.FlowSettings;
-import io.bellwether.protocol.entanglement.LinkDistillation;
 import io.bellwether.protocol.entanglement.SiftedPairs;
 import io.bellwether.protocol.register.QubitMessage;
-import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.PauliShare;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.Payload;
@@ -41,15 +38,13 @@ import java.util.List;
  * an end node differ in what they are given; a station is a node with nothing but that.
  */
 final class EntangledPart {
-  private final String nodeName;
-  private final long seed;
   private final ManagementNetwork management;
-  private final NetworkChannels channels;
   private final ById<MemoryPort> ports = new ById<>();
   private final ById<StationPort> stations = new ById<>();
-  private final ById<Flow> flows = new ById<>();
+  private final ById<EntangledFlow> flows = new ById<>();
   private final ById<PairDemandState> demands = new ById<>();
   private final QubitPart qubits;
+  private final EntangledFlow.Place place;
   private PairControl control;
   private NodeContext context;
   private boolean conditionMet;
@@ -61,10 +56,9 @@ final class EntangledPart {
    * @param channels of the network, with the devices of its links
    */
   EntangledPart(NetworkSpec spec, int node, long seed, NetworkChannels channels) {
-    this.nodeName = spec.nodes().get(node).id();
-    this.seed = seed;
+    String nodeName = spec.nodes().get(node).id();
     this.management = channels.management();
-    this.channels = channels;
+    this.place = new EntangledFlow.Place(nodeName, seed, channels, ports, new Pairs());
     this.qubits =
         new QubitPart(
             spec, nodeName, seed, channels, ports, demand -> delivered(demand, Double.NaN));
@@ -101,9 +95,10 @@ final class EntangledPart {
   }
 
   /**
-   * Takes a message of an entanglement network. Each is asked for its class, a record, and never
-   * for an interface: that is compared at once, while an interface is sought among all that the
-   * class has, in a place that threads write to side by side.
+   * Takes a message of an entanglement network. Those of links and flows, which are most, are asked
+   * for their class, a record, and not for an interface: that is compared at once, while an
+   * interface is sought among all that the class has, in a place that threads write to side by
+   * side. What is left is told apart by its code.
    */
   void receive(NodeContext nodeContext, Payload message) {
     context = nodeContext;
@@ -113,40 +108,53 @@ final class EntangledPart {
       stations.get(attempt.link()).receive(context, attempt);
     } else if (message instanceof Herald herald) {
       herald(herald);
-    } else if (message instanceof Track track) {
-      ofFlow(track.flow(), track);
     } else if (message instanceof Disarm disarm) {
       stations.get(disarm.link()).receive(context, disarm);
-    } else if (message instanceof Parity parity) {
-      parity(parity);
-    } else if (message instanceof OfFlow ofFlow) {
-      ofFlow(ofFlow.flow(), ofFlow);
-    } else if (message.code() >= QubitMessage.FIRST_CODE) {
-      qubits.receive(context, (QubitMessage) message);
-    } else {
-      control((PairMessage) message);
+    } else if (!ofFlow(message)) {
+      if (message.code() >= QubitMessage.FIRST_CODE) {
+        qubits.receive(context, (QubitMessage) message);
+      } else {
+        control((PairMessage) message);
+      }
     }
+  }
+
+  /** Takes a message that is one of a flow's and says whether it is. */
+  private boolean ofFlow(Payload message) {
+    if (message instanceof Track track) {
+      ofFlow(track.flow(), track);
+    } else if (message instanceof Parity parity) {
+      ofFlow(parity.flow(), parity);
+    } else if (message instanceof Cutoff cutoff) {
+      ofFlow(cutoff.flow(), cutoff);
+    } else if (message instanceof Drop drop) {
+      ofFlow(drop.flow(), drop);
+    } else if (message instanceof Expired expired) {
+      ofFlow(expired.flow(), expired);
+    } else if (message instanceof Reaches reaches) {
+      ofFlow(reaches.flow(), reaches);
+    } else if (message instanceof Bases bases) {
+      ofFlow(bases.flow(), bases);
+    } else if (message instanceof Sifted sifted) {
+      ofFlow(sifted.flow(), sifted);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private void ofFlow(int id, OfFlow message) {
-    Flow flow = flows.get(id);
+    EntangledFlow flow = flows.get(id);
     if (flow != null) {
-      flow.receive(context.now(), message);
-    }
-  }
-
-  private void parity(Parity parity) {
-    Flow flow = flows.get(parity.flow());
-    if (flow != null) {
-      flow.distillation(!parity.forward()).receive(context.now(), parity, flow);
+      flow.receive(context, message);
     }
   }
 
   private void herald(Herald herald) {
     MemoryPort port = ports.get(herald.link());
-    Flow flow = flows.get(port.heralded(herald.slot(), herald.use()));
+    EntangledFlow flow = flows.get(port.heralded(herald.slot(), herald.use()));
     if (flow != null) {
-      flow.herald(context.now(), port, herald);
+      flow.herald(context, port, herald);
     }
   }
 
@@ -156,9 +164,9 @@ final class EntangledPart {
     } else if (message instanceof FlowSetup setup) {
       begin(setup);
     } else if (message instanceof FlowEnd end) {
-      Flow flow = flows.remove(end.demand());
+      EntangledFlow flow = flows.remove(end.demand());
       if (flow != null) {
-        flow.end();
+        flow.end(context);
       }
       qubits.end(context, end.demand());
     } else if (message instanceof PathRefusal refusal) {
@@ -215,9 +223,10 @@ final class EntangledPart {
       qubits.begin(context, setup);
       return;
     }
-    Flow flow = new Flow(setup);
+    PairDemandState demand = demands.get(setup.demand());
+    EntangledFlow flow = new EntangledFlow(place, setup, demand == null ? 0 : demand.spec.pairs());
     flows.put(setup.demand(), flow);
-    flow.begin();
+    flow.begin(context);
     qubits.beginOverPath(context, setup);
   }
 
@@ -241,144 +250,26 @@ final class EntangledPart {
     }
   }
 
-  /** A flow's memories here, and what its protocol asks for. */
-  private final class Flow implements FlowEffects {
-    private final FlowSetup setup;
-    private final MemoryPort upstream;
-    private final MemoryPort downstream;
-    private final FlowPoint point;
-    private final LinkDistillation ofUpstream;
-    private final LinkDistillation ofDownstream;
-
-    Flow(FlowSetup setup) {
-      this.setup = setup;
-      upstream = ports.get(setup.upstream());
-      downstream = ports.get(setup.downstream());
-      boolean end = upstream == null || downstream == null;
-      point =
-          new FlowPoint(
-              new FlowSettings(
-                  setup.demand(),
-                  upstream == null ? null : upstream.equipment().side(),
-                  downstream == null ? null : downstream.equipment().side(),
-                  setup.order(),
-                  end
-                      ? 1
-                      : Math.min(
-                          upstream.equipment().swapSuccess(), downstream.equipment().swapSuccess()),
-                  end
-                      ? BellDiagonal.PHI_PLUS
-                      : upstream.equipment().swapNoise(downstream.equipment()),
-                  channels.equipment(setup.far()).coherence()),
-              RandomStream.of(seed, nodeName, "flow " + setup.demand()),
-              end && setup.measured() ? measurement() : null);
-      ofUpstream = distillation(upstream, false);
-      ofDownstream = distillation(downstream, true);
-    }
-
-    private DirectMeasurement measurement() {
-      PairDemandState demand = upstream == null ? demands.get(setup.demand()) : null;
-      return new DirectMeasurement(
-          setup.demand(),
-          demand == null ? 0 : demand.spec.pairs(),
-          (upstream == null ? downstream : upstream).equipment().readoutError(),
-          RandomStream.of(seed, nodeName, "measurements " + setup.demand()));
-    }
-
-    /** Null where the pairs of a link are swapped as they are made. */
-    private LinkDistillation distillation(MemoryPort port, boolean onDownstream) {
-      if (port == null || !port.equipment().distils()) {
-        return null;
-      }
-      String link = port.equipment().link().id();
-      return LinkDistillation.of(
-          port.distillation(setup.demand(), onDownstream),
-          RandomStream.of(seed, nodeName, "distillation " + setup.demand() + " " + link),
-          RandomStream.of(seed, link, "twirls"),
-          point);
-    }
-
-    LinkDistillation distillation(boolean onDownstream) {
-      return onDownstream ? ofDownstream : ofUpstream;
-    }
-
-    void herald(long now, MemoryPort port, Herald herald) {
-      boolean onDownstream = port == downstream;
-      LinkDistillation distillation = distillation(onDownstream);
-      if (distillation == null) {
-        point.herald(now, onDownstream, herald, port.emitted(now), this);
-      } else {
-        distillation.herald(now, port.met(now), herald, port.emitted(now), this);
-      }
-    }
-
-    void receive(long now, OfFlow message) {
-      if (message instanceof Cutoff cutoff) {
-        LinkDistillation distillation = distillation(cutoff.downstream());
-        if (distillation != null && distillation.cutOff(cutoff, this)) {
-          return;
-        }
-      }
-      point.receive(now, message, this);
-    }
-
-    void begin() {
-      for (int slot : setup.upstreamSlots()) {
-        upstream.give(context, slot, setup.demand());
-      }
-      for (int slot : setup.downstreamSlots()) {
-        downstream.give(context, slot, setup.demand());
-      }
-    }
-
-    void end() {
-      for (int slot : setup.upstreamSlots()) {
-        upstream.takeBack(context, slot);
-      }
-      for (int slot : setup.downstreamSlots()) {
-        downstream.takeBack(context, slot);
+  /** What becomes of the pairs of flows that end here. */
+  private final class Pairs implements EntangledFlow.Pairs {
+    @Override
+    public void delivered(int demand, boolean head, long number, PauliShare half, double fidelity) {
+      if (qubits.serves(demand)) {
+        qubits.delivered(context, demand, number, half);
+      } else if (head) {
+        EntangledPart.this.delivered(demand, fidelity);
       }
     }
 
     @Override
-    public void send(boolean forward, EntanglementMessage message) {
-      MemoryPort port = forward ? downstream : upstream;
-      context.send(port.neighbour(), port.equipment().classicalDelay(), message);
+    public void measured(int demand) {
+      demands.get(demand).measured(context.now());
     }
 
     @Override
-    public void release(boolean onDownstream, int slot) {
-      (onDownstream ? downstream : upstream).arm(context, slot);
-    }
-
-    @Override
-    public long timer(long time, EntanglementMessage message) {
-      return context.schedule(time, message);
-    }
-
-    @Override
-    public void cancel(long timer) {
-      context.cancel(timer);
-    }
-
-    @Override
-    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
-      if (qubits.serves(setup.demand())) {
-        qubits.delivered(context, setup.demand(), upstream == null ? origin : partner, half);
-      } else if (upstream == null) {
-        EntangledPart.this.delivered(setup.demand(), fidelity);
-      }
-    }
-
-    @Override
-    public void measured() {
-      demands.get(setup.demand()).measured(context.now());
-    }
-
-    @Override
-    public void sifted(SiftedPairs pairs, boolean last) {
-      if (demands.get(setup.demand()).sifted(pairs, last)) {
-        served(setup.demand());
+    public void sifted(int demand, SiftedPairs sifted, boolean last) {
+      if (demands.get(demand).sifted(sifted, last)) {
+        served(demand);
       }
     }
   }

@@ -67,8 +67,8 @@ final class Sight {
    */
   private static final Set<String> REPORTERS =
       Set.of(
-          "protocol.entanglement.FlowPoint.complete",
-          "protocol.entanglement.FlowPoint.pass",
+          "protocol.entanglement.KeepingEnd.complete",
+          "protocol.entanglement.SwappingPoint.pass",
           "protocol.entanglement.LinkDistillation.begin",
           "protocol.entanglement.LinkDistillation.end");
 

@@ -95,7 +95,7 @@ public final class DirectMeasurement {
    * @param far number of the pair at the other end
    * @param outcomes exclusive or of the codes of the swaps
    */
-  void complete(long number, long far, int outcomes, FlowEffects out) {
+  void complete(long number, long far, int outcomes, EndPointEffects out) {
     if (wanted == 0) {
       return; // the tail waits for the bases
     }
@@ -144,7 +144,7 @@ public final class DirectMeasurement {
   }
 
   /** The head learns what the tail has kept. */
-  void receive(Sifted sifted, FlowEffects out) {
+  void receive(Sifted sifted, EndPointEffects out) {
     List<Measured> pairs = unanswered.remove();
     long alongX = 0;
     long bits = 0;

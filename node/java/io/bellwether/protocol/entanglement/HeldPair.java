@@ -1,6 +1,8 @@
 package io.bellwether.protocol.entanglement;
 
+import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
+import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.PauliShare;
 import io.bellwether.state.Swap;
@@ -46,5 +48,24 @@ final class HeldPair {
 
   boolean waits() {
     return partner == null;
+  }
+
+  void decay(long now, MemoryCoherence coherence, RandomStream random) {
+    if (!coherence.isPerfect()) {
+      coherence.decay(random, half, VirtualTime.toSeconds(now - since));
+    }
+  }
+
+  /** Frees the memory, if it is not free already. */
+  void empty(FlowEffects out) {
+    if (half == null) {
+      return;
+    }
+    if (timer != NO_TIMER) {
+      out.cancel(timer);
+      timer = NO_TIMER;
+    }
+    half = null;
+    out.release(downstream, slot);
   }
 }

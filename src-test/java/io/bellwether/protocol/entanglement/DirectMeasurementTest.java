@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.physics.entanglement.MemoryCoherence;
-import io.bellwether.protocol.entanglement.FlowSettings.Side;
+import io.bellwether.protocol.entanglement.SwappingSettings.Side;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
@@ -28,25 +28,18 @@ final class DirectMeasurementTest {
             new Side(
                 MemoryCoherence.PERFECT,
                 cutoffs ? (1 + random.nextInt(150)) * VirtualTime.MICROSECOND : VirtualTime.NEVER);
-        FlowSettings settings =
-            new FlowSettings(
-                0,
-                node == 0 ? null : side,
-                node == nodes - 1 ? null : side,
-                SwapOrder.ASAP,
-                success,
-                BellDiagonal.PHI_PLUS,
-                MemoryCoherence.PERFECT);
         RandomStream draws = RandomStream.of(seed, "node " + node, "flow");
         if (node == 0) {
-          bench.node(settings, draws, head);
+          bench.node(end(true, draws, head));
         } else if (node == nodes - 1) {
-          bench.node(
-              settings,
-              draws,
-              new DirectMeasurement(0, 0, 0, RandomStream.of(seed, "tail", "measured")));
+          RandomStream coins = RandomStream.of(seed, "tail", "measured");
+          bench.node(end(false, draws, new DirectMeasurement(0, 0, 0, coins)));
         } else {
-          bench.node(settings, draws);
+          bench.node(
+              new SwappingPoint(
+                  new SwappingSettings(
+                      0, side, side, SwapOrder.ASAP, success, BellDiagonal.PHI_PLUS),
+                  draws));
         }
         if (node < nodes - 1) {
           bench.link(
@@ -58,6 +51,12 @@ final class DirectMeasurementTest {
         }
       }
       bench.settle();
+    }
+
+    private static MeasuringEnd end(
+        boolean head, RandomStream draws, DirectMeasurement measurement) {
+      MemoryCoherence perfect = MemoryCoherence.PERFECT;
+      return new MeasuringEnd(new EndPointSettings(0, head, perfect, perfect), draws, measurement);
     }
   }
 
@@ -73,7 +72,7 @@ final class DirectMeasurementTest {
       assertThat(chain.head.open())
           .as("of seed %d", seed)
           .isEqualTo(
-              chain.bench.point(0).known(true)
+              chain.bench.known(0, true)
                   + (int) (chain.bench.measured() % DirectMeasurement.BLOCK));
     }
     assertThat(measured).isGreaterThan(3_000);
@@ -93,7 +92,7 @@ final class DirectMeasurementTest {
       Chain chain = new Chain(wanted, wanted, 1, false);
       assertThat(chain.bench.served()).as("%d wanted", wanted).isTrue();
       assertThat(chain.bench.measured()).isEqualTo(wanted);
-      assertThat(chain.head.open()).isEqualTo(chain.bench.point(0).known(true));
+      assertThat(chain.head.open()).isEqualTo(chain.bench.known(0, true));
     }
   }
 }

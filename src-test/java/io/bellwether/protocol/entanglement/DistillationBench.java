@@ -277,21 +277,6 @@ final class DistillationBench {
       assertThat(due.removeIf(entry -> entry.id == timer)).as("a timer to cancel").isTrue();
       timers--;
     }
-
-    @Override
-    public void measured() {
-      throw new AssertionError("pairs of this test are kept");
-    }
-
-    @Override
-    public void sifted(SiftedPairs pairs, boolean last) {
-      throw new AssertionError("pairs of this test are kept");
-    }
-
-    @Override
-    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
-      throw new AssertionError("a link delivers nothing");
-    }
   }
 
   /** A wiring of a random link. */

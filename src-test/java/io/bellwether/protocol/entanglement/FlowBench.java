@@ -48,7 +48,7 @@ final class FlowBench {
       new PriorityQueue<>(Comparator.comparingLong(Due::time).thenComparingLong(Due::id));
   private final RandomStream random;
   private final List<Link> links = new ArrayList<>();
-  private final List<FlowPoint> points = new ArrayList<>();
+  private final List<FlowPoint<? super EndPointEffects>> points = new ArrayList<>();
   private final List<Map<Long, Delivered>> delivered = List.of(new TreeMap<>(), new TreeMap<>());
   private final long meanWait;
 
@@ -71,13 +71,8 @@ final class FlowBench {
   }
 
   /** Adds the next node. */
-  void node(FlowSettings settings, RandomStream draws) {
-    points.add(new FlowPoint(settings, draws));
-  }
-
-  /** Adds an end that measures directly. */
-  void node(FlowSettings settings, RandomStream draws, DirectMeasurement measurement) {
-    points.add(new FlowPoint(settings, draws, measurement));
+  void node(FlowPoint<? super EndPointEffects> point) {
+    points.add(point);
   }
 
   /** Adds the link to the next node. */
@@ -105,8 +100,22 @@ final class FlowBench {
     return served;
   }
 
-  FlowPoint point(int node) {
-    return points.get(node);
+  /** How many pairs of a side a node knows of. */
+  int known(int node, boolean downstream) {
+    return points.get(node) instanceof SwappingPoint point
+        ? point.known(downstream)
+        : knownAtEnd(node, downstream);
+  }
+
+  /** How many pairs of a side wait in a node: at an end all that it knows of. */
+  int waits(int node, boolean downstream) {
+    return points.get(node) instanceof SwappingPoint point
+        ? point.waits(downstream)
+        : knownAtEnd(node, downstream);
+  }
+
+  private int knownAtEnd(int node, boolean downstream) {
+    return downstream == (node == 0) ? ((EndPoint) points.get(node)).known() : 0;
   }
 
   int nodes() {
@@ -175,7 +184,7 @@ final class FlowBench {
     points.get(node).receive(now, message, new Effects(node));
   }
 
-  private final class Effects implements FlowEffects {
+  private final class Effects implements EndPointEffects {
     private final int node;
 
     Effects(int node) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.bellwether.physics.TwoSample;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.FlowBench.Delivered;
-import io.bellwether.protocol.entanglement.FlowSettings.Side;
+import io.bellwether.protocol.entanglement.SwappingSettings.Side;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
@@ -43,16 +43,16 @@ class FlowPointTest {
     for (int node = 0; node < nodes; node++) {
       Side upstream = node == 0 ? null : side(random, trouble);
       Side downstream = node == nodes - 1 ? null : side(random, trouble);
+      BellDiagonal noise = trouble.noise.get();
+      RandomStream draws = RandomStream.of(seed, "node " + node, "flow");
       bench.node(
-          new FlowSettings(
-              0,
-              upstream,
-              downstream,
-              orders[node],
-              trouble.success,
-              trouble.noise.get(),
-              trouble.coherence),
-          RandomStream.of(seed, "node " + node, "flow"));
+          upstream == null || downstream == null
+              ? new KeepingEnd(
+                  new EndPointSettings(0, node == 0, trouble.coherence, trouble.coherence), draws)
+              : new SwappingPoint(
+                  new SwappingSettings(
+                      0, upstream, downstream, orders[node], trouble.success, noise),
+                  draws));
       if (downstream != null) {
         long first = 1 + random.nextLong(20 * VirtualTime.MICROSECOND);
         long second = 1 + random.nextLong(20 * VirtualTime.MICROSECOND);
@@ -92,12 +92,11 @@ class FlowPointTest {
   private static void shouldKeepNothing(FlowBench bench, long seed) {
     for (int node = 0; node < bench.nodes(); node++) {
       for (boolean downstream : new boolean[] {false, true}) {
-        FlowPoint point = bench.point(node);
         boolean end = node == 0 || node == bench.nodes() - 1;
-        int held = end ? bench.full(node, downstream) : point.waits(downstream);
+        int held = end ? bench.full(node, downstream) : bench.waits(node, downstream);
         String where = "seed " + seed + ", node " + node + " of " + bench.nodes();
         assertThat(bench.full(node, downstream)).as("memories, %s", where).isEqualTo(held);
-        assertThat(point.known(downstream)).as("pairs known, %s", where).isEqualTo(held);
+        assertThat(bench.known(node, downstream)).as("pairs known, %s", where).isEqualTo(held);
       }
     }
   }
@@ -127,19 +126,18 @@ class FlowPointTest {
       shouldAgree(bench);
       int waiting = 0;
       for (int node = 0; node < bench.nodes(); node++) {
-        waiting += bench.point(node).waits(false) + bench.point(node).waits(true);
+        waiting += bench.waits(node, false) + bench.waits(node, true);
       }
       for (int node = 1; node < bench.nodes() - 1; node++) {
-        FlowPoint point = bench.point(node);
-        int swapped = point.known(true) - point.waits(true);
-        assertThat(swapped).isEqualTo(point.known(false) - point.waits(false));
+        int swapped = bench.known(node, true) - bench.waits(node, true);
+        assertThat(swapped).isEqualTo(bench.known(node, false) - bench.waits(node, false));
         assertThat(swapped).as("swaps known, seed %d", seed).isBetween(0, waiting);
-        assertThat(bench.full(node, true)).isEqualTo(point.waits(true));
-        assertThat(bench.full(node, false)).isEqualTo(point.waits(false));
+        assertThat(bench.full(node, true)).isEqualTo(bench.waits(node, true));
+        assertThat(bench.full(node, false)).isEqualTo(bench.waits(node, false));
       }
       int last = bench.nodes() - 1;
-      assertThat(bench.full(0, true)).isEqualTo(bench.point(0).known(true)).isBetween(0, waiting);
-      assertThat(bench.full(last, false)).isEqualTo(bench.point(last).known(false));
+      assertThat(bench.full(0, true)).isEqualTo(bench.known(0, true)).isBetween(0, waiting);
+      assertThat(bench.full(last, false)).isEqualTo(bench.known(last, false));
       delivered += bench.delivered(0).size();
     }
     assertThat(delivered).isGreaterThan(CHAINS);

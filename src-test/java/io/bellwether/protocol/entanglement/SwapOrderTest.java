@@ -6,13 +6,12 @@ import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
-import io.bellwether.protocol.entanglement.FlowSettings.Side;
+import io.bellwether.protocol.entanglement.SwappingSettings.Side;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.Correlations;
 import io.bellwether.state.PairHalf;
-import io.bellwether.state.PauliShare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -65,17 +64,16 @@ class SwapOrderTest {
 
   /** What one node of a path does, written down. */
   private static final class Node implements FlowEffects {
-    private final FlowPoint point;
+    private final SwappingPoint point;
     private final List<OfFlow> sent = new ArrayList<>();
     private int released;
 
     Node(SwapOrder order, long cutoff) {
       Side side = new Side(MemoryCoherence.PERFECT, cutoff);
-      MemoryCoherence far = MemoryCoherence.PERFECT;
       BellDiagonal noise = BellDiagonal.PHI_PLUS;
       point =
-          new FlowPoint(
-              new FlowSettings(0, side, side, order, 1, noise, far),
+          new SwappingPoint(
+              new SwappingSettings(0, side, side, order, 1, noise),
               RandomStream.of(order.position(), "node", "flow"));
     }
 
@@ -105,21 +103,6 @@ class SwapOrderTest {
 
     @Override
     public void cancel(long timer) {}
-
-    @Override
-    public void measured() {
-      throw new AssertionError("pairs of this test are kept");
-    }
-
-    @Override
-    public void sifted(SiftedPairs pairs, boolean last) {
-      throw new AssertionError("pairs of this test are kept");
-    }
-
-    @Override
-    public void delivered(long origin, long partner, PauliShare half, double fidelity) {
-      throw new AssertionError("a node in between is no end");
-    }
   }
 
   private static Node node(IntUnaryOperator levels, int position, int last) {
