@@ -103,7 +103,8 @@ public sealed interface EntanglementMessage extends Payload {
    * @param pair number of the pair on the link over which the message travels
    * @param origin number of the pair on the link at the end that it comes from
    * @param outcomes exclusive or of the codes of the swaps so far
-   * @param since when the half at that end was emitted, in picoseconds
+   * @param since when the half at that end was emitted, or had its last round of distillation, in
+   *     picoseconds
    * @param ground {@link PairHalf#ground} of that half; for reports alone
    * @param beyond by what the swaps have made the pair longer; for reports alone
    */

@@ -74,6 +74,8 @@ public final class HeraldingStation {
       disarm(disarm, out);
     } else if (message instanceof Attempt attempt) {
       attempt(now, attempt.slot(), out);
+    } else {
+      throw new IllegalArgumentException("a station takes no " + message);
     }
   }
 
