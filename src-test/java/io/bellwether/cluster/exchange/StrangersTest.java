@@ -110,7 +110,8 @@ class StrangersTest {
   void shouldRefuseAnotherWireVersion() throws Exception {
     byte[] frame = hello(own -> own);
     frame[Frame.LENGTH_BYTES + 1 + 4]++;
-    expectRefusal(frame, "the wire version", "4", "expected 3");
+    expectRefusal(
+        frame, "the wire version is " + (Hello.WIRE_VERSION + 1), "expected " + Hello.WIRE_VERSION);
   }
 
   @Test
