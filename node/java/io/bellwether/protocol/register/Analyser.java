@@ -1,11 +1,8 @@
 package io.bellwether.protocol.register;
 
-import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.register.QubitMessage.QubitHerald;
-import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.Range;
 import io.bellwether.state.Basis;
 import io.bellwether.state.Operation;
 import java.util.List;
@@ -31,8 +28,7 @@ final class Analyser {
 
   private final List<Basis> directions;
   private final MemoryCoherence memory;
-  private final double readoutError;
-  private final RandomStream coins;
+  private final Readout readout;
 
   /**
    * That of an end.
@@ -42,11 +38,9 @@ final class Analyser {
    * @param coins for what is read wrongly
    */
   Analyser(boolean head, MemoryCoherence memory, double readoutError, RandomStream coins) {
-    Range.probability("readoutError", readoutError);
     this.directions = head ? OF_HEAD : OF_TAIL;
     this.memory = memory;
-    this.readoutError = readoutError;
-    this.coins = coins;
+    this.readout = new Readout(readoutError, coins);
   }
 
   /**
@@ -58,16 +52,7 @@ final class Analyser {
    */
   void measure(
       long now, QubitHerald herald, long since, int setting, QubitEffects out, IntConsumer read) {
-    List<Operation> operations = Decay.operations(memory, since, now, herald);
-    operations.add(new Operation.Measure(directions.get(setting), herald.qubit(), true));
-    out.act(
-        herald.register(),
-        new Act(operations),
-        found -> {
-          int outcome = GateErrors.read(found, readoutError, coins);
-          out.release(herald.register());
-          out.free(herald.slot());
-          read.accept(outcome);
-        });
+    List<Operation> decay = Decay.operations(memory, since, now, herald);
+    readout.measure(herald, decay, directions.get(setting), out, read);
   }
 }

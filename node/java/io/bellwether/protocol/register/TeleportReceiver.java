@@ -1,6 +1,5 @@
 package io.bellwether.protocol.register;
 
-import io.bellwether.physics.entanglement.GateErrors;
 import io.bellwether.physics.entanglement.MemoryCoherence;
 import io.bellwether.protocol.register.QubitMessage.BellOutcome;
 import io.bellwether.protocol.register.QubitMessage.OfFlow;
@@ -8,7 +7,6 @@ import io.bellwether.protocol.register.QubitMessage.QubitHerald;
 import io.bellwether.protocol.register.QubitMessage.Verified;
 import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.quantity.RandomStream;
-import io.bellwether.quantity.Range;
 import io.bellwether.state.BellState;
 import io.bellwether.state.Operation;
 import java.util.List;
@@ -28,8 +26,7 @@ public final class TeleportReceiver implements QubitFlow {
   private final int flow;
   private final MemoryCoherence memory;
   private final boolean byGate;
-  private final double readoutError;
-  private final RandomStream coins;
+  private final Readout readout;
   private final Map<Long, Stored> stored = new TreeMap<>();
   private final Map<Long, BellOutcome> told = new TreeMap<>();
 
@@ -42,12 +39,10 @@ public final class TeleportReceiver implements QubitFlow {
    */
   public TeleportReceiver(
       int flow, MemoryCoherence memory, boolean byGate, double readoutError, RandomStream coins) {
-    Range.probability("readoutError", readoutError);
     this.flow = flow;
     this.memory = memory;
     this.byGate = byGate;
-    this.readoutError = readoutError;
-    this.coins = coins;
+    this.readout = new Readout(readoutError, coins);
   }
 
   @Override
@@ -85,17 +80,13 @@ public final class TeleportReceiver implements QubitFlow {
     if (byGate && bell.outcome() != BellState.PHI_PLUS.code()) {
       operations.add(new Operation.Gate1(BellState.of(bell.outcome()).gate(), herald.qubit()));
     }
-    operations.add(new Operation.Measure(input.basis(), herald.qubit(), true));
     int expected = !byGate && input.isFlippedBy(bell.outcome()) ? 1 - input.bit() : input.bit();
-    out.act(
-        herald.register(),
-        new Act(operations),
-        found -> {
-          int outcome = GateErrors.read(found, readoutError, coins);
-          out.release(herald.register());
-          out.free(herald.slot());
-          out.send(new Verified(flow, bell.pair(), bell.input(), outcome == expected));
-        });
+    readout.measure(
+        herald,
+        operations,
+        input.basis(),
+        out,
+        outcome -> out.send(new Verified(flow, bell.pair(), bell.input(), outcome == expected)));
   }
 
   private static void give(QubitHerald herald, QubitEffects out) {
