@@ -69,7 +69,7 @@ final class NetworkOptions {
   /** Reads the network, and refuses one whose devices cannot be run. */
   NetworkSpec loadToRun() throws Refusal {
     NetworkSpec spec = load();
-    NetworkChannels.of(spec);
+    NetworkChannels.checkDevices(spec);
     return spec;
   }
 

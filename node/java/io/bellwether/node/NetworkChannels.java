@@ -25,15 +25,13 @@ public final class NetworkChannels {
   private final int[] ends;
   private final long[] quantumDelays;
   private final long[] classicalDelays;
-  private final List<PairEquipment> pairLinks = new ArrayList<>();
+  private final List<PairEquipment> pairLinks;
   private final BitSet fromStation = new BitSet();
   private final ManagementNetwork management;
 
   private NetworkChannels(NetworkSpec spec) {
     this.spec = spec;
-    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
-      pairLinks.add(new PairEquipment(spec, link));
-    }
+    pairLinks = pairEquipment(spec);
     for (int i = 0; i < spec.pairDemands().size(); i++) {
       fromStation.set(i, spec.isOnRegistersFromStation(spec.pairDemands().get(i)));
     }
@@ -60,6 +58,23 @@ public final class NetworkChannels {
    */
   public static NetworkChannels of(NetworkSpec spec) {
     return new NetworkChannels(spec);
+  }
+
+  /**
+   * Refuses devices that cannot be run, without working out the channels.
+   *
+   * @throws SpecificationException if devices of an entanglement link cannot be run
+   */
+  public static void checkDevices(NetworkSpec spec) {
+    pairEquipment(spec);
+  }
+
+  private static List<PairEquipment> pairEquipment(NetworkSpec spec) {
+    List<PairEquipment> equipment = new ArrayList<>();
+    for (int link = 0; link < spec.entanglementLinks().size(); link++) {
+      equipment.add(new PairEquipment(spec, link));
+    }
+    return equipment;
   }
 
   /** The ways of classical messages: QKD links, and each entanglement link's arms and whole. */

@@ -50,8 +50,8 @@ final class PairEquipment {
   }
 
   private void refuseWhatIsMissing(NetworkSpec spec) {
-    boolean onRegisters = spec.pairDemands().stream().allMatch(spec::isOnRegistersFromStation);
-    if (coherence().needsRegister() && !onRegisters) {
+    if (coherence().needsRegister()
+        && !spec.pairDemands().stream().allMatch(spec::isOnRegistersFromStation)) {
       throw refusal(spec)
           .of(
               "memory.coherence",

@@ -8,6 +8,7 @@ import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.Channels;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.topology.Contact;
@@ -58,18 +59,20 @@ public final class ExpectedLoad {
    */
   public static PartitionGraph of(NetworkSpec spec) {
     ExpectedLoad load = new ExpectedLoad(spec);
-    load.channels
-        .declare()
-        .forEach(
-            (from, to, delay) -> {
-              if (from < to) {
-                load.graph.join(from, to, delay, 0, 0);
-              }
-            });
-    load.links();
-    load.pairLinks();
-    load.demands();
-    return load.graph.build();
+    return load.over(load.channels.declare());
+  }
+
+  private PartitionGraph over(Channels declared) {
+    declared.forEach(
+        (from, to, delay) -> {
+          if (from < to) {
+            graph.join(from, to, delay, 0, 0);
+          }
+        });
+    links();
+    pairLinks();
+    demands();
+    return graph.build();
   }
 
   /** Options that share a network's nodes out between the threads of a JVM by their loads. */
@@ -82,10 +85,11 @@ public final class ExpectedLoad {
     if (most == 1) {
       return 1;
     }
-    PartitionGraph graph = of(spec);
+    ExpectedLoad load = new ExpectedLoad(spec);
+    Channels channels = load.channels.declare();
+    PartitionGraph graph = load.over(channels);
     double seconds = spec.links().isEmpty() ? PAIR_EVENT_SECONDS : QKD_EVENT_SECONDS;
-    return Engine.worthwhileThreads(
-        NetworkChannels.of(spec).declare(), node -> graph.load(node) / 1000.0 * seconds, most);
+    return Engine.worthwhileThreads(channels, node -> graph.load(node) / 1000.0 * seconds, most);
   }
 
   private void links() {
