@@ -2,37 +2,23 @@ package io.bellwether.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.node.OneLink;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.topology.NetworkSpec;
-import io.bellwether.topology.SpecificationReader;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Rates of demands of pairs are over the time for which these were there. */
 class PairRateTest {
-  private static final String NETWORK =
-      """
-      name: rates
-      entanglement:
-        t: {generation: doubleClick, attemptEvery: 1 ms, memory: {memories: 3, efficiency: 1},
-          heralding: {detectorEfficiency: 1, darkCountProbability: 0}}
-      nodes:
-        - {id: a, kind: endNode}
-        - {id: b, kind: endNode}
-        - {id: s, kind: bellStateStation}
-      entanglementLinks:
-        - {id: l, from: a, to: b, station: s, technology: t, length: 1 km, attenuation: 0 dB/km}
-      pairDemands:
-        - {id: end, from: a, to: b, start: 1 s, end: 2 s}
-        - {id: deadline, from: a, to: b, start: 1 s, deadline: 1 s}
-        - {id: run, from: a, to: b, start: 1 s}
-      """;
-
   @Test
   void shouldCountTimeUpToTheEndOrTheDeadline() throws RunFailedException {
-    NetworkSpec spec = SpecificationReader.read(NETWORK, "rates.yaml", Map.of());
+    NetworkSpec spec =
+        OneLink.of(
+            3,
+            "{id: end, from: a, to: b, start: 1 s, end: 2 s}",
+            "{id: deadline, from: a, to: b, start: 1 s, deadline: 1 s}",
+            "{id: run, from: a, to: b, start: 1 s}");
     RunOptions options = new RunOptions(4 * VirtualTime.SECOND, 1, 1, 0);
     List<PairResult> pairs = new Emulation(spec, options).run().summary().pairs();
     assertThat(pairs.get(0).ratePerS()).isEqualTo((double) pairs.get(0).delivered());

@@ -23,13 +23,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.SupervisorStrategy;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The client of a run among coordinators, conductors and hosts that come and go. */
 class ClusterRunTest {
@@ -38,6 +41,8 @@ class ClusterRunTest {
   private static final Duration SOON = ClusterRun.AGAIN.multipliedBy(2);
   private static final LinkStatistics COUNTS = new LinkStatistics(0, 0, 0, 0, 0, 0, 0, 0);
   private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0);
+
+  @RegisterExtension private final LogLines failures = LogLines.of(SupervisorStrategy.class);
 
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private ActorTestKit kit;
@@ -261,6 +266,7 @@ class ClusterRunTest {
     assertThat(outcome().trouble()).isEmpty();
   }
 
+  /** Of a page that has fewer fingerprints than nodes. */
   @Test
   void shouldTellWhoWaitsForTheOutcomeWhenItFailsItself() {
     complete();
@@ -270,6 +276,8 @@ class ClusterRunTest {
     assertThatThrownBy(this::outcome)
         .isInstanceOf(ExecutionException.class)
         .hasMessageContaining("the client of the run ended before the run");
+    Awaitility.await().until(() -> !failures.all().isEmpty());
+    assertThat(failures.all()).singleElement().asString().contains("out of bounds");
   }
 
   @Test

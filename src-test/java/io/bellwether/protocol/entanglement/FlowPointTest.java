@@ -95,7 +95,9 @@ class FlowPointTest {
         boolean end = node == 0 || node == bench.nodes() - 1;
         int held = end ? bench.full(node, downstream) : bench.waits(node, downstream);
         String where = "seed " + seed + ", node " + node + " of " + bench.nodes();
-        assertThat(bench.full(node, downstream)).as("memories, %s", where).isEqualTo(held);
+        if (!end) {
+          assertThat(bench.full(node, downstream)).as("memories, %s", where).isEqualTo(held);
+        }
         assertThat(bench.known(node, downstream)).as("pairs known, %s", where).isEqualTo(held);
       }
     }

@@ -13,6 +13,7 @@ import io.bellwether.state.Correlations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,16 +31,20 @@ class HeraldingStationTest {
         new StationSettings(0, 3, PERIOD, probability, BellDiagonal.werner(0.9), stepped), seed);
   }
 
-  /** When a memory pair that is armed at once has its success. */
-  private static double[] undisturbed(boolean stepped, double probability) {
+  /** When a memory pair that is armed at once has its success, in periods. */
+  private static double[] waits(boolean stepped, LongFunction<StationBench> ofSeed) {
     double[] times = new double[RUNS];
     for (int run = 0; run < RUNS; run++) {
-      StationBench bench = station(stepped ? run : RUNS + run, probability, stepped);
-      bench.arm(0, 0, 1, 5, 1);
-      bench.arm(0, 1, 1, 5, 1);
+      StationBench bench = ofSeed.apply(stepped ? run : RUNS + run);
+      bench.arm(0, 0, 0, 5, 1);
+      bench.arm(0, 1, 0, 5, 1);
       times[run] = bench.run(VirtualTime.NEVER).get(0).time() / (double) PERIOD;
     }
     return times;
+  }
+
+  private static double[] undisturbed(boolean stepped, double probability) {
+    return waits(stepped, seed -> station(seed, probability, stepped));
   }
 
   /** Chi-square over 12 bins of twice 6,000 runs, 4.75 sigma. */
@@ -193,14 +198,7 @@ class HeraldingStationTest {
   }
 
   private static double[] ofSource(LocalOutcomes outcomes, boolean stepped) {
-    double[] times = new double[RUNS];
-    for (int run = 0; run < RUNS; run++) {
-      StationBench bench = source(stepped ? run : RUNS + run, outcomes, stepped);
-      bench.arm(0, 0, 0, 5, 1);
-      bench.arm(0, 1, 0, 5, 1);
-      times[run] = bench.run(VirtualTime.NEVER).get(0).time() / (double) PERIOD;
-    }
-    return times;
+    return waits(stepped, seed -> source(seed, outcomes, stepped));
   }
 
   /**
