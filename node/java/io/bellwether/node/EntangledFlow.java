@@ -185,7 +185,7 @@ final class EntangledFlow implements EndPointEffects {
 
   @Override
   public void release(boolean onDownstream, int slot) {
-    (onDownstream ? downstream : upstream).arm(context, slot);
+    (onDownstream ? downstream : upstream).release(context, slot);
   }
 
   @Override

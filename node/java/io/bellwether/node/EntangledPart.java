@@ -20,6 +20,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.OfFlow;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Recovered;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.protocol.entanglement.SiftedPairs;
@@ -110,6 +111,8 @@ final class EntangledPart {
       herald(herald);
     } else if (message instanceof Disarm disarm) {
       stations.get(disarm.link()).receive(context, disarm);
+    } else if (message instanceof Recovered recovered) {
+      ports.get(recovered.link()).recovered(context, recovered.slot());
     } else if (!ofFlow(message)) {
       if (message.code() >= QubitMessage.FIRST_CODE) {
         qubits.receive(context, (QubitMessage) message);

@@ -12,7 +12,9 @@ import io.bellwether.physics.entanglement.MidpointSourceHerald;
 import io.bellwether.physics.entanglement.PairMixture;
 import io.bellwether.physics.entanglement.PairSource;
 import io.bellwether.physics.entanglement.SingleClickHerald;
+import io.bellwether.physics.entanglement.SinglePhotonEmitter;
 import io.bellwether.physics.entanglement.TriggeredPairSource;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
@@ -22,14 +24,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What one attempt on a link gives, from the specification's numbers.
+ * What one mode of an attempt on a link gives, from the specification's numbers.
  *
  * <p>Two photons meet in the middle with {@code doubleClick} and {@code singleClick}, those of
  * ensembles with {@code ensemble}, and in the receiver with {@code senderReceiver}. With {@code
  * midpointSource} each end measures a photon of the source together with one of its memory; the
  * source gives one pair of perfect fidelity or none, or any number of them by down-conversion.
  *
- * @param probability that it is heralded, 0 to 1: what is specified, else what devices make of it
+ * <p>Where memories have an emitter, the share of its photons that is in the window multiplies
+ * their efficiency, and how alike two of them are there the visibility. One photon of either
+ * memory, with {@code singleClick}, has lost what both emitters have of their phase since they were
+ * excited, which is more. With {@code doubleClick} and {@code senderReceiver} photons count as
+ * those of one excitation each, in one of two modes.
+ *
+ * @param probability that the mode is heralded, 0 to 1: what is specified, else what devices make
+ *     of it
  * @param ends probabilities that either end's own measurement succeeds, where each has one, and
  *     they are not specified together
  * @param state of a heralded pair, or its Pauli twirl
@@ -107,7 +116,7 @@ record LinkHerald(
   private static MidpointSourceHerald.End end(
       EntanglementLinkSpec link, EntanglementSpec technology, boolean ofFrom) {
     return new MidpointSourceHerald.End(
-        station(technology), technology.memory().efficiency(), transmittance(link, ofFrom));
+        station(technology), collected(technology), transmittance(link, ofFrom));
   }
 
   private static Herald singleClick(EntanglementLinkSpec link, EntanglementSpec technology) {
@@ -117,7 +126,7 @@ record LinkHerald(
             arm(link, technology, true),
             arm(link, technology, false),
             heralding.brightState(),
-            heralding.phaseDeviationRadians())
+            singleClickPhase(technology))
         .herald();
   }
 
@@ -128,7 +137,7 @@ record LinkHerald(
             arm(link, technology, true),
             arm(link, technology, false),
             heralding.excitationProbability(),
-            technology.memory().retrieval(),
+            technology.memory().storage().retrieval(),
             heralding.phaseDeviationRadians())
         .herald();
   }
@@ -144,15 +153,47 @@ record LinkHerald(
     return new BellStateStation(
         heralding.detectorEfficiency(),
         heralding.darkCountProbability(),
-        technology.rawFidelity().isPresent() ? 1 : heralding.visibility(),
+        technology.rawFidelity().isPresent() ? 1 : visibility(technology),
         heralding.counting() == HeraldingSpec.Counting.THRESHOLD
             ? Counting.THRESHOLD
             : Counting.NUMBER_RESOLVING);
   }
 
+  private static double visibility(EntanglementSpec technology) {
+    double visibility = technology.heralding().visibility();
+    return emitter(technology)
+        .map(emitter -> visibility * emitter.indistinguishability())
+        .orElse(visibility);
+  }
+
+  private static double singleClickPhase(EntanglementSpec technology) {
+    double phase = technology.heralding().phaseDeviationRadians();
+    return emitter(technology)
+        .map(emitter -> StrictMath.hypot(phase, emitter.phaseDeviation()))
+        .orElse(phase);
+  }
+
   private static double arm(
       EntanglementLinkSpec link, EntanglementSpec technology, boolean ofFrom) {
-    return technology.memory().efficiency() * transmittance(link, ofFrom);
+    return collected(technology) * transmittance(link, ofFrom);
+  }
+
+  private static double collected(EntanglementSpec technology) {
+    double efficiency = technology.memory().emission().efficiency();
+    return emitter(technology).map(emitter -> efficiency * emitter.inWindow()).orElse(efficiency);
+  }
+
+  private static Optional<SinglePhotonEmitter> emitter(EntanglementSpec technology) {
+    return technology
+        .memory()
+        .emission()
+        .emitter()
+        .map(
+            emitter ->
+                new SinglePhotonEmitter(
+                    VirtualTime.toSeconds(emitter.lifetime()),
+                    VirtualTime.toSeconds(emitter.coherence()),
+                    VirtualTime.toSeconds(emitter.window())));
   }
 
   private static double transmittance(EntanglementLinkSpec link, boolean ofFrom) {

@@ -4,12 +4,19 @@ import io.bellwether.protocol.entanglement.DistillationSettings;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Arm;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Disarm;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Recovered;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.NodeContext;
 import java.util.Arrays;
 
-/** A node's memories for one entanglement link, and the ways to its station and other end. */
+/**
+ * A node's memories for one entanglement link, and the ways to its station and other end. A memory
+ * whose use has ended emits photons again after its dead time, for whatever flow has it by then;
+ * one that is taken back before it was heralded has none.
+ */
 final class MemoryPort {
   private static final int FREE = -1;
+  private static final long NONE = -1;
 
   private final PairEquipment equipment;
   private final int link;
@@ -19,6 +26,8 @@ final class MemoryPort {
   private final int[] flows;
   private final long[] uses;
   private final boolean[] armed;
+  private final long[] readyAt;
+  private final long[] recoveries;
 
   /**
    * The memories of one end of a link.
@@ -36,7 +45,10 @@ final class MemoryPort {
     this.flows = new int[equipment.memories()];
     this.uses = new long[equipment.memories()];
     this.armed = new boolean[equipment.memories()];
+    this.readyAt = new long[equipment.memories()];
+    this.recoveries = new long[equipment.memories()];
     Arrays.fill(flows, FREE);
+    Arrays.fill(recoveries, NONE);
   }
 
   int link() {
@@ -54,20 +66,48 @@ final class MemoryPort {
   /** Gives a memory to a flow, which begins to use it. */
   void give(NodeContext context, int slot, int flow) {
     flows[slot] = flow;
-    arm(context, slot);
+    armOnceReady(context, slot);
   }
 
-  /** Takes a memory from its flow. */
+  /** Takes a memory from its flow, with what it holds. */
   void takeBack(NodeContext context, int slot) {
     flows[slot] = FREE;
     if (armed[slot]) {
       armed[slot] = false;
       tell(context, new Disarm(link, end, slot, uses[slot]));
+    } else if (recoveries[slot] != NONE) {
+      context.cancel(recoveries[slot]);
+      recoveries[slot] = NONE;
+    } else {
+      endUse(context, slot);
     }
   }
 
-  /** Has an empty memory emit photons again. */
-  void arm(NodeContext context, int slot) {
+  /** Has a memory that is empty now emit photons again for its flow. */
+  void release(NodeContext context, int slot) {
+    endUse(context, slot);
+    armOnceReady(context, slot);
+  }
+
+  private void endUse(NodeContext context, int slot) {
+    readyAt[slot] = VirtualTime.saturatedAdd(context.now(), equipment.deadTime());
+  }
+
+  private void armOnceReady(NodeContext context, int slot) {
+    if (readyAt[slot] <= context.now()) {
+      arm(context, slot);
+    } else if (readyAt[slot] < VirtualTime.NEVER) {
+      recoveries[slot] = context.schedule(readyAt[slot], new Recovered(link, slot));
+    }
+  }
+
+  /** The dead time of a memory that a flow has is over. */
+  void recovered(NodeContext context, int slot) {
+    recoveries[slot] = NONE;
+    arm(context, slot);
+  }
+
+  private void arm(NodeContext context, int slot) {
     armed[slot] = true;
     tell(context, new Arm(link, end, slot, flows[slot], ++uses[slot]));
   }

@@ -17,6 +17,7 @@ import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.EntanglementSpec.Generation;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationException;
+import io.bellwether.topology.StorageSpec;
 import io.bellwether.topology.SwappingSpec;
 
 /** The devices of one entanglement link: the specification's numbers as memories and station. */
@@ -55,9 +56,9 @@ final class PairEquipment {
       throw refusal(spec)
           .of(
               "memory.coherence",
-              VirtualTime.format(technology.memory().coherence())
+              VirtualTime.format(storage().coherence())
                   + " with a relaxation of "
-                  + VirtualTime.format(technology.memory().relaxation()),
+                  + VirtualTime.format(storage().relaxation()),
               "at most the relaxation, or each demand of pairs between two nodes of one link,"
                   + " without distillation, and with use: chsh, e91 or teleportation");
     }
@@ -65,7 +66,7 @@ final class PairEquipment {
 
   /** A node that swaps has to know of a pair before its cutoff. */
   private void refuseShortCutoffs(NetworkSpec spec) {
-    long cutoff = technology.memory().cutoff();
+    long cutoff = storage().cutoff();
     for (int end = 0; end < 2; end++) {
       String node = end == 0 ? link.from() : link.to();
       boolean swaps = spec.nodes().get(spec.nodeIndex(node)).kind().swaps();
@@ -105,6 +106,15 @@ final class PairEquipment {
 
   int memories() {
     return technology.memory().memories();
+  }
+
+  /** From the end of a use of a memory until it can attempt again, in picoseconds. */
+  long deadTime() {
+    return technology.memory().deadTime();
+  }
+
+  private StorageSpec storage() {
+    return technology.memory().storage();
   }
 
   /** The delay of light between an end and the station in picoseconds; 0 within one node. */
@@ -184,10 +194,12 @@ final class PairEquipment {
 
   private LocalOutcomes outcomes() {
     double both = herald.probability();
-    return herald
-        .ends()
-        .map(ends -> new LocalOutcomes(both, ends.from(), ends.to(), held(0), held(1)))
-        .orElseGet(() -> LocalOutcomes.common(both));
+    LocalOutcomes ofMode =
+        herald
+            .ends()
+            .map(ends -> new LocalOutcomes(both, ends.from(), ends.to(), held(0), held(1)))
+            .orElseGet(() -> LocalOutcomes.common(both));
+    return ofMode.modes(technology.memory().modes());
   }
 
   /** Attempts from one in which an end succeeds to the first after it knows of the other end. */
@@ -202,7 +214,7 @@ final class PairEquipment {
         spec.nodeIndex(link.to()),
         memories(),
         distillation.memories(),
-        period() * outcomes().attemptsPerPair(),
+        period() * outcomes().attemptsPerPair() + deadTime(),
         distillation.expected().freshPairs(),
         technology.swapping(),
         distillation.expected().state());
@@ -227,21 +239,21 @@ final class PairEquipment {
         distillation.step(),
         distillation.schedule(),
         distillation.rounds(),
-        herald.mixture().isPresent() || technology.memory().relaxation() < VirtualTime.NEVER,
+        herald.mixture().isPresent() || storage().relaxation() < VirtualTime.NEVER,
         coherence(),
-        technology.memory().cutoff(),
+        storage().cutoff(),
         LinkClock.of(heraldDelay(end), heraldDelay(1 - end), emitted, classicalDelay()));
   }
 
   MemoryCoherence coherence() {
     return new MemoryCoherence(
-        technology.memory().relaxationSeconds(),
-        technology.memory().coherenceSeconds(),
-        technology.memory().depolarisingSeconds());
+        storage().relaxationSeconds(),
+        storage().coherenceSeconds(),
+        storage().depolarisingSeconds());
   }
 
   Side side() {
-    return new Side(coherence(), technology.memory().cutoff());
+    return new Side(coherence(), storage().cutoff());
   }
 
   double swapSuccess() {

@@ -268,7 +268,7 @@ final class QubitPart {
 
     @Override
     public void free(int slot) {
-      port.arm(context, slot);
+      port.release(context, slot);
     }
 
     @Override

@@ -64,12 +64,18 @@ enum Bound {
   SUCCESS_PROBABILITY(Vocabulary.HERALDING, "successProbability", Dimension.RATIO, "(0, 1]"),
 
   MEMORIES(Vocabulary.MEMORY, "memories", "[1, 1000000]"),
+  MODES(Vocabulary.MEMORY, "modes", "[1, 1000000]"),
+  MEMORY_DEAD_TIME(Vocabulary.MEMORY, "deadTime", Dimension.TIME, "[0 s, )"),
   MEMORY_EFFICIENCY(Vocabulary.MEMORY, "efficiency", Dimension.RATIO, "(0, 1]"),
   RETRIEVAL(Vocabulary.MEMORY, "retrieval", Dimension.RATIO, "(0, 1]"),
   RELAXATION(Vocabulary.MEMORY, "relaxation", Dimension.TIME, "(0 s, )"),
   COHERENCE(Vocabulary.MEMORY, "coherence", Dimension.TIME, "(0 s, )"),
   DEPOLARISING(Vocabulary.MEMORY, "depolarising", Dimension.TIME, "(0 s, )"),
   CUTOFF(Vocabulary.MEMORY, "cutoff", Dimension.TIME, "(0 s, )"),
+
+  EMITTER_LIFETIME(Vocabulary.EMITTER, "lifetime", Dimension.TIME, "(0 s, )"),
+  EMITTER_COHERENCE(Vocabulary.EMITTER, "coherence", Dimension.TIME, "(0 s, )"),
+  EMITTER_WINDOW(Vocabulary.EMITTER, "window", Dimension.TIME, "(0 s, )"),
 
   SWAP_SUCCESS(Vocabulary.SWAPPING, "success", Dimension.RATIO, "(0, 1]"),
   SWAP_FIDELITY(Vocabulary.SWAPPING, "fidelity", Dimension.RATIO, "[0.25, 1]"),

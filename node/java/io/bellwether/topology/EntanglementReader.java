@@ -139,7 +139,11 @@ final class EntanglementReader {
 
   private static Optional<MemorySpec> memory(Section section) {
     long memories = section.integer(Bound.MEMORIES, 1L);
+    long modes = section.integer(Bound.MODES, 1L);
+    long deadTime = section.time(Bound.MEMORY_DEAD_TIME, 0L);
     double efficiency = section.quantity(Bound.MEMORY_EFFICIENCY, null);
+    Optional<EmitterSpec> emitter =
+        section.section("emitter", Vocabulary.EMITTER).flatMap(EntanglementReader::emitter);
     double retrieval = section.quantity(Bound.RETRIEVAL, 1.0);
     long relaxation = section.time(Bound.RELAXATION, VirtualTime.NEVER);
     long coherence = section.time(Bound.COHERENCE, VirtualTime.NEVER);
@@ -149,12 +153,17 @@ final class EntanglementReader {
         () ->
             new MemorySpec(
                 (int) memories,
-                efficiency,
-                retrieval,
-                relaxation,
-                coherence,
-                depolarising,
-                cutoff));
+                (int) modes,
+                deadTime,
+                new EmissionSpec(efficiency, emitter),
+                new StorageSpec(retrieval, relaxation, coherence, depolarising, cutoff)));
+  }
+
+  private static Optional<EmitterSpec> emitter(Section section) {
+    long lifetime = section.time(Bound.EMITTER_LIFETIME, null);
+    long coherence = section.time(Bound.EMITTER_COHERENCE, EmitterSpec.longestCoherence(lifetime));
+    long window = section.time(Bound.EMITTER_WINDOW, null);
+    return section.build(() -> new EmitterSpec(lifetime, coherence, window));
   }
 
   private static Optional<SwappingSpec> swapping(Section section) {

@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.VirtualTime;
 import java.util.OptionalDouble;
 
 /**
@@ -53,6 +54,11 @@ public record EntanglementSpec(
       return this != SENDER_RECEIVER;
     }
 
+    /** Whether a photon that one memory emits meets one that another does. */
+    boolean twoEmittersMeet() {
+      return this != ENSEMBLE && this != MIDPOINT_SOURCE;
+    }
+
     /** What that node is. */
     public NodeKind stationKind() {
       return this == MIDPOINT_SOURCE ? NodeKind.PAIR_SOURCE : NodeKind.BELL_STATE_STATION;
@@ -91,6 +97,10 @@ public record EntanglementSpec(
             + distillation.schedule().key()
             + " distillation need");
     Bound.ATTEMPT_EVERY.check(attemptEvery);
+    memory
+        .emission()
+        .emitter()
+        .ifPresent(emitter -> emits(generation, attemptEvery, heralding, emitter));
     belongs(
         generation,
         Generation.SINGLE_CLICK,
@@ -112,15 +122,35 @@ public record EntanglementSpec(
         "a probability above 0, or a meanPairNumber");
     boolean stores = generation == Generation.ENSEMBLE;
     Check.that(
-        stores || memory.retrieval() == 1,
+        stores || memory.storage().retrieval() == 1,
         "memory.retrieval",
-        memory.retrieval(),
+        memory.storage().retrieval(),
         "nothing, for " + generation.key());
     Check.that(
         !stores || heralding.counting() == HeraldingSpec.Counting.THRESHOLD,
         "heralding.counting",
         heralding.counting().key(),
         HeraldingSpec.Counting.THRESHOLD.key() + ", for ensemble");
+  }
+
+  /** The photons of an emitter meet those of another one, in a window of each attempt. */
+  private static void emits(
+      Generation generation, long attemptEvery, HeraldingSpec heralding, EmitterSpec emitter) {
+    Check.that(
+        generation.twoEmittersMeet(),
+        "memory.emitter",
+        "an emitter",
+        "none, for " + generation.key() + ", where photons of two memories do not meet");
+    Check.that(
+        heralding.rawFidelity().isEmpty(),
+        "memory.emitter",
+        "rawFidelity beside it",
+        "either an emitter or rawFidelity, which has its visibility in it");
+    Check.that(
+        emitter.window() <= attemptEvery,
+        "memory.emitter.window",
+        VirtualTime.format(emitter.window()),
+        "at most attemptEvery, " + VirtualTime.format(attemptEvery));
   }
 
   /** A number that one generation needs, and that means nothing to any other. */

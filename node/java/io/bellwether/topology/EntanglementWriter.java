@@ -60,18 +60,7 @@ final class EntanglementWriter {
             heralding.successProbability().isPresent()
                 ? number(heralding.successProbability().getAsDouble())
                 : null));
-    MemorySpec memory = technology.memory();
-    out.entry(
-        2,
-        "memory",
-        flow(
-            "memories", Integer.toString(memory.memories()),
-            "efficiency", number(memory.efficiency()),
-            "retrieval", memory.retrieval() == 1 ? null : number(memory.retrieval()),
-            "relaxation", time(memory.relaxation()),
-            "coherence", time(memory.coherence()),
-            "depolarising", time(memory.depolarising()),
-            "cutoff", time(memory.cutoff())));
+    memory(technology.memory());
     SwappingSpec swapping = technology.swapping();
     out.entry(
         2,
@@ -104,6 +93,31 @@ final class EntanglementWriter {
             distillation.targetFidelity().isPresent()
                 ? number(distillation.targetFidelity().getAsDouble())
                 : null));
+  }
+
+  private void memory(MemorySpec memory) throws IOException {
+    StorageSpec storage = memory.storage();
+    out.entry(
+        2,
+        "memory",
+        flow(
+            "memories", Integer.toString(memory.memories()),
+            "modes", unless(1, memory.modes(), String::valueOf),
+            "deadTime", unless(0L, memory.deadTime(), VirtualTime::format),
+            "efficiency", number(memory.emission().efficiency()),
+            "emitter", memory.emission().emitter().map(EntanglementWriter::emitter).orElse(null),
+            "retrieval", unless(1.0, storage.retrieval(), SpecificationWriter::number),
+            "relaxation", time(storage.relaxation()),
+            "coherence", time(storage.coherence()),
+            "depolarising", time(storage.depolarising()),
+            "cutoff", time(storage.cutoff())));
+  }
+
+  private static String emitter(EmitterSpec emitter) {
+    return flow(
+        "lifetime", VirtualTime.format(emitter.lifetime()),
+        "coherence", VirtualTime.format(emitter.coherence()),
+        "window", VirtualTime.format(emitter.window()));
   }
 
   void links(NetworkSpec spec) throws IOException {

@@ -1,59 +1,20 @@
 package io.bellwether.topology;
 
-import io.bellwether.quantity.VirtualTime;
-
 /**
- * The memories at each end of an entanglement link. Times are picoseconds, more than 0; {@link
- * VirtualTime#NEVER} where there is no such decay or cutoff.
+ * The memories at each end of an entanglement link.
  *
  * @param memories per link and end, 1 to 1,000,000
- * @param efficiency that a memory's photon is emitted and collected, more than 0 up to 1
- * @param retrieval efficiency with which what an ensemble stores is read out, more than 0 up to 1;
- *     1 for other memories
- * @param relaxation T1; of an ensemble the time constant of an exponential loss of retrieval
- * @param coherence T2, at most 2 T1; above T1 Pauli shares cannot hold it
- * @param depolarising time constant of depolarising
- * @param cutoff after which a pair that still waits is thrown away
+ * @param modes that a memory tries side by side in each attempt, 1 to 1,000,000; it keeps one pair
+ * @param deadTime picoseconds from the end of a use of a memory until it can attempt again, 0 or
+ *     more
+ * @param emission their photons
+ * @param storage how they keep what they hold
  */
 public record MemorySpec(
-    int memories,
-    double efficiency,
-    double retrieval,
-    long relaxation,
-    long coherence,
-    long depolarising,
-    long cutoff) {
+    int memories, int modes, long deadTime, EmissionSpec emission, StorageSpec storage) {
   public MemorySpec {
     Bound.MEMORIES.check((long) memories);
-    Bound.MEMORY_EFFICIENCY.check(efficiency);
-    Bound.RETRIEVAL.check(retrieval);
-    Bound.RELAXATION.check(relaxation);
-    Bound.COHERENCE.check(coherence);
-    Bound.DEPOLARISING.check(depolarising);
-    Bound.CUTOFF.check(cutoff);
-    Check.that(
-        relaxation == VirtualTime.NEVER || coherence / 2 <= relaxation,
-        "coherence",
-        coherence == VirtualTime.NEVER ? "none" : VirtualTime.format(coherence),
-        "at most twice the relaxation, " + VirtualTime.format(relaxation));
-  }
-
-  /** T1 in seconds, infinite where there is none. */
-  public double relaxationSeconds() {
-    return seconds(relaxation);
-  }
-
-  /** T2 in seconds, infinite where there is none. */
-  public double coherenceSeconds() {
-    return seconds(coherence);
-  }
-
-  /** The time constant of depolarising in seconds, infinite where there is none. */
-  public double depolarisingSeconds() {
-    return seconds(depolarising);
-  }
-
-  private static double seconds(long time) {
-    return time == VirtualTime.NEVER ? Double.POSITIVE_INFINITY : VirtualTime.toSeconds(time);
+    Bound.MODES.check((long) modes);
+    Bound.MEMORY_DEAD_TIME.check(deadTime);
   }
 }

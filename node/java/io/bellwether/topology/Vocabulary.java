@@ -105,12 +105,16 @@ enum Vocabulary {
   MEMORY(
       "memory",
       "memories",
+      "modes",
+      "deadTime",
       "efficiency",
+      "emitter",
       "retrieval",
       "relaxation",
       "coherence",
       "depolarising",
       "cutoff"),
+  EMITTER("emitter", "lifetime", "coherence", "window"),
   SWAPPING("swapping", "policy", "levels", "success", "fidelity", "gateError", "readoutError"),
   DISTILLATION("distillation", "scheme", "schedule", "rounds", "targetFidelity"),
   NODE("node", "id", "kind", "position", "provenance", "source"),
@@ -257,6 +261,7 @@ enum Vocabulary {
             case "distillation" -> DISTILLATION;
             default -> null;
           };
+      case MEMORY -> key.equals("emitter") ? EMITTER : null;
       case NODE -> key.equals("position") ? POSITION : null;
       case LINK -> key.equals("contacts") ? CONTACT : null;
       case SCALING -> key.equals("points") ? SCALING_POINT : null;

@@ -47,7 +47,9 @@ class ThreadsTest {
     "repeater-chain, distillation=bbpssw;rounds=2;cutoff=3 ms, 1",
     "repeater-chain, distillation=dejmps;rounds=2;schedule=pumping;generation=senderReceiver, 1",
     "repeater-chain, generation=ensemble, 1",
-    "repeater-chain, generation=downConversion;length=5 km, 1"
+    "repeater-chain, generation=downConversion;length=5 km, 1",
+    "repeater-chain, modes=20;deadTime=300 us;cutoff=2 ms, 1",
+    "repeater-chain, generation=midpointSource;modes=7;deadTime=1 ms, 1"
   })
   void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
       String network, String parameters, long seconds) {

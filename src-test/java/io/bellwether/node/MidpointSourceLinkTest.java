@@ -111,19 +111,21 @@ class MidpointSourceLinkTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "leaping, 0.5, 5, 5, 14",
-    "stepped, 0.5, 5, 5, 14",
-    "leaping, 0.3, 7, 3, 16",
-    "stepped, 0.7, 3, 7, 16"
+    "leaping, 0.5, 1, 5, 5, 14",
+    "stepped, 0.5, 1, 5, 5, 14",
+    "leaping, 0.3, 1, 7, 3, 16",
+    "stepped, 0.7, 1, 3, 7, 16",
+    "leaping, 0.5, 3, 5, 5, 14",
+    "stepped, 0.7, 3, 3, 7, 16"
   })
   void shouldRetryAtOnceAfterAMeasurementThatFails(
-      String sampling, double sourceAt, long firstHeld, long secondHeld, int again) {
+      String sampling, double sourceAt, int modes, long firstHeld, long secondHeld, int again) {
     NetworkSpec spec =
         link(
             "22 us",
             sampling,
             "detectorEfficiency: 0.9, darkCountProbability: 0.01, pairProbability: 0.8",
-            "memories: 1, efficiency: 0.85",
+            "memories: 1, efficiency: 0.85, modes: " + modes,
             "20 km",
             sourceAt);
     BellStateStation station = new BellStateStation(0.9, 0.01, 1, Counting.THRESHOLD);
@@ -137,9 +139,11 @@ class MidpointSourceLinkTest {
             herald.probability(),
             herald.firstProbability(),
             herald.secondProbability(),
+            modes,
             firstHeld,
             secondHeld);
     LocalOutcomes emulated = new PairEquipment(spec, 0).station().outcomes();
+    assertThat(emulated.modes()).isEqualTo(modes);
     assertThat(emulated.firstHeld()).isEqualTo(firstHeld);
     assertThat(emulated.secondHeld()).isEqualTo(secondHeld);
     assertThat(emulated.first()).isCloseTo(outcomes.first(), within(1e-12));

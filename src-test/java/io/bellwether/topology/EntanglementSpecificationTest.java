@@ -25,9 +25,12 @@ class EntanglementSpecificationTest {
     assertThat(ions.generation()).isEqualTo(Generation.DOUBLE_CLICK);
     assertThat(ions.rawFidelity()).isEmpty();
     assertThat(ions.heralding().visibility()).isEqualTo(0.95);
-    assertThat(ions.memory().coherenceSeconds()).isCloseTo(0.05, within(1e-15));
-    assertThat(ions.memory().relaxationSeconds()).isInfinite();
-    assertThat(ions.memory().cutoff()).isEqualTo(20 * VirtualTime.MILLISECOND);
+    assertThat(ions.memory().storage().coherenceSeconds()).isCloseTo(0.05, within(1e-15));
+    assertThat(ions.memory().storage().relaxationSeconds()).isInfinite();
+    assertThat(ions.memory().storage().cutoff()).isEqualTo(20 * VirtualTime.MILLISECOND);
+    assertThat(ions.memory().modes()).isEqualTo(1);
+    assertThat(ions.memory().deadTime()).isZero();
+    assertThat(ions.memory().emission().emitter()).isEmpty();
     assertThat(ions.swapping().success()).isEqualTo(1);
     assertThat(ions.distillation().rounds()).isEqualTo(1);
     EntanglementLinkSpec link = spec.entanglementLinks().get(spec.entanglementLinkIndex("rb"));
@@ -59,6 +62,9 @@ class EntanglementSpecificationTest {
           visibility: 0.95   | meanPairNumber: 0.1
           attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           coherence: 50 ms   | relaxation: 60 ms, coherence: 50 ms, depolarising: 1 s
+          memories: 4        | memories: 4, modes: 1000000, deadTime: 250 us
+          efficiency: 0.3    | efficiency: 0.3, emitter: {lifetime: 12 ns, coherence: 20 ns, window: 30 ns}
+          efficiency: 0.3    | efficiency: 0.3, emitter: {lifetime: 12 ns, window: 100 us}
           rounds: 1          | rounds: 2, schedule: pumping
           rounds: 1          | targetFidelity: 0.9, schedule: pumping
           scheme: dejmps, rounds: 1 | scheme: bbpssw, rounds: 3, targetFidelity: 0.95
@@ -108,6 +114,13 @@ class EntanglementSpecificationTest {
           visibility: 0.95 | meanPairNumber: 0.1, pairProbability: 0.1 | heralding.meanPairNumber: found pairProbability beside it, expected either meanPairNumber or pairProbability
           generation: doubleClick | generation: midpointSource | heralding.pairProbability: found nothing, expected a probability above 0, or a meanPairNumber, for midpointSource
           efficiency: 0.3 | efficiency: 0.3, retrieval: 0.9 | memory.retrieval: found 0.9, expected nothing, for doubleClick
+          efficiency: 0.3 | efficiency: 0.3, modes: 0 | memory.modes: found "0", expected 1 to 1000000
+          efficiency: 0.3 | efficiency: 0.3, deadTime: -1 us | memory.deadTime: found "-1 us", expected 0 s or more
+          efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, coherence: 21 ns, window: 1 us} | memory.emitter.coherence: found 21 ns, expected at most twice the lifetime, 10 ns
+          efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns} | memory.emitter.window: found nothing
+          efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 0 s} | memory.emitter.window: found "0 s", expected more than 0 s
+          efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 101 us} | memory.emitter.window: found 101 us, expected at most attemptEvery, 100 us
+          efficiency: 0.3 | efficiency: 0.3, emitter: 10 ns | memory.emitter: found "10 ns", expected keys and values: lifetime, coherence, window
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
           visibility: 0.95 | rawFidelity: 0.9, phaseDeviation: 0.1 | heralding.phaseDeviation: found 0.1, expected nothing beside rawFidelity, which has it in it
           scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
@@ -152,6 +165,40 @@ class EntanglementSpecificationTest {
         .contains("heralding.counting: found numberResolving, expected threshold, for ensemble");
   }
 
+  /** What an emitter's photons are like is of no use where they meet no other emitter's. */
+  @ParameterizedTest
+  @CsvSource({
+    "ensemble, excitationProbability: 0.1, memory.emitter: found an emitter; expected none for"
+        + " ensemble",
+    "midpointSource, pairProbability: 0.1, memory.emitter: found an emitter; expected none for"
+        + " midpointSource",
+    "doubleClick, rawFidelity: 0.9, memory.emitter: found rawFidelity beside it; expected either an"
+        + " emitter or rawFidelity"
+  })
+  void shouldRefuseAnEmitterThatMeansNothing(String generation, String heralding, String words) {
+    String text =
+        Samples.ENTANGLED
+            .replace("generation: doubleClick", "generation: " + generation)
+            .replace("visibility: 0.95", heralding)
+            .replace("efficiency: 0.3", "efficiency: 0.3, emitter: {lifetime: 1 ns, window: 9 ns}");
+    SpecificationException refusal =
+        catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+    assertThat(refusal.getMessage().replace(",", "")).contains(words.replace(";", ""));
+  }
+
+  @Test
+  void shouldInheritWhatAnEmitterIsNotToldAnew() {
+    String text =
+        Samples.ENTANGLED
+            .replace("efficiency: 0.3", "efficiency: 0.3, emitter: {lifetime: 1 ns, window: 9 ns}")
+            .replace("nodes:\n", "  x: {like: ions, memory: {emitter: {window: 3 ns}}}\nnodes:\n");
+    EmitterSpec emitter =
+        Samples.read(text).entanglement("x").memory().emission().emitter().orElseThrow();
+    assertThat(emitter.lifetime()).isEqualTo(VirtualTime.NANOSECOND);
+    assertThat(emitter.coherence()).isEqualTo(2 * VirtualTime.NANOSECOND);
+    assertThat(emitter.window()).isEqualTo(3 * VirtualTime.NANOSECOND);
+  }
+
   @Test
   void shouldInheritASourceInPlaceOfTheOther() {
     String text =
@@ -177,8 +224,9 @@ class EntanglementSpecificationTest {
     assertThat(better.rawFidelity()).hasValue(0.9);
     assertThat(better.heralding().visibility()).isEqualTo(1);
     assertThat(better.heralding().detectorEfficiency()).isEqualTo(0.8);
-    assertThat(better.memory().cutoff()).isEqualTo(VirtualTime.SECOND);
-    assertThat(better.memory().coherence()).isEqualTo(ions.memory().coherence());
+    assertThat(better.memory().storage().cutoff()).isEqualTo(VirtualTime.SECOND);
+    assertThat(better.memory().storage().coherence())
+        .isEqualTo(ions.memory().storage().coherence());
     assertThat(better.distillation()).isEqualTo(ions.distillation());
     SpecificationException refusal =
         catchThrowableOfType(

@@ -9,6 +9,7 @@ import io.bellwether.quantity.VirtualTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,14 +175,17 @@ class NetworkLibraryTest {
         .isEqualTo(
             new MemorySpec(
                 10,
-                0.75,
                 1,
-                VirtualTime.NEVER,
-                VirtualTime.NEVER,
-                VirtualTime.NEVER,
-                VirtualTime.NEVER));
+                0,
+                new EmissionSpec(0.75, Optional.empty()),
+                new StorageSpec(
+                    1,
+                    VirtualTime.NEVER,
+                    VirtualTime.NEVER,
+                    VirtualTime.NEVER,
+                    VirtualTime.NEVER)));
     assertThat(technology.swapping().fidelity()).isEqualTo(0.99);
-    double arm = technology.memory().efficiency() * Math.pow(10, -0.1);
+    double arm = technology.memory().emission().efficiency() * Math.pow(10, -0.1);
     double detected = arm * technology.heralding().detectorEfficiency();
     assertThat(detected * detected / 2).isCloseTo(0.1437, within(5e-5));
     assertThat(spec.pairDemands().get(0).width()).isEqualTo(10);

@@ -229,6 +229,12 @@ class NetworkSchemaTest {
           good | efficiency: 0.3     | efficiency: 0.3, retrieval: 1
           bad  | efficiency: 0.3     | efficiency: 0.3, retrieval: 0
           bad  | efficiency: 0.3     | efficiency: 0
+          good | efficiency: 0.3     | efficiency: 0.3, modes: 100, deadTime: 0 s
+          bad  | efficiency: 0.3     | efficiency: 0.3, modes: 0
+          bad  | efficiency: 0.3     | efficiency: 0.3, deadTime: 10
+          good | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, coherence: 20 ns, window: 30 ns}
+          bad  | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 30 ns, T2: 3 ns}
+          bad  | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 0 ns, window: 30 ns}
           good | attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           bad  | coherence: 50 ms    | coherence: 50 m
           bad  | memories: 4         | memories: 0

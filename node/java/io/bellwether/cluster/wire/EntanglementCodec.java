@@ -11,6 +11,7 @@ import io.bellwether.protocol.entanglement.EntanglementMessage.Expired;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Herald;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Parity;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Reaches;
+import io.bellwether.protocol.entanglement.EntanglementMessage.Recovered;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Sifted;
 import io.bellwether.protocol.entanglement.EntanglementMessage.Track;
 import io.bellwether.state.Correlations;
@@ -30,6 +31,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   private static final int CUTOFF = 507;
   private static final int PARITY = 508;
   private static final int REACHES = 509;
+  private static final int RECOVERED = 510;
   private static final int BASES = 515;
   private static final int SIFTED = 516;
   private static final int MOST_PAIRS = 64;
@@ -42,7 +44,8 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
   @Override
   public List<Integer> codes() {
     return List.of(
-        ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, PARITY, REACHES, BASES, SIFTED);
+        ARM, DISARM, ATTEMPT, HERALD, TRACK, EXPIRED, DROP, CUTOFF, PARITY, REACHES, RECOVERED,
+        BASES, SIFTED);
   }
 
   @Override
@@ -80,6 +83,9 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
     } else if (message instanceof Reaches reaches) {
       write(reaches.flow(), reaches.forward(), reaches.pair(), out);
       out.putInt(reaches.reach());
+    } else if (message instanceof Recovered recovered) {
+      out.putInt(recovered.link());
+      out.putInt(recovered.slot());
     } else if (message instanceof Bases bases) {
       out.putInt(bases.flow());
       out.putLongs(bases.pairs());
@@ -179,6 +185,7 @@ final class EntanglementCodec implements PayloadCodec<EntanglementMessage> {
       case REACHES ->
           new Reaches(
               in.integer("flow"), in.bool("forward"), in.varint("pair"), in.integer("reach"));
+      case RECOVERED -> new Recovered(in.integer("link"), in.integer("slot"));
       case BASES ->
           new Bases(
               in.integer("flow"), in.longs("pairs", MOST_PAIRS), in.fixed64("the axes of pairs"));

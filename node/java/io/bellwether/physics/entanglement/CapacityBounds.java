@@ -4,7 +4,11 @@ import io.bellwether.quantity.Range;
 
 /**
  * The most that a lossy bosonic channel carries without repeater, per use of one mode, with any
- * protocol and unlimited two-way classical communication.
+ * protocol and unlimited two-way classical communication: what a chain of repeaters has to beat.
+ *
+ * <p>A run shows no such bound beside its rates: the loss between the ends of a demand is that of
+ * the path which control chooses, and the modes per second are those of devices that a direct
+ * channel would not have.
  */
 public final class CapacityBounds {
   private static final double LN_2 = StrictMath.log(2);

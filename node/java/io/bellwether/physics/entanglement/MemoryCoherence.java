@@ -18,6 +18,11 @@ import io.bellwether.state.StateException;
  * T1}. With {@code T1 < T2} the channel is no mixture of resets and Pauli errors: it needs a
  * register.
  *
+ * <p>Of an ensemble, whose qubit is a collective excitation, relaxation is the exponential loss of
+ * retrieval, {@code eta0 exp(-t/T1)}: what has fallen is not read out (N. Sangouard, C. Simon, H.
+ * de Riedmatten, N. Gisin, RMP 83, 33 (2011), section V). A Gaussian loss, of atoms that move, is
+ * no rate and is not modelled.
+ *
  * <p>All three go on at once, so a while is the same as its halves one after the other. With {@code
  * G = 1/T1 + 1/tau} Z becomes {@code exp(-G t) Z + (1 - exp(-G t)) (1/T1)/G}, the solution of its
  * rate equation, and coherence decays as {@code exp(-t (1/T2 + 1/tau))}. As operations one after

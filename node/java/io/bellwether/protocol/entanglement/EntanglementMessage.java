@@ -62,6 +62,19 @@ public sealed interface EntanglementMessage extends Payload {
     }
   }
 
+  /** Timer of a memory's node: the memory can attempt again, its dead time is over. */
+  record Recovered(int link, int slot) implements EntanglementMessage {
+    @Override
+    public int code() {
+      return 510;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add((long) slot);
+    }
+  }
+
   /** Timer of a station: the photons of an attempt meet. */
   record Attempt(int link, int slot) implements OfStation {
     @Override

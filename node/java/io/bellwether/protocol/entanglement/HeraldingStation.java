@@ -29,13 +29,21 @@ import java.util.Arrays;
  * the next, attempts are independent and alike, alone or together, so each of these waits is a
  * geometric draw, cut off where an end that was held comes back.
  *
+ * <p>An attempt of several modes is one event with the odds of all of them, see {@link
+ * AttemptOdds}; where every attempt is an event, its modes are tried one by one.
+ *
  * <p>Scope: detectors whose dead time is shorter than what is between two memories' turns, so that
  * no attempt spoils another.
  */
 public final class HeraldingStation {
   private static final long NONE = -1;
+  private static final int FIRST = 1;
+  private static final int SECOND = 2;
+  private static final int PAIR = 4;
 
   private final StationSettings settings;
+  private final AttemptOdds ofMode;
+  private final AttemptOdds ofAttempt;
   private final RandomStream random;
   private final Arm[][] armed;
   private final long[][] freeAt;
@@ -50,6 +58,8 @@ public final class HeraldingStation {
    */
   public HeraldingStation(StationSettings settings, RandomStream random) {
     this.settings = settings;
+    this.ofMode = settings.outcomes().ofMode();
+    this.ofAttempt = settings.outcomes().ofAttempt();
     this.random = random;
     this.armed = new Arm[2][settings.slots()];
     this.freeAt = new long[2][settings.slots()];
@@ -104,12 +114,12 @@ public final class HeraldingStation {
   /** When an end succeeds, if one alone takes part up to {@code together}, and both from then. */
   private long success(long alone, long together, boolean firstIsAlone) {
     if (alone < together) {
-      long time = success(alone, settings.outcomes().of(firstIsAlone ? 0 : 1));
+      long time = success(alone, firstIsAlone ? ofAttempt.first() : ofAttempt.second());
       if (time < together) {
         return time;
       }
     }
-    return success(together, settings.outcomes().either());
+    return success(together, ofAttempt.either());
   }
 
   private long success(long first, double probability) {
@@ -126,20 +136,55 @@ public final class HeraldingStation {
     timers[slot] = NONE;
     boolean first = freeAt[0][slot] <= now;
     boolean second = freeAt[1][slot] <= now;
-    LocalOutcomes outcomes = settings.outcomes();
-    double any = first && second ? outcomes.either() : outcomes.of(first ? 0 : 1);
-    boolean succeeds = !settings.stepped() || random.nextDouble() < any;
-    if (succeeds && first && second && drawn(outcomes.both(), any)) {
+    int outcome =
+        settings.stepped() ? modeByMode(first, second) : outcome(ofAttempt, first, second);
+    if (outcome == PAIR) {
       pair(slot, out);
       return;
     }
-    if (succeeds) {
-      boolean ofFirst =
-          first && (!second || drawn(outcomes.first() - outcomes.both(), any - outcomes.both()));
-      int end = ofFirst ? 0 : 1;
-      freeAt[end][slot] = VirtualTime.saturatedAdd(now, outcomes.held(end) * settings.period());
+    if ((outcome & FIRST) != 0) {
+      hold(now, 0, slot);
+    }
+    if ((outcome & SECOND) != 0) {
+      hold(now, 1, slot);
     }
     schedule(VirtualTime.saturatedAdd(now, settings.period()), slot, out);
+  }
+
+  private void hold(long now, int end, int slot) {
+    long held = settings.outcomes().held(end) * settings.period();
+    freeAt[end][slot] = VirtualTime.saturatedAdd(now, held);
+  }
+
+  /** What an attempt gives whose modes are tried one after the other: 0 if nothing. */
+  private int modeByMode(boolean first, boolean second) {
+    double any = first && second ? ofMode.either() : first ? ofMode.first() : ofMode.second();
+    int held = 0;
+    for (int mode = 0; mode < settings.outcomes().modes(); mode++) {
+      if (random.nextDouble() < any) {
+        int outcome = outcome(ofMode, first, second);
+        if (outcome == PAIR) {
+          return PAIR;
+        }
+        held |= outcome;
+      }
+    }
+    return held;
+  }
+
+  /** Of which ends it is that at least one of those that take part has had a success. */
+  private int outcome(AttemptOdds odds, boolean first, boolean second) {
+    if (!first || !second) {
+      return first ? FIRST : SECOND;
+    }
+    if (drawn(odds.pair(), odds.either())) {
+      return PAIR;
+    }
+    double rest = odds.either() - odds.pair();
+    if (odds.apart() > 0 && drawn(odds.apart(), rest)) {
+      return FIRST | SECOND;
+    }
+    return drawn(odds.firstAlone(), rest - odds.apart()) ? FIRST : SECOND;
   }
 
   /** Whether it is this part of something that has happened; certainty takes no draw. */

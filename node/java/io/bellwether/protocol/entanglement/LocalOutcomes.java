@@ -8,22 +8,33 @@ import io.bellwether.quantity.Range;
  * memory until it knows of the other end (C. Jones, D. Kim, M. Rakher, P. Kwiat, T. Ladd, NJP 18,
  * 083015 (2016)).
  *
+ * <p>An attempt may try several modes side by side, independent and alike, of which the
+ * probabilities are. It is a pair if both ends succeed in the same mode; an end holds its memory if
+ * it succeeds in any.
+ *
  * @param both probability that both succeed, which is a pair: 0 to 1
  * @param first probability that the first end does, whatever the other: {@code both} to 1
  * @param second the same of the second end
+ * @param modes of an attempt, 1 or more
  * @param firstHeld attempts from one in which the first end succeeds to the next that it can take
  *     part in: 1 or more
  * @param secondHeld the same of the second end
  */
 public record LocalOutcomes(
-    double both, double first, double second, long firstHeld, long secondHeld) {
+    double both, double first, double second, int modes, long firstHeld, long secondHeld) {
   public LocalOutcomes {
     Range.probability("both", both);
     Range.within("first", first, both, 1);
     Range.within("second", second, both, 1);
     Range.within("either", first + second - both, 0, 1 + 1e-12);
+    Range.atLeast("modes", modes, 1);
     Range.atLeast("firstHeld", firstHeld, 1);
     Range.atLeast("secondHeld", secondHeld, 1);
+  }
+
+  /** Outcomes of attempts with one mode. */
+  public LocalOutcomes(double both, double first, double second, long firstHeld, long secondHeld) {
+    this(both, first, second, 1, firstHeld, secondHeld);
   }
 
   /** One outcome for both ends, which is told to both in time for the next attempt. */
@@ -31,9 +42,9 @@ public record LocalOutcomes(
     return new LocalOutcomes(probability, probability, probability, 1, 1);
   }
 
-  /** Probability that an end's measurement succeeds, whatever the other's. */
-  double of(int end) {
-    return end == 0 ? first : second;
+  /** The same with another number of modes. */
+  public LocalOutcomes modes(int number) {
+    return new LocalOutcomes(both, first, second, number, firstHeld, secondHeld);
   }
 
   /** For how many attempts a success of its own takes an end. */
@@ -41,9 +52,19 @@ public record LocalOutcomes(
     return end == 0 ? firstHeld : secondHeld;
   }
 
-  /** Probability that at least one end's measurement succeeds if both take part. */
-  double either() {
-    return Math.min(1, first + second - both);
+  /** What one mode gives by itself. */
+  AttemptOdds ofMode() {
+    return AttemptOdds.of(this, 1);
+  }
+
+  /** What all modes of an attempt give together. */
+  AttemptOdds ofAttempt() {
+    return AttemptOdds.of(this, modes);
+  }
+
+  /** The probability that an attempt in which both ends take part is a pair. */
+  public double pair() {
+    return ofAttempt().pair();
   }
 
   /**
@@ -51,6 +72,9 @@ public record LocalOutcomes(
    * of the other: infinite if there is never a pair.
    */
   public double attemptsPerPair() {
-    return (1 + first * (firstHeld - 1)) * (1 + second * (secondHeld - 1)) / both;
+    AttemptOdds odds = ofAttempt();
+    return (1 + odds.first() * (firstHeld - 1))
+        * (1 + odds.second() * (secondHeld - 1))
+        / odds.pair();
   }
 }

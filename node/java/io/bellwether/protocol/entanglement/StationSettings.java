@@ -52,6 +52,6 @@ public record StationSettings(
 
   /** Probability that an attempt is heralded if both ends take part in it. */
   public double probability() {
-    return outcomes.both();
+    return outcomes.pair();
   }
 }

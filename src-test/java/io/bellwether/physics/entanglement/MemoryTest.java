@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
-import io.bellwether.physics.entanglement.RetrievalEfficiency.Decay;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.ComplexMatrix;
@@ -49,18 +48,14 @@ class MemoryTest {
   }
 
   @Test
-  void shouldLoseRetrievalEfficiencyAsTheOracleSays() {
+  void shouldLoseWhatAnEnsembleStoresAsTheOracleSays() {
     JsonNode oracle = Oracles.one("memory.retrieval");
     JsonNode in = oracle.get("inputs");
     JsonNode out = oracle.get("outputs");
-    double initial = in.get("eta0").asDouble();
     double lifetime = in.get("tau_ms").asDouble() / 1000;
-    double after = in.get("t_ms").asDouble() / 1000;
-    assertThat(new RetrievalEfficiency(initial, lifetime, Decay.GAUSSIAN).after(after))
-        .isCloseTo(out.get("gauss").asDouble(), within(1e-9));
-    assertThat(new RetrievalEfficiency(initial, lifetime, Decay.EXPONENTIAL).after(after))
-        .isCloseTo(out.get("exp").asDouble(), within(1e-9));
-    assertThat(RetrievalEfficiency.constant(0.35).after(1e9)).isEqualTo(0.35);
+    MemoryCoherence ensemble = new MemoryCoherence(lifetime, 2 * lifetime, FOREVER);
+    double left = 1 - ensemble.fallen(in.get("t_ms").asDouble() / 1000);
+    assertThat(in.get("eta0").asDouble() * left).isCloseTo(out.get("exp").asDouble(), within(1e-9));
   }
 
   /**
@@ -138,14 +133,6 @@ class MemoryTest {
         .hasMessage("coherenceSeconds is 0.021, expected at most twice relaxationSeconds, 0.01");
     assertThatThrownBy(() -> new MemoryCoherence(0, 1, 1))
         .hasMessageContaining("relaxationSeconds is 0.0");
-  }
-
-  @Test
-  void shouldTryModesSideBySide() {
-    QuantumMemory memory =
-        new QuantumMemory(0.5, RetrievalEfficiency.constant(1), MemoryCoherence.PERFECT, 0, 3);
-    assertThat(memory.anyMode(0.1)).isCloseTo(1 - 0.9 * 0.9 * 0.9, within(1e-15));
-    assertThat(memory.anyMode(1)).isEqualTo(1);
   }
 
   /** Briegel et al. twirl the pair after each swap; p1 and p2 depolarise it there. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ensembles, pair sources and emitters against oracles and photon numbers. */
+/** Ensembles and pair sources against oracles and photon numbers. */
 class SourcesTest {
 
   @Test
@@ -62,13 +62,5 @@ class SourcesTest {
     assertThat(source.pairs(0) + source.pairs(1)).isCloseTo(1, within(1e-15));
     assertThat(source.pairs(2)).isZero();
     assertThat(source.wernerWeight(1)).isCloseTo(0.96, within(1e-12));
-  }
-
-  @Test
-  void shouldCollectPhotonsInTheirWindow() {
-    SinglePhotonEmitter emitter = new SinglePhotonEmitter(0.4, 10e-9, 15e-9);
-    assertThat(emitter.inWindow(10e-9)).isCloseTo(0.4 * (1 - Math.exp(-1)), within(1e-12));
-    assertThat(emitter.inWindow(1)).isCloseTo(0.4, within(1e-12));
-    assertThat(emitter.indistinguishability()).isCloseTo(0.75, within(1e-12));
   }
 }

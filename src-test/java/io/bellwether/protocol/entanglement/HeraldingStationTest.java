@@ -54,6 +54,22 @@ class HeraldingStationTest {
     assertSameLaw("wait", undisturbed(true, probability), undisturbed(false, probability));
   }
 
+  /** Of modes side by side, which the stepped twin tries one by one, the first one is kept. */
+  @ParameterizedTest
+  @CsvSource({"0.002, 10", "0.02, 3", "0.1, 40", "0.0001, 1000"})
+  void shouldLeapAttemptsOfSeveralModesAsItTriesThemOneByOne(double probability, int modes) {
+    LocalOutcomes outcomes = LocalOutcomes.common(probability).modes(modes);
+    double[] stepped = ofSource(outcomes, true);
+    double[] leaping = ofSource(outcomes, false);
+    assertSameLaw("wait", stepped, leaping);
+    double any = 1 - Math.pow(1 - probability, modes);
+    double bound = BOUND * Math.sqrt((1 - any) / RUNS) / any;
+    assertThat(Arrays.stream(stepped).average().orElseThrow())
+        .isCloseTo((1 - any) / any, within(bound));
+    assertThat(Arrays.stream(leaping).average().orElseThrow())
+        .isCloseTo((1 - any) / any, within(bound));
+  }
+
   /** The mean of a geometric draw from 0 on is (1 - p)/p, its variance (1 - p)/p^2. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
@@ -207,14 +223,17 @@ class HeraldingStationTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "0.05, 0.3, 0.2, 5, 3",
-    "0.02, 0.1, 0.1, 20, 20",
-    "0.2, 0.2, 0.7, 1, 9",
-    "0.3, 0.5, 0.4, 1, 1"
+    "0.05, 0.3, 0.2, 1, 5, 3",
+    "0.02, 0.1, 0.1, 1, 20, 20",
+    "0.2, 0.2, 0.7, 1, 1, 9",
+    "0.3, 0.5, 0.4, 1, 1, 1",
+    "0.01, 0.1, 0.1, 4, 7, 3",
+    "0.002, 0.02, 0.03, 20, 4, 4",
+    "0.001, 0.001, 0.05, 20, 1, 5"
   })
   void shouldHoldAnEndThatSucceedsAloneAndRetryWithOneThatFails(
-      double both, double first, double second, long firstHeld, long secondHeld) {
-    LocalOutcomes outcomes = new LocalOutcomes(both, first, second, firstHeld, secondHeld);
+      double both, double first, double second, int modes, long firstHeld, long secondHeld) {
+    LocalOutcomes outcomes = new LocalOutcomes(both, first, second, modes, firstHeld, secondHeld);
     HeldEnds chain = HeldEnds.of(outcomes);
     double[] stepped = ofSource(outcomes, true);
     double[] leaping = ofSource(outcomes, false);
