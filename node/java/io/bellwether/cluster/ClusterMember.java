@@ -20,12 +20,14 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.ClusterEvent.MemberDowned;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.SingletonActor;
+import org.apache.pekko.cluster.typed.Subscribe;
 
 /**
  * This JVM as a member of a cluster: all members are equal, most offer to host a region, and one of
@@ -39,6 +41,7 @@ public final class ClusterMember implements AutoCloseable {
   private final MemberSettings settings;
   private final ActorRef<Coordinator.Command> coordinator;
   private final CompletableFuture<String> gone = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
     this.system = system;
@@ -46,6 +49,33 @@ public final class ClusterMember implements AutoCloseable {
     this.coordinator =
         ClusterSingleton.get(system)
             .init(SingletonActor.of(Coordinator.create(settings), "coordinator"));
+    system.getWhenTerminated().thenRun(() -> ended.complete(null));
+    system.systemActorOf(downed(), "downed", Props.empty());
+  }
+
+  /**
+   * Gives up waiting for the actor system of a member that was put out: what is on its way to
+   * members out of reach can keep it from ending.
+   */
+  private Behavior<MemberDowned> downed() {
+    return Behaviors.setup(
+        context -> {
+          Cluster cluster = Cluster.get(context.getSystem());
+          cluster.subscriptions().tell(Subscribe.create(context.getSelf(), MemberDowned.class));
+          return Behaviors.receive(MemberDowned.class)
+              .onMessage(
+                  MemberDowned.class,
+                  event -> {
+                    if (event
+                        .member()
+                        .uniqueAddress()
+                        .equals(cluster.selfMember().uniqueAddress())) {
+                      ended.completeOnTimeout(null, LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+                    }
+                    return Behaviors.same();
+                  })
+              .build();
+        });
   }
 
   /**
@@ -187,9 +217,12 @@ public final class ClusterMember implements AutoCloseable {
     return MemberAddress.text(Cluster.get(system).selfMember().address());
   }
 
-  /** Completed when this member has left the cluster or was put out of it. */
+  /**
+   * Completed when this member has left the cluster or was put out of it, soon after that at the
+   * latest, whatever then becomes of its connections.
+   */
   public CompletableFuture<Void> ended() {
-    return system.getWhenTerminated().toCompletableFuture().thenAccept(done -> {});
+    return ended.copy();
   }
 
   /**

@@ -143,4 +143,15 @@ class MemberLossTest {
     assertThatThrownBy(() -> outcome(run))
         .hasMessageContaining("2 of 4 members are there after 10 s");
   }
+
+  /** Where what is on its way to members out of reach keeps the actor system from ending. */
+  @Test
+  void shouldEndAMemberThatWasPutOutThoughItsActorSystemDoesNot() {
+    String stuck = "pekko.coordinated-shutdown.terminate-actor-system = off";
+    try (TestCluster pair = TestCluster.with(stuck, 2, 1)) {
+      pair.declareGone(0);
+      pair.ended(1).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+      pair.ended(0).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+  }
 }

@@ -123,6 +123,16 @@ final class TestCluster implements AutoCloseable {
     members.get(member).close();
   }
 
+  /** Has a member declare all members gone, itself too. */
+  void declareGone(int member) {
+    members.get(member).declareGone("test", "a test says so");
+  }
+
+  /** Completed when a member is no part of the cluster any more. */
+  CompletableFuture<Void> ended(int member) {
+    return members.get(member).ended();
+  }
+
   @Override
   public void close() {
     members.forEach(ClusterMember::close);
