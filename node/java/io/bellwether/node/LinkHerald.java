@@ -18,6 +18,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
+import io.bellwether.topology.GenerationSpec;
 import io.bellwether.topology.HeraldingSpec;
 import io.bellwether.topology.SpecificationException;
 import java.util.Optional;
@@ -57,13 +58,7 @@ record LinkHerald(
    */
   static LinkHerald of(
       EntanglementLinkSpec link, EntanglementSpec technology, PairEquipment.Refuse refuse) {
-    LinkHerald derived =
-        switch (technology.generation()) {
-          case MIDPOINT_SOURCE -> of(midpointSource(link, technology));
-          case ENSEMBLE -> of(ensemble(link, technology));
-          case SINGLE_CLICK -> of(singleClick(link, technology));
-          case DOUBLE_CLICK, SENDER_RECEIVER -> of(doubleClick(link, technology));
-        };
+    LinkHerald derived = derived(link, technology);
     OptionalDouble given = technology.heralding().successProbability();
     if (given.isPresent() && derived.probability == 0 && technology.rawFidelity().isEmpty()) {
       throw refuse.of(
@@ -85,6 +80,25 @@ record LinkHerald(
         : new LinkHerald(probability, ends, derived.state, derived.mixture);
   }
 
+  private static LinkHerald derived(EntanglementLinkSpec link, EntanglementSpec technology) {
+    GenerationSpec generation = technology.generation();
+    if (generation instanceof GenerationSpec.SingleClick single) {
+      return of(singleClick(link, technology, single));
+    }
+    if (generation instanceof GenerationSpec.Ensemble ensemble) {
+      return of(ensemble(link, technology, ensemble));
+    }
+    if (generation instanceof GenerationSpec.TriggeredSource source) {
+      PairSource pairs = new TriggeredPairSource(source.pairProbability(), 1);
+      return of(midpointSource(link, technology, pairs));
+    }
+    if (generation instanceof GenerationSpec.DownConversion source) {
+      PairSource pairs = new DownConversionSource(source.meanPairNumber() / 2);
+      return of(midpointSource(link, technology, pairs));
+    }
+    return of(doubleClick(link, technology));
+  }
+
   private static LinkHerald of(MidpointSourceHerald herald) {
     return new LinkHerald(
         herald.probability(),
@@ -102,15 +116,9 @@ record LinkHerald(
   }
 
   private static MidpointSourceHerald midpointSource(
-      EntanglementLinkSpec link, EntanglementSpec technology) {
+      EntanglementLinkSpec link, EntanglementSpec technology, PairSource pairs) {
     return new MidpointSourceHerald(
-        source(technology.heralding()), end(link, technology, true), end(link, technology, false));
-  }
-
-  private static PairSource source(HeraldingSpec heralding) {
-    return heralding.meanPairNumber() > 0
-        ? new DownConversionSource(heralding.meanPairNumber() / 2)
-        : new TriggeredPairSource(heralding.pairProbability(), 1);
+        pairs, end(link, technology, true), end(link, technology, false));
   }
 
   private static MidpointSourceHerald.End end(
@@ -119,26 +127,26 @@ record LinkHerald(
         station(technology), collected(technology), transmittance(link, ofFrom));
   }
 
-  private static Herald singleClick(EntanglementLinkSpec link, EntanglementSpec technology) {
-    HeraldingSpec heralding = technology.heralding();
+  private static Herald singleClick(
+      EntanglementLinkSpec link, EntanglementSpec technology, GenerationSpec.SingleClick of) {
     return SingleClickHerald.balanced(
             station(technology),
             arm(link, technology, true),
             arm(link, technology, false),
-            heralding.brightState(),
+            of.brightState(),
             singleClickPhase(technology))
         .herald();
   }
 
-  private static Herald ensemble(EntanglementLinkSpec link, EntanglementSpec technology) {
-    HeraldingSpec heralding = technology.heralding();
+  private static Herald ensemble(
+      EntanglementLinkSpec link, EntanglementSpec technology, GenerationSpec.Ensemble of) {
     return EnsembleHerald.balanced(
             station(technology),
             arm(link, technology, true),
             arm(link, technology, false),
-            heralding.excitationProbability(),
+            of.excitationProbability(),
             technology.memory().storage().retrieval(),
-            heralding.phaseDeviationRadians())
+            of.phaseDeviationRadians())
         .herald();
   }
 
@@ -167,7 +175,7 @@ record LinkHerald(
   }
 
   private static double singleClickPhase(EntanglementSpec technology) {
-    double phase = technology.heralding().phaseDeviationRadians();
+    double phase = technology.generation().phaseDeviationRadians();
     return emitter(technology)
         .map(emitter -> StrictMath.hypot(phase, emitter.phaseDeviation()))
         .orElse(phase);

@@ -146,11 +146,11 @@ final class PairEquipment {
   }
 
   private boolean hasStation(int end) {
-    return end == 1 && technology.generation() == Generation.SENDER_RECEIVER;
+    return end == 1 && technology.kind() == Generation.SENDER_RECEIVER;
   }
 
   private boolean hasSource() {
-    return technology.generation() == Generation.MIDPOINT_SOURCE;
+    return technology.kind() == Generation.MIDPOINT_SOURCE;
   }
 
   /**

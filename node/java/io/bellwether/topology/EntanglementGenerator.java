@@ -69,7 +69,7 @@ final class EntanglementGenerator {
     for (int i = 0; i < size; i++) {
       nodes.add(new NodeSpec(prefix + i, kindOf(i), Optional.of(positions.get(i))));
     }
-    if (technology.generation().hasStation()) {
+    if (technology.kind().hasStation()) {
       for (int edge = 0; edge < graph.edges(); edge++) {
         Position from = positions.get(graph.from(edge));
         Position to = positions.get(graph.to(edge));
@@ -79,8 +79,7 @@ final class EntanglementGenerator {
                 (from.longitudeDegrees() + to.longitudeDegrees()) / 2,
                 0);
         nodes.add(
-            new NodeSpec(
-                station(edge), technology.generation().stationKind(), Optional.of(middle)));
+            new NodeSpec(station(edge), technology.kind().stationKind(), Optional.of(middle)));
       }
     }
     return nodes;
@@ -103,7 +102,7 @@ final class EntanglementGenerator {
               prefix + graph.from(edge),
               prefix + graph.to(edge),
               technology.name(),
-              technology.generation().hasStation() ? Optional.of(station(edge)) : Optional.empty(),
+              technology.kind().hasStation() ? Optional.of(station(edge)) : Optional.empty(),
               0.5,
               link.lengthMetres(),
               link.attenuationDecibelsPerKilometre(),

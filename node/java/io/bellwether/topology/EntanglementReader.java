@@ -55,11 +55,13 @@ final class EntanglementReader {
 
   private static Optional<EntanglementSpec> technology(String name, Section section) {
     section.note();
-    Generation generation = section.requiredWord("generation", Generation.class, Generation::key);
+    Generation kind = section.requiredWord("generation", Generation.class, Generation::key);
     long attemptEvery = section.time(Bound.ATTEMPT_EVERY, null);
     Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.LEAPING);
-    Optional<HeraldingSpec> heralding =
-        part(section, "heralding", Vocabulary.HERALDING).flatMap(EntanglementReader::heralding);
+    Optional<Section> photons = part(section, "heralding", Vocabulary.HERALDING);
+    Optional<GenerationSpec> generation =
+        photons.flatMap(of -> GenerationReader.generation(kind, of));
+    Optional<HeraldingSpec> heralding = photons.flatMap(EntanglementReader::heralding);
     Optional<MemorySpec> memory =
         part(section, "memory", Vocabulary.MEMORY).flatMap(EntanglementReader::memory);
     Optional<SwappingSpec> swapping =
@@ -72,14 +74,18 @@ final class EntanglementReader {
                 .section("distillation", Vocabulary.DISTILLATION)
                 .flatMap(EntanglementReader::distillation)
             : Optional.of(DistillationSpec.NONE);
-    if (heralding.isEmpty() || memory.isEmpty() || swapping.isEmpty() || distillation.isEmpty()) {
+    if (generation.isEmpty()
+        || heralding.isEmpty()
+        || memory.isEmpty()
+        || swapping.isEmpty()
+        || distillation.isEmpty()) {
       return Optional.empty();
     }
     return section.build(
         () ->
             new EntanglementSpec(
                 name,
-                generation,
+                generation.get(),
                 attemptEvery,
                 sampling,
                 heralding.get(),
@@ -109,26 +115,9 @@ final class EntanglementReader {
       section.fail("visibility", "rawFidelity beside it", "either visibility or rawFidelity");
     }
     double visibility = section.quantity(Bound.VISIBILITY, 1.0);
-    double bright = section.quantity(Bound.BRIGHT_STATE, 0.0);
-    double excitation = section.quantity(Bound.EXCITATION_PROBABILITY, 0.0);
-    double phase = section.quantity(Bound.PHASE_DEVIATION, 0.0);
-    double pair = section.quantity(Bound.PAIR_PROBABILITY, 0.0);
-    double meanPairs = section.quantity(Bound.MEAN_PAIR_NUMBER, 0.0);
     OptionalDouble success = optional(section, Bound.SUCCESS_PROBABILITY);
     return section.build(
-        () ->
-            new HeraldingSpec(
-                efficiency,
-                dark,
-                counting,
-                rawFidelity,
-                visibility,
-                bright,
-                excitation,
-                phase,
-                pair,
-                meanPairs,
-                success));
+        () -> new HeraldingSpec(efficiency, dark, counting, rawFidelity, visibility, success));
   }
 
   private static OptionalDouble optional(Section section, Bound bound) {

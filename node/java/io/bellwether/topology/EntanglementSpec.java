@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
  * @param generation how two memories are entangled
  * @param attemptEvery picoseconds from one attempt of a memory to its next, at least; more than 0
  * @param sampling how attempts are drawn
- * @param heralding photons and detectors
+ * @param heralding detectors, and what is told of pairs
  * @param memory the memories at each end
  * @param swapping what repeaters do with pairs
  * @param distillation what is done to make good pairs of several bad ones
  */
 public record EntanglementSpec(
     String name,
-    Generation generation,
+    GenerationSpec generation,
     long attemptEvery,
     Sampling sampling,
     HeraldingSpec heralding,
@@ -100,32 +100,18 @@ public record EntanglementSpec(
     memory
         .emission()
         .emitter()
-        .ifPresent(emitter -> emits(generation, attemptEvery, heralding, emitter));
-    belongs(
-        generation,
-        Generation.SINGLE_CLICK,
-        "heralding.brightState",
-        heralding.brightState(),
-        "a population above 0 and below 1");
-    belongs(
-        generation,
-        Generation.ENSEMBLE,
-        "heralding.excitationProbability",
-        heralding.excitationProbability(),
-        "a probability above 0 and below 1");
-    boolean converts = heralding.meanPairNumber() > 0;
-    belongs(
-        generation,
-        Generation.MIDPOINT_SOURCE,
-        converts ? "heralding.meanPairNumber" : "heralding.pairProbability",
-        converts ? heralding.meanPairNumber() : heralding.pairProbability(),
-        "a probability above 0, or a meanPairNumber");
-    boolean stores = generation == Generation.ENSEMBLE;
+        .ifPresent(emitter -> emits(generation.kind(), attemptEvery, heralding, emitter));
+    Check.that(
+        heralding.rawFidelity().isEmpty() || generation.phaseDeviationRadians() == 0,
+        "heralding.phaseDeviation",
+        generation.phaseDeviationRadians(),
+        "nothing beside rawFidelity, which has it in it");
+    boolean stores = generation.kind() == Generation.ENSEMBLE;
     Check.that(
         stores || memory.storage().retrieval() == 1,
         "memory.retrieval",
         memory.storage().retrieval(),
-        "nothing, for " + generation.key());
+        "nothing, for " + generation.kind().key());
     Check.that(
         !stores || heralding.counting() == HeraldingSpec.Counting.THRESHOLD,
         "heralding.counting",
@@ -153,14 +139,9 @@ public record EntanglementSpec(
         "at most attemptEvery, " + VirtualTime.format(attemptEvery));
   }
 
-  /** A number that one generation needs, and that means nothing to any other. */
-  private static void belongs(
-      Generation generation, Generation owner, String path, double value, String needed) {
-    Check.that(
-        (generation == owner) == (value > 0),
-        path,
-        value > 0 ? value : "nothing",
-        generation == owner ? needed + ", for " + owner.key() : "nothing, for " + generation.key());
+  /** Which way it is that two memories are entangled. */
+  public Generation kind() {
+    return generation.kind();
   }
 
   /** Fidelity of a fresh pair, if it is given instead of derived. */

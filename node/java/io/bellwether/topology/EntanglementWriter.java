@@ -7,6 +7,8 @@ import static io.bellwether.topology.SpecificationWriter.text;
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -27,39 +29,10 @@ final class EntanglementWriter {
 
   private void technology(EntanglementSpec technology) throws IOException {
     out.name(technology.name());
-    out.entry(2, "generation", technology.generation().key());
+    out.entry(2, "generation", technology.kind().key());
     out.entry(2, "attemptEvery", VirtualTime.format(technology.attemptEvery()));
-    OptionalDouble raw = technology.rawFidelity();
     out.entry(2, "sampling", technology.sampling().key());
-    HeraldingSpec heralding = technology.heralding();
-    out.entry(
-        2,
-        "heralding",
-        flow(
-            "detectorEfficiency",
-            number(heralding.detectorEfficiency()),
-            "darkCountProbability",
-            number(heralding.darkCountProbability()),
-            "counting",
-            heralding.counting().key(),
-            "rawFidelity",
-            raw.isPresent() ? number(raw.getAsDouble()) : null,
-            "visibility",
-            raw.isPresent() ? null : number(heralding.visibility()),
-            "brightState",
-            unlessZero(heralding.brightState()),
-            "excitationProbability",
-            unlessZero(heralding.excitationProbability()),
-            "phaseDeviation",
-            unlessZero(heralding.phaseDeviationRadians()),
-            "pairProbability",
-            unlessZero(heralding.pairProbability()),
-            "meanPairNumber",
-            unlessZero(heralding.meanPairNumber()),
-            "successProbability",
-            heralding.successProbability().isPresent()
-                ? number(heralding.successProbability().getAsDouble())
-                : null));
+    out.entry(2, "heralding", heralding(technology.heralding(), technology.generation()));
     memory(technology.memory());
     SwappingSpec swapping = technology.swapping();
     out.entry(
@@ -93,6 +66,43 @@ final class EntanglementWriter {
             distillation.targetFidelity().isPresent()
                 ? number(distillation.targetFidelity().getAsDouble())
                 : null));
+  }
+
+  private static String heralding(HeraldingSpec heralding, GenerationSpec generation) {
+    OptionalDouble raw = heralding.rawFidelity();
+    OptionalDouble success = heralding.successProbability();
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of("detectorEfficiency", number(heralding.detectorEfficiency())));
+    all.addAll(List.of("darkCountProbability", number(heralding.darkCountProbability())));
+    all.addAll(List.of("counting", heralding.counting().key()));
+    all.addAll(
+        raw.isPresent()
+            ? List.of("rawFidelity", number(raw.getAsDouble()))
+            : List.of("visibility", number(heralding.visibility())));
+    all.addAll(generation(generation));
+    if (generation.phaseDeviationRadians() != 0) {
+      all.addAll(List.of("phaseDeviation", number(generation.phaseDeviationRadians())));
+    }
+    if (success.isPresent()) {
+      all.addAll(List.of("successProbability", number(success.getAsDouble())));
+    }
+    return flow(all.toArray(String[]::new));
+  }
+
+  private static List<String> generation(GenerationSpec generation) {
+    if (generation instanceof GenerationSpec.SingleClick single) {
+      return List.of("brightState", number(single.brightState()));
+    }
+    if (generation instanceof GenerationSpec.Ensemble ensemble) {
+      return List.of("excitationProbability", number(ensemble.excitationProbability()));
+    }
+    if (generation instanceof GenerationSpec.TriggeredSource source) {
+      return List.of("pairProbability", number(source.pairProbability()));
+    }
+    if (generation instanceof GenerationSpec.DownConversion source) {
+      return List.of("meanPairNumber", number(source.meanPairNumber()));
+    }
+    return List.of(); // two clicks need no more
   }
 
   private void memory(MemorySpec memory) throws IOException {
@@ -182,11 +192,6 @@ final class EntanglementWriter {
   /** A word, null for the one that stands where nothing does. */
   private static <E> String unless(E standard, E value, Function<E, String> key) {
     return value.equals(standard) ? null : key.apply(value);
-  }
-
-  /** A number, null for a 0 that stands where nothing does. */
-  private static String unlessZero(double value) {
-    return value == 0 ? null : number(value);
   }
 
   /** A time, null for one that never comes. */

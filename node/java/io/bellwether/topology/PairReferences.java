@@ -75,7 +75,7 @@ final class PairReferences {
     if (technology == null) {
       return; // reported among the unknown names
     }
-    Generation generation = technology.value().generation();
+    Generation generation = technology.value().kind();
     String needed = "the id of a " + generation.stationKind().key() + ", for " + generation.key();
     if (link.station().isEmpty() && generation.hasStation()) {
       add(placed, "station", "nothing", needed);

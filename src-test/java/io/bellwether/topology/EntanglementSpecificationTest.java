@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.topology.EntanglementSpec.Generation;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ class EntanglementSpecificationTest {
   void shouldReadTechnologiesLinksAndDemands() {
     NetworkSpec spec = Samples.read(Samples.ENTANGLED);
     EntanglementSpec ions = spec.entanglement("ions");
-    assertThat(ions.generation()).isEqualTo(Generation.DOUBLE_CLICK);
+    assertThat(ions.generation()).isEqualTo(new GenerationSpec.DoubleClick());
     assertThat(ions.rawFidelity()).isEmpty();
     assertThat(ions.heralding().visibility()).isEqualTo(0.95);
     assertThat(ions.memory().storage().coherenceSeconds()).isCloseTo(0.05, within(1e-15));
@@ -122,7 +121,7 @@ class EntanglementSpecificationTest {
           efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 101 us} | memory.emitter.window: found 101 us, expected at most attemptEvery, 100 us
           efficiency: 0.3 | efficiency: 0.3, emitter: 10 ns | memory.emitter: found "10 ns", expected keys and values: lifetime, coherence, window
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
-          visibility: 0.95 | rawFidelity: 0.9, phaseDeviation: 0.1 | heralding.phaseDeviation: found 0.1, expected nothing beside rawFidelity, which has it in it
+          visibility: 0.95 | phaseDeviation: 0.1 | heralding.phaseDeviation: found 0.1, expected nothing, for doubleClick
           scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
           rounds: 1 | rounds: 1, targetFidelity: 0.2 | expected 0.25 to 1
           rounds: 1 | rounds: 1, schedule: pumped | distillation.schedule: found "pumped"
@@ -163,6 +162,18 @@ class EntanglementSpecificationTest {
         catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
     assertThat(refusal.getMessage())
         .contains("heralding.counting: found numberResolving, expected threshold, for ensemble");
+  }
+
+  @Test
+  void shouldRefuseAPhaseBesideARawFidelity() {
+    String text =
+        Samples.ENTANGLED
+            .replace("generation: doubleClick", "generation: singleClick")
+            .replace("visibility: 0.95", "brightState: 0.1, rawFidelity: 0.9, phaseDeviation: 0.1");
+    SpecificationException refusal =
+        catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+    assertThat(refusal.getMessage())
+        .contains("heralding.phaseDeviation: found 0.1, expected nothing beside rawFidelity");
   }
 
   /** What an emitter's photons are like is of no use where they meet no other emitter's. */
@@ -207,9 +218,8 @@ class EntanglementSpecificationTest {
             .replace("visibility: 0.95", "pairProbability: 0.1")
             .replace("bellStateStation", "pairSource")
             .replace("nodes:\n", "  pdc: {like: ions, heralding: {meanPairNumber: 0.2}}\nnodes:\n");
-    HeraldingSpec heralding = Samples.read(text).entanglement("pdc").heralding();
-    assertThat(heralding.meanPairNumber()).isEqualTo(0.2);
-    assertThat(heralding.pairProbability()).isZero();
+    assertThat(Samples.read(text).entanglement("pdc").generation())
+        .isEqualTo(new GenerationSpec.DownConversion(0.2));
   }
 
   @Test

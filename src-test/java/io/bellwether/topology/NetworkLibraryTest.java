@@ -150,7 +150,7 @@ class NetworkLibraryTest {
   void shouldGenerateRepeatersOfAnyGeneration(String name, String generation, String kind) {
     NetworkSpec spec = NetworkLibrary.load("repeater-chain", Map.of("generation", name));
     EntanglementSpec technology = spec.entanglement(spec.entanglementLinks().get(0).technology());
-    assertThat(technology.generation().key()).isEqualTo(generation);
+    assertThat(technology.kind().key()).isEqualTo(generation);
     assertThat(technology.heralding().visibility()).isEqualTo(0.97);
     assertThat(spec.nodes().get(spec.nodes().size() - 2).kind().key()).isEqualTo(kind);
   }
@@ -168,7 +168,7 @@ class NetworkLibraryTest {
     assertThat(seconds).isCloseTo(25e-6, within(1e-15));
     assertThat(link.processingDelay()).isZero();
     EntanglementSpec technology = spec.entanglement(link.technology());
-    assertThat(technology.generation()).isEqualTo(EntanglementSpec.Generation.DOUBLE_CLICK);
+    assertThat(technology.kind()).isEqualTo(EntanglementSpec.Generation.DOUBLE_CLICK);
     assertThat(technology.attemptEvery()).isEqualTo(50 * VirtualTime.MICROSECOND);
     assertThat(technology.rawFidelity()).hasValue(1);
     assertThat(technology.memory())
