@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  *     is derived from the rest, and from arms
  * @param visibility of the interference of two photons, 0 to 1: their indistinguishability; 1 where
  *     the raw fidelity is given
- * @param successProbability that an attempt is heralded, more than 0 up to 1, given in place of
- *     what arms and detectors make of it; empty where it is derived from them
+ * @param successProbability that each mode of an attempt is heralded, more than 0 up to 1, given in
+ *     place of what arms and detectors make of it; empty where it is derived from them
  */
 public record HeraldingSpec(
     double detectorEfficiency,
