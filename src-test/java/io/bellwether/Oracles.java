@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 
 /** The worked examples of {@code oracles/oracles.json}, which cites where each comes from. */
 public final class Oracles {
@@ -28,6 +29,18 @@ public final class Oracles {
     }
     assertThat(found).as("oracles %s", prefix).isNotEmpty();
     return found;
+  }
+
+  /** Holds a number against an output of an example, within the example's relative tolerance. */
+  public static void check(JsonNode oracle, String output, double actual) {
+    check(oracle, output, actual, oracle.get("outputs").get(output).asDouble());
+  }
+
+  /** The same where the output is one of several. */
+  public static void check(JsonNode oracle, String output, double actual, double expected) {
+    assertThat(actual)
+        .as("%s of %s", output, oracle.get("id").asText())
+        .isCloseTo(expected, Offset.offset(oracle.get("rel_tol").asDouble() * Math.abs(expected)));
   }
 
   /** The one whose id is or begins with {@code id}. */

@@ -190,9 +190,12 @@ final class Summaries {
     LinkSpec link = spec.links().get(index);
     LinkStatistics statistics = links[index];
     double seconds = seconds(link);
+    Technology technology = spec.technology(link.technology());
     return new LinkResult(
         link.id(),
         link.technology(),
+        technology.protocol().key(),
+        technology.security().key(),
         statistics.pulses(),
         statistics.detections(),
         statistics.siftedBits(),

@@ -5,6 +5,7 @@ import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
+import io.bellwether.topology.KeySecurity;
 import io.bellwether.topology.NetworkSpec;
 import java.io.PrintWriter;
 import java.util.Comparator;
@@ -127,7 +128,28 @@ final class SummaryPage {
           silent.size() == 1 ? "has" : "have",
           named(silent));
     }
+    security(out);
     out.println();
+  }
+
+  /** What the bounds on keys do not cover, where they do not cover all there is. */
+  private void security(PrintWriter out) {
+    String infinite = "  key lengths as if blocks were infinitely long";
+    bounded(out, KeySecurity.ASYMPTOTIC, infinite);
+    bounded(out, KeySecurity.INDIVIDUAL_ATTACKS, infinite + ", against individual attacks only");
+  }
+
+  private void bounded(PrintWriter out, KeySecurity security, String how) {
+    List<String> technologies =
+        summary.links().stream()
+            .filter(link -> link.security().equals(security.key()))
+            .map(LinkResult::technology)
+            .distinct()
+            .sorted()
+            .toList();
+    if (!technologies.isEmpty()) {
+      line(out, "%s: %s", how, named(technologies));
+    }
   }
 
   private void demands(PrintWriter out) {

@@ -4,19 +4,28 @@ import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Decibels;
 import io.bellwether.physics.Fibre;
 import io.bellwether.physics.PulseOptics;
+import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.SinglePhotonSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
-import io.bellwether.protocol.qkd.DecoyBb84Receiver;
-import io.bellwether.protocol.qkd.DecoyBb84Settings;
-import io.bellwether.protocol.qkd.DecoyBb84Transmitter;
+import io.bellwether.protocol.qkd.Bb84;
+import io.bellwether.protocol.qkd.DecoyBb84;
+import io.bellwether.protocol.qkd.DifferentialPhase;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.qkd.ModelledErrorCorrection;
+import io.bellwether.protocol.qkd.PrepareAndMeasure;
+import io.bellwether.protocol.qkd.QkdReceiver;
+import io.bellwether.protocol.qkd.QkdSettings;
+import io.bellwether.protocol.qkd.QkdTransmitter;
+import io.bellwether.protocol.qkd.Sarg04;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.Contact;
+import io.bellwether.topology.Light;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.ProcessingSpec;
+import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.ReceiverSpec;
 import io.bellwether.topology.SourceSpec;
 import io.bellwether.topology.Technology;
@@ -28,7 +37,7 @@ import java.util.List;
 public final class QkdEquipment {
   private final LinkSpec link;
   private final long seed;
-  private final DecoyBb84Settings settings;
+  private final QkdSettings settings;
 
   QkdEquipment(NetworkSpec spec, int link, long seed) {
     this.link = spec.links().get(link);
@@ -36,21 +45,38 @@ public final class QkdEquipment {
     Technology technology = spec.technology(this.link.technology());
     ProcessingSpec processing = technology.processing();
     this.settings =
-        new DecoyBb84Settings(
+        new QkdSettings(
             link,
-            source(technology.source()),
-            receiver(technology.receiver(), technology.source().clockHertz()),
+            protocol(technology),
+            source(technology),
+            receiver(technology),
             channel(this.link),
             processing.pulseBlock(),
-            processing.estimation() == ProcessingSpec.Estimation.LIM2014
-                ? DecoyBb84Settings.Estimation.LIM2014
-                : DecoyBb84Settings.Estimation.ASYMPTOTIC,
             processing.siftedBlockBits(),
             new ModelledErrorCorrection(processing.errorCorrectionEfficiency()),
-            processing.epsilonSecret(),
-            processing.epsilonCorrect(),
             processing.authenticationTagBits(),
             processing.sampling() == ProcessingSpec.Sampling.STEPPED);
+  }
+
+  private static PrepareAndMeasure protocol(Technology technology) {
+    ProcessingSpec processing = technology.processing();
+    boolean asymptotic = processing.estimation() == ProcessingSpec.Estimation.ASYMPTOTIC;
+    double secret = processing.epsilonSecret();
+    double correct = processing.epsilonCorrect();
+    return switch (technology.protocol()) {
+      case DECOY_BB84 ->
+          new DecoyBb84(
+              asymptotic ? DecoyBb84.Estimation.ASYMPTOTIC : DecoyBb84.Estimation.LIM2014,
+              secret,
+              correct);
+      case BB84 ->
+          new Bb84(
+              asymptotic ? Bb84.Estimation.ASYMPTOTIC : Bb84.Estimation.TOMAMICHEL2012,
+              secret,
+              correct);
+      case SARG04 -> new Sarg04();
+      case DPS -> new DifferentialPhase();
+    };
   }
 
   /** The optics of a link at a virtual time in picoseconds. */
@@ -58,37 +84,56 @@ public final class QkdEquipment {
     LinkSpec linkSpec = spec.links().get(link);
     Technology technology = spec.technology(linkSpec.technology());
     return new PulseOptics(
-        source(technology.source()),
-        channel(linkSpec).transmittance(time),
-        receiver(technology.receiver(), technology.source().clockHertz()));
+        source(technology), channel(linkSpec).transmittance(time), receiver(technology));
   }
 
   LinkEndpoint transmitter() {
-    return new DecoyBb84Transmitter(settings);
+    return new QkdTransmitter(settings);
   }
 
   LinkEndpoint receiver() {
-    return new DecoyBb84Receiver(settings, RandomStream.of(seed, link.id(), "detections"));
+    return new QkdReceiver(settings, RandomStream.of(seed, link.id(), "detections"));
   }
 
-  private static WeakCoherentSource source(SourceSpec source) {
-    return new WeakCoherentSource(
-        source.clockHertz(),
-        new double[] {source.signalIntensity(), source.decoyIntensity(), source.vacuumIntensity()},
-        new double[] {
-          source.signalProbability(), source.decoyProbability(), source.vacuumProbability()
-        },
-        source.basisXProbability());
+  /** The chance of basis X; one basis where a protocol has no choice. */
+  private static double basisX(Technology technology, double chosen) {
+    return technology.protocol() == QkdProtocol.DPS ? 1 : chosen;
   }
 
-  private static ThresholdReceiver receiver(ReceiverSpec receiver, double clockHertz) {
+  private static PulseSource source(Technology technology) {
+    SourceSpec source = technology.source();
+    double clock = source.clockHertz();
+    double signal = source.signalIntensity();
+    double basisX = basisX(technology, source.basisXProbability());
+    if (source.light() == Light.SINGLE_PHOTON) {
+      return new SinglePhotonSource(clock, signal, basisX);
+    }
+    return source
+        .decoys()
+        .map(
+            decoys ->
+                new WeakCoherentSource(
+                    clock,
+                    new double[] {signal, decoys.decoyIntensity(), decoys.vacuumIntensity()},
+                    new double[] {
+                      decoys.signalProbability(),
+                      decoys.decoyProbability(),
+                      decoys.vacuumProbability()
+                    },
+                    basisX))
+        .orElseGet(() -> WeakCoherentSource.ofOneIntensity(clock, signal, basisX));
+  }
+
+  private static ThresholdReceiver receiver(Technology technology) {
+    ReceiverSpec receiver = technology.receiver();
+    double clockHertz = technology.source().clockHertz();
     return new ThresholdReceiver(
         receiver.efficiency()
             * Decibels.toTransmittance(receiver.insertionLossDecibels())
             * receiver.windowAcceptance(),
         receiver.darkCountProbability(),
         receiver.misalignment(),
-        receiver.basisXProbability(),
+        basisX(technology, receiver.basisXProbability()),
         switch (receiver.deadTimeKind()) {
           case NONE -> DeadTime.NONE;
           case COMMON -> DeadTime.COMMON;
@@ -108,7 +153,7 @@ public final class QkdEquipment {
         .longValueExact();
   }
 
-  private static DecoyBb84Settings.Channel channel(LinkSpec link) {
+  private static QkdSettings.Channel channel(LinkSpec link) {
     double fixed =
         new Fibre(
                 link.lengthMetres(),

@@ -45,13 +45,16 @@ final class ClickTable {
       double share = optics.source().probability(k) * bases[bases(setting)] / 2;
       double zero = (live & 1) == 0 ? 0 : click(optics, setting, 0);
       double one = (live & 2) == 0 ? 0 : click(optics, setting, 1);
-      clicks += share * zero * (1 - one);
+      double oneToo = live == BOTH ? givenOther(optics, setting, 1) : one;
+      double zeroToo = live == BOTH ? givenOther(optics, setting, 0) : zero;
+      double oneAlone = live == BOTH ? givenNoOther(optics, setting) : one;
+      clicks += share * zero * (1 - oneToo);
       clickCumulative[setting * BOTH] = clicks;
-      clicks += share * one * (1 - zero);
+      clicks += share * one * (1 - zeroToo);
       clickCumulative[setting * BOTH + 1] = clicks;
-      clicks += share * zero * one;
+      clicks += share * zero * oneToo;
       clickCumulative[setting * BOTH + 2] = clicks;
-      double silent = share * (1 - zero) * (1 - one);
+      double silent = share * (1 - zero) * (1 - oneAlone);
       silence += silent;
       silentCumulative[setting] = silence;
       silentWeights[k] += silent;
@@ -66,6 +69,24 @@ final class ClickTable {
       return optics.mismatchedClick(k);
     }
     return (setting & 1) == detector ? optics.rightClick(k) : optics.wrongClick(k);
+  }
+
+  /** The chance that a detector clicks in a slot where the other one does. */
+  private static double givenOther(PulseOptics optics, int setting, int detector) {
+    int k = intensity(setting);
+    if (bases(setting) == 2) {
+      return optics.otherGivenMismatched(k);
+    }
+    return (setting & 1) == detector ? optics.rightGivenWrong(k) : optics.wrongGivenRight(k);
+  }
+
+  /** The chance that detector 1 clicks in a slot where detector 0 does not. */
+  private static double givenNoOther(PulseOptics optics, int setting) {
+    int k = intensity(setting);
+    if (bases(setting) == 2) {
+      return optics.otherGivenNoMismatched(k);
+    }
+    return (setting & 1) == 1 ? optics.rightGivenNoWrong(k) : optics.wrongGivenNoRight(k);
   }
 
   private static int intensity(int setting) {

@@ -14,12 +14,15 @@ import io.bellwether.quantity.Range;
  * 1-(1-d)exp(-x e)}, and with bases that differ each clicks with {@code 1-(1-d)exp(-x/2)}. To first
  * order in {@code x} this is the channel model of Ma et al., PRA 72, 012326 (2005), eq. 9–11, and
  * of Lim et al., PRA 89, 022307 (2014), with {@code Y0 = 2d}; unlike them it keeps double clicks,
- * of which half are errors. Dead time and afterpulses come on top, in the {@link PulseSampler}.
+ * of which half are errors. A single photon goes to one detector only, so clicks of the two are not
+ * independent: the other clicks by its dark counts alone. Dead time and afterpulses come on top, in
+ * the {@link PulseSampler}.
  */
 public final class PulseOptics {
-  private final WeakCoherentSource source;
+  private final PulseSource source;
   private final ThresholdReceiver receiver;
   private final double channelTransmittance;
+  private final double[] detected = new double[INTENSITIES];
   private final double[] right = new double[INTENSITIES];
   private final double[] wrong = new double[INTENSITIES];
   private final double[] half = new double[INTENSITIES];
@@ -31,14 +34,14 @@ public final class PulseOptics {
    * @param channelTransmittance of the channel alone, 0 to 1
    * @param receiver what detects
    */
-  public PulseOptics(
-      WeakCoherentSource source, double channelTransmittance, ThresholdReceiver receiver) {
+  public PulseOptics(PulseSource source, double channelTransmittance, ThresholdReceiver receiver) {
     Range.probability("channelTransmittance", channelTransmittance);
     this.source = source;
     this.receiver = receiver;
     this.channelTransmittance = channelTransmittance;
     for (int k = 0; k < INTENSITIES; k++) {
       double photons = source.intensity(k) * channelTransmittance * receiver.efficiency();
+      detected[k] = photons;
       right[k] = click(photons * (1 - receiver.misalignment()));
       wrong[k] = click(photons * receiver.misalignment());
       half[k] = click(photons / 2);
@@ -46,11 +49,18 @@ public final class PulseOptics {
   }
 
   private double click(double photons) {
-    return receiver.darkCountProbability() * StrictMath.exp(-photons) - StrictMath.expm1(-photons);
+    double dark = receiver.darkCountProbability();
+    return single()
+        ? photons + (1 - photons) * dark
+        : dark * StrictMath.exp(-photons) - StrictMath.expm1(-photons);
+  }
+
+  private boolean single() {
+    return source instanceof SinglePhotonSource;
   }
 
   /** What is sent. */
-  public WeakCoherentSource source() {
+  public PulseSource source() {
     return source;
   }
 
@@ -79,8 +89,95 @@ public final class PulseOptics {
     return half[k];
   }
 
+  /**
+   * Matched bases: probability that the wrong detector clicks in a slot where the right one does.
+   */
+  double wrongGivenRight(int k) {
+    return single() ? given(k, right[k]) : wrong[k];
+  }
+
+  /**
+   * Matched bases: probability that the right detector clicks in a slot where the wrong one does.
+   */
+  double rightGivenWrong(int k) {
+    return single() ? given(k, wrong[k]) : right[k];
+  }
+
+  /** Matched bases: probability that the wrong detector clicks where the right one does not. */
+  double wrongGivenNoRight(int k) {
+    return single() ? givenNone(k, 1 - receiver.misalignment()) : wrong[k];
+  }
+
+  /** Matched bases: probability that the right detector clicks where the wrong one does not. */
+  double rightGivenNoWrong(int k) {
+    return single() ? givenNone(k, receiver.misalignment()) : right[k];
+  }
+
+  /** Bases that differ: probability that a detector clicks in a slot where the other does. */
+  double otherGivenMismatched(int k) {
+    return single() ? given(k, half[k]) : half[k];
+  }
+
+  /** Bases that differ: probability that a detector clicks where the other does not. */
+  double otherGivenNoMismatched(int k) {
+    return single() ? givenNone(k, 0.5) : half[k];
+  }
+
+  /**
+   * Of a single photon: the chance of a click of one detector where the other clicks.
+   *
+   * @param click chance that the other clicks
+   */
+  private double given(int k, double click) {
+    double dark = receiver.darkCountProbability();
+    double both = dark * (detected[k] + (1 - detected[k]) * dark);
+    return click == 0 ? 0 : Math.min(1, both / click);
+  }
+
+  /**
+   * Of a single photon: the chance of a click of one detector where the other does not.
+   *
+   * @param share of the photons that go to the other
+   */
+  private double givenNone(int k, double share) {
+    double there = detected[k] * share;
+    double here = detected[k] * (1 - share);
+    double lost = 1 - detected[k];
+    return there == 1 ? 0 : (here + lost * receiver.darkCountProbability()) / (1 - there);
+  }
+
+  /**
+   * Of a source of single photons: the probability that the photon reaches a detector, and makes it
+   * click.
+   *
+   * @param matched whether both ends chose the same basis
+   * @param own whether the detector is that of the sent bit
+   */
+  double photonAt(int k, boolean matched, boolean own) {
+    double misalignment = receiver.misalignment();
+    return detected[k] * (matched ? (own ? 1 - misalignment : misalignment) : 0.5);
+  }
+
+  /**
+   * Probability of a conclusive result of SARG04 in a live slot, with bases equally likely at both
+   * ends: see {@link Sifting#NON_ORTHOGONAL_PAIRS}.
+   */
+  public double conclusive(int k) {
+    return conclusiveWrong(k) + 0.25 * half[k] * (2 - otherGivenMismatched(k));
+  }
+
+  /** Probability of a conclusive result of SARG04 with the wrong bit, likewise. */
+  public double conclusiveWrong(int k) {
+    return 0.5 * wrong[k] * (1 - rightGivenWrong(k) / 2);
+  }
+
   /** Gain Q of intensity {@code k} in matched bases: probability of any click in a live slot. */
   public double gain(int k) {
-    return right[k] + wrong[k] - right[k] * wrong[k];
+    return right[k] + wrong[k] - right[k] * wrongGivenRight(k);
+  }
+
+  /** The same of bases that differ. */
+  public double mismatchedGain(int k) {
+    return half[k] * (2 - otherGivenMismatched(k));
   }
 }

@@ -27,8 +27,8 @@ public interface PulseSampler {
       DetectionTally out);
 
   /** The pulse-by-pulse twin: every choice and every click is a draw of its own. */
-  static PulseSampler stepped() {
-    return new SteppedSampler();
+  static PulseSampler stepped(Sifting sifting) {
+    return new SteppedSampler(sifting);
   }
 
   /**
@@ -37,14 +37,17 @@ public interface PulseSampler {
    * with independent dead times or afterpulses.
    *
    * @param receiver the receiver of all optics that it will sample
+   * @param sifting which clicks become sifted bits
    */
-  static PulseSampler leaping(ThresholdReceiver receiver) {
+  static PulseSampler leaping(ThresholdReceiver receiver, Sifting sifting) {
+    PulseSampler clicks;
     if (receiver.memoryless()) {
-      return new MultinomialSampler();
+      clicks = new MultinomialSampler();
+    } else if (receiver.deadTime() == DeadTime.COMMON && receiver.afterpulseProbability() == 0) {
+      clicks = new CommonDeadTimeSampler();
+    } else {
+      clicks = new ClickByClickSampler();
     }
-    if (receiver.deadTime() == DeadTime.COMMON && receiver.afterpulseProbability() == 0) {
-      return new CommonDeadTimeSampler();
-    }
-    return new ClickByClickSampler();
+    return sifting == Sifting.NON_ORTHOGONAL_PAIRS ? new PairSiftingSampler(clicks) : clicks;
   }
 }

@@ -32,7 +32,7 @@ final class SlotMarks {
     double[] clickWeights = new double[CLICK_KINDS];
     double[] silentWeights = new double[INTENSITIES];
     double[] sourceWeights = new double[INTENSITIES];
-    WeakCoherentSource source = optics.source();
+    PulseSource source = optics.source();
     double sent = source.basisXProbability();
     double read = optics.receiver().basisXProbability();
     double total = 0;
@@ -42,15 +42,13 @@ final class SlotMarks {
       double bothZ = (1 - sent) * (1 - read);
       double differ = sent * (1 - read) + (1 - sent) * read;
       int first = k * OUTCOMES;
-      double right = optics.rightClick(k);
-      double wrong = optics.wrongClick(k);
-      matched(clickWeights, first + X * PER_BASIS, share * bothX, right, wrong);
-      matched(clickWeights, first + Z * PER_BASIS, share * bothZ, right, wrong);
+      matched(clickWeights, first + X * PER_BASIS, share * bothX, optics, k);
+      matched(clickWeights, first + Z * PER_BASIS, share * bothZ, optics, k);
       double half = optics.mismatchedClick(k);
-      clickWeights[first + MISMATCHED] = share * differ * 2 * half * (1 - half);
-      clickWeights[first + MISMATCHED_DOUBLE] = share * differ * half * half;
-      double differGain = half * (2 - half);
-      double gain = (bothX + bothZ) * optics.gain(k) + differ * differGain;
+      double other = optics.otherGivenMismatched(k);
+      clickWeights[first + MISMATCHED] = share * differ * 2 * half * (1 - other);
+      clickWeights[first + MISMATCHED_DOUBLE] = share * differ * half * other;
+      double gain = (bothX + bothZ) * optics.gain(k) + differ * optics.mismatchedGain(k);
       total += share * gain;
       silentWeights[k] = share * (1 - gain);
       sourceWeights[k] = share;
@@ -62,11 +60,14 @@ final class SlotMarks {
   }
 
   private static void matched(
-      double[] clickWeights, int first, double share, double right, double wrong) {
-    clickWeights[first] = share * right * (1 - wrong);
-    clickWeights[first + WRONG] = share * wrong * (1 - right);
-    clickWeights[first + DOUBLE] = share * right * wrong / 2;
-    clickWeights[first + DOUBLE + WRONG] = share * right * wrong / 2;
+      double[] clickWeights, int first, double share, PulseOptics optics, int k) {
+    double right = optics.rightClick(k);
+    double wrong = optics.wrongClick(k);
+    double both = optics.wrongGivenRight(k);
+    clickWeights[first] = share * right * (1 - both);
+    clickWeights[first + WRONG] = share * wrong * (1 - optics.rightGivenWrong(k));
+    clickWeights[first + DOUBLE] = share * right * both / 2;
+    clickWeights[first + DOUBLE + WRONG] = share * right * both / 2;
   }
 
   /** Probability of a click in a slot in which both detectors are live. */

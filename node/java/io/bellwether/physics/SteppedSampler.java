@@ -15,6 +15,17 @@ import io.bellwether.quantity.Range;
 
 /** Pulse by pulse, as the devices do it; the twin that the leaping samplers are tested against. */
 final class SteppedSampler implements PulseSampler {
+  private static final int NOWHERE = 2;
+
+  private final Sifting sifting;
+
+  /** Phase of the pulse before, 0 or 1 for π. */
+  private int phase;
+
+  SteppedSampler(Sifting sifting) {
+    this.sifting = sifting;
+  }
+
   @Override
   public void sample(
       PulseOptics optics,
@@ -31,16 +42,27 @@ final class SteppedSampler implements PulseSampler {
       boolean sentX = random.nextDouble() < optics.source().basisXProbability();
       boolean readX = random.nextDouble() < receiver.basisXProbability();
       int bit = random.nextBoolean() ? 1 : 0;
+      if (sifting == Sifting.PHASE_DIFFERENCES) {
+        int before = phase;
+        phase = bit;
+        bit = phase ^ before;
+      }
       boolean matched = sentX == readX;
       boolean blind = state.deadSlots(0) > 0 || state.deadSlots(1) > 0;
-      boolean zero = fires(0, light(optics, k, matched, bit == 0), state, random);
-      boolean one = fires(1, light(optics, k, matched, bit == 1), state, random);
+      int photon =
+          optics.source() instanceof SinglePhotonSource
+              ? photon(optics, k, matched, bit, random)
+              : NOWHERE;
+      boolean zero = fires(0, light(optics, k, matched, bit == 0, photon == 0), state, random);
+      boolean one = fires(1, light(optics, k, matched, bit == 1, photon == 1), state, random);
       pass(state, 0, zero, zero || one, receiver, fill, decay);
       pass(state, 1, one, zero || one, receiver, fill, decay);
       if (!zero && !one) {
         out.addSilent(k);
       } else if (blind) {
         out.addClick(k, BLINDED);
+      } else if (sifting == Sifting.NON_ORTHOGONAL_PAIRS) {
+        out.addClick(k, conclude(matched, bit, zero, one, random));
       } else if (!matched) {
         out.addClick(k, zero && one ? MISMATCHED_DOUBLE : MISMATCHED);
       } else {
@@ -51,7 +73,34 @@ final class SteppedSampler implements PulseSampler {
     }
   }
 
-  private static int drawIntensity(WeakCoherentSource source, RandomStream random) {
+  /**
+   * The states announced are that which was sent and one of the other basis. A click is conclusive
+   * if its outcome is orthogonal to the announced state of the basis in which it was measured: it
+   * tells that the state of the other basis was sent.
+   */
+  private static int conclude(
+      boolean matched, int bit, boolean zero, boolean one, RandomStream random) {
+    boolean twice = zero && one;
+    int announced = matched ? bit : (random.nextBoolean() ? 1 : 0);
+    int read = twice ? (random.nextBoolean() ? 1 : 0) : (one ? 1 : 0);
+    if (read == announced) {
+      return twice ? MISMATCHED_DOUBLE : MISMATCHED;
+    }
+    return X * PER_BASIS + (twice ? DOUBLE : 0) + (matched ? WRONG : 0);
+  }
+
+  /** The detector that the photon reaches and makes click, if it does. */
+  private static int photon(
+      PulseOptics optics, int k, boolean matched, int bit, RandomStream random) {
+    double u = random.nextDouble();
+    double atZero = optics.photonAt(k, matched, bit == 0);
+    if (u < atZero) {
+      return 0;
+    }
+    return u < atZero + optics.photonAt(k, matched, bit == 1) ? 1 : NOWHERE;
+  }
+
+  private static int drawIntensity(PulseSource source, RandomStream random) {
     double u = random.nextDouble();
     for (int k = 0; k < INTENSITIES - 1; k++) {
       u -= source.probability(k);
@@ -62,7 +111,11 @@ final class SteppedSampler implements PulseSampler {
     return INTENSITIES - 1;
   }
 
-  private static double light(PulseOptics optics, int k, boolean matched, boolean ownBit) {
+  private static double light(
+      PulseOptics optics, int k, boolean matched, boolean ownBit, boolean hit) {
+    if (optics.source() instanceof SinglePhotonSource) {
+      return hit ? 1 : optics.receiver().darkCountProbability();
+    }
     if (!matched) {
       return optics.mismatchedClick(k);
     }

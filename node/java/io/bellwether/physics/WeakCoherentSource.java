@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>Limits: intensities do not fluctuate, states are perfect (imperfections are the receiver's
  * misalignment), slots are independent.
  */
-public final class WeakCoherentSource {
+public final class WeakCoherentSource implements PulseSource {
   public static final int SIGNAL = 0;
   public static final int DECOY = 1;
   public static final int VACUUM = 2;
@@ -55,6 +55,19 @@ public final class WeakCoherentSource {
   }
 
   /**
+   * A source with one intensity.
+   *
+   * @param clockHertz slots per second, above 0
+   * @param intensity mean photon number, 0 or more
+   * @param basisXProbability probability of preparing in basis X, 0 to 1
+   */
+  public static WeakCoherentSource ofOneIntensity(
+      double clockHertz, double intensity, double basisXProbability) {
+    return new WeakCoherentSource(
+        clockHertz, new double[] {intensity, 0, 0}, new double[] {1, 0, 0}, basisXProbability);
+  }
+
+  /**
    * Checks what the decoy bounds need: decoy &gt; vacuum and signal &gt; decoy + vacuum (X. Ma et
    * al., PRA 72, 012326 (2005); C. Lim et al., PRA 89, 022307 (2014)).
    *
@@ -78,24 +91,36 @@ public final class WeakCoherentSource {
     }
   }
 
-  /** Slots per second. */
+  @Override
   public double clockHertz() {
     return clockHertz;
   }
 
-  /** Mean photon number of intensity {@code k}. */
+  @Override
   public double intensity(int k) {
     return intensities[k];
   }
 
-  /** How often intensity {@code k} is sent. */
+  @Override
   public double probability(int k) {
     return probabilities[k];
   }
 
-  /** Probability of preparing in basis X. */
+  @Override
   public double basisXProbability() {
     return basisXProbability;
+  }
+
+  /** Poissonian: 1 − e^−μ (1 + μ + μ²/2 …), up to the n-th term. */
+  @Override
+  public double photonsAtLeast(int k, int n) {
+    if (n < 1 || n > 3) {
+      throw new IllegalArgumentException("n is " + n + ", expected 1, 2 or 3");
+    }
+    double mu = intensities[k];
+    double some = -StrictMath.expm1(-mu);
+    double fewer = n == 1 ? 0 : n == 2 ? mu : mu + mu * mu / 2;
+    return Math.max(0, some - fewer * StrictMath.exp(-mu));
   }
 
   @Override

@@ -74,6 +74,8 @@ public record RunSummary(
   /**
    * One link.
    *
+   * @param protocol of its technology
+   * @param security what the bound on the length of its keys covers
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
    * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
    *     them, without what is still being gathered
@@ -83,6 +85,8 @@ public record RunSummary(
   public record LinkResult(
       String id,
       String technology,
+      String protocol,
+      String security,
       long pulses,
       long detections,
       long siftedBits,

@@ -24,6 +24,8 @@ final class Tables {
         List.of(
             "link",
             "technology",
+            "protocol",
+            "security",
             "pulses",
             "detections",
             "sifted_bits",
@@ -36,6 +38,8 @@ final class Tables {
             row(
                 link.id(),
                 link.technology(),
+                link.protocol(),
+                link.security(),
                 link.pulses(),
                 link.detections(),
                 link.siftedBits(),

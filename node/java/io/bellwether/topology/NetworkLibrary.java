@@ -11,6 +11,7 @@ public final class NetworkLibrary {
   private static final List<String> NAMES =
       List.of(
           "two-nodes",
+          "protocols",
           "beijing-shanghai",
           "china-4600",
           "micius-2017",

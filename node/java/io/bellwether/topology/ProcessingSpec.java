@@ -4,7 +4,7 @@ package io.bellwether.topology;
  * How a link turns detections into keys.
  *
  * @param pulseBlock picoseconds of emission handled at once, more than 0
- * @param estimation how the single-photon part is bounded
+ * @param estimation how the secret part is bounded
  * @param siftedBlockBits sifted bits per distilled block, 1,000 to 10^12
  * @param errorCorrectionEfficiency leaked bits over the Shannon limit, 1 to 3
  * @param epsilonSecret secrecy of a block's key, between 0 and 1
@@ -22,12 +22,18 @@ public record ProcessingSpec(
     int authenticationTagBits,
     Sampling sampling) {
 
-  /** How the single-photon contribution is estimated. */
+  /** How the part of the sifted key that is secret is bounded. */
   public enum Estimation {
-    /** Vacuum and weak decoy bounds without statistical fluctuation: Ma et al. (2005). */
+    /**
+     * Without statistical fluctuation, as if the key were infinitely long: vacuum and weak decoy
+     * bounds of X. Ma et al., PRA 72, 012326 (2005); without decoys the worst case of D. Gottesman
+     * et al., QIC 4, 325 (2004).
+     */
     ASYMPTOTIC("asymptotic"),
-    /** Finite blocks: C. Lim et al., PRA 89, 022307 (2014). */
-    LIM2014("lim2014");
+    /** Finite blocks with decoys: C. Lim et al., PRA 89, 022307 (2014). */
+    LIM2014("lim2014"),
+    /** Finite blocks without decoys: M. Tomamichel et al., Nat. Commun. 3, 634 (2012). */
+    TOMAMICHEL2012("tomamichel2012");
 
     private final String key;
 

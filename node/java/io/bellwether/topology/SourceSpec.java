@@ -1,53 +1,48 @@
 package io.bellwether.topology;
 
+import java.util.Optional;
+
 /**
- * A weak coherent source with three intensities, and the choice of its bases.
+ * A source of pulses in two bases, of one intensity or with decoys.
  *
  * <p>The decoy estimates need signal &gt; decoy &gt; vacuum ≥ 0 and signal &gt; decoy + vacuum (X.
  * Ma et al., PRA 72, 012326 (2005); C. Lim et al., PRA 89, 022307 (2014)).
  *
  * @param clockHertz pulses per second, 1 to 10^12
- * @param signalIntensity mean photon number, up to 10
- * @param signalProbability the three probabilities sum to 1 within 10^-9
- * @param decoyIntensity mean photon number
- * @param decoyProbability see above
- * @param vacuumIntensity mean photon number, 0 or more
- * @param vacuumProbability see above
+ * @param light how many photons pulses have; single photons only without decoys
+ * @param signalIntensity mean photon number, more than 0 up to 10; up to 1 of single photons
+ * @param decoys the other intensities; empty if there is one
  * @param basisXProbability chance that a pulse is prepared in the X basis
  */
 public record SourceSpec(
     double clockHertz,
+    Light light,
     double signalIntensity,
-    double signalProbability,
-    double decoyIntensity,
-    double decoyProbability,
-    double vacuumIntensity,
-    double vacuumProbability,
+    Optional<DecoySpec> decoys,
     double basisXProbability) {
   public SourceSpec {
     Bound.CLOCK.check(clockHertz);
     Bound.SIGNAL_INTENSITY.check(signalIntensity);
-    Bound.SIGNAL_PROBABILITY.check(signalProbability);
-    Bound.DECOY_INTENSITY.check(decoyIntensity);
-    Bound.DECOY_PROBABILITY.check(decoyProbability);
-    Bound.VACUUM_INTENSITY.check(vacuumIntensity);
-    Bound.VACUUM_PROBABILITY.check(vacuumProbability);
-    double sum = signalProbability + decoyProbability + vacuumProbability;
+    decoys.ifPresent(
+        decoy -> {
+          double others = decoy.decoyIntensity() + decoy.vacuumIntensity();
+          Check.that(
+              signalIntensity > others,
+              "signalIntensity",
+              signalIntensity,
+              "more than decoyIntensity + vacuumIntensity, " + others);
+        });
+    Check.that(signalIntensity > 0, "signalIntensity", signalIntensity, "more than 0");
     Check.that(
-        Math.abs(sum - 1) <= 1e-9,
-        "signalProbability",
-        signalProbability + " and the three probabilities sum to " + sum,
-        "signalProbability + decoyProbability + vacuumProbability = 1");
+        light == Light.WEAK_COHERENT || decoys.isEmpty(),
+        "light",
+        light.key() + " with decoys",
+        Light.WEAK_COHERENT.key());
     Check.that(
-        decoyIntensity > vacuumIntensity,
-        "decoyIntensity",
-        decoyIntensity,
-        "more than vacuumIntensity, " + vacuumIntensity);
-    Check.that(
-        signalIntensity > decoyIntensity + vacuumIntensity,
+        light == Light.WEAK_COHERENT || signalIntensity <= 1,
         "signalIntensity",
-        signalIntensity,
-        "more than decoyIntensity + vacuumIntensity, " + (decoyIntensity + vacuumIntensity));
+        signalIntensity + " of single photons",
+        "at most 1, the chance that a pulse has its photon");
     Bound.TRANSMITTER_BASIS_X.check(basisXProbability);
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -113,19 +114,10 @@ public final class SpecificationWriter {
 
   private void technology(Technology technology) throws IOException {
     name(technology.name());
-    SourceSpec source = technology.source();
-    entry(
-        2,
-        "transmitter",
-        flow(
-            "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
-            "signalIntensity", number(source.signalIntensity()),
-            "signalProbability", number(source.signalProbability()),
-            "decoyIntensity", number(source.decoyIntensity()),
-            "decoyProbability", number(source.decoyProbability()),
-            "vacuumIntensity", number(source.vacuumIntensity()),
-            "vacuumProbability", number(source.vacuumProbability()),
-            "basisX", number(source.basisXProbability())));
+    if (technology.protocol() != QkdProtocol.DECOY_BB84) {
+      entry(2, "protocol", technology.protocol().key());
+    }
+    entry(2, "transmitter", transmitter(technology.source()));
     ReceiverSpec receiver = technology.receiver();
     entry(
         2,
@@ -160,6 +152,20 @@ public final class SpecificationWriter {
         flow(
             "capacity", bits(technology.store().capacityBits()),
             "low", bits(technology.store().lowBits())));
+  }
+
+  private static String transmitter(SourceSpec source) {
+    Optional<DecoySpec> decoys = source.decoys();
+    return flow(
+        "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
+        "light", source.light() == Light.WEAK_COHERENT ? null : source.light().key(),
+        "signalIntensity", number(source.signalIntensity()),
+        "signalProbability", decoys.map(decoy -> number(decoy.signalProbability())).orElse(null),
+        "decoyIntensity", decoys.map(decoy -> number(decoy.decoyIntensity())).orElse(null),
+        "decoyProbability", decoys.map(decoy -> number(decoy.decoyProbability())).orElse(null),
+        "vacuumIntensity", decoys.map(decoy -> number(decoy.vacuumIntensity())).orElse(null),
+        "vacuumProbability", decoys.map(decoy -> number(decoy.vacuumProbability())).orElse(null),
+        "basisX", number(source.basisXProbability()));
   }
 
   private void node(NodeSpec node) throws IOException {

@@ -3,11 +3,13 @@ package io.bellwether.topology;
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.ProcessingSpec.Estimation;
 
 /**
  * A named set of parameters that many links share.
  *
  * @param name unique in the network
+ * @param protocol that the two ends follow
  * @param source the transmitter
  * @param receiver the receiver
  * @param processing what follows detection
@@ -15,6 +17,7 @@ import io.bellwether.quantity.VirtualTime;
  */
 public record Technology(
     String name,
+    QkdProtocol protocol,
     SourceSpec source,
     ReceiverSpec receiver,
     ProcessingSpec processing,
@@ -22,10 +25,50 @@ public record Technology(
   public Technology {
     Check.text("name", name);
     Check.that(
+        protocol.hasDecoys() == source.decoys().isPresent(),
+        "transmitter",
+        (source.decoys().isPresent() ? "decoys" : "one intensity")
+            + " with protocol "
+            + protocol.key(),
+        protocol.hasDecoys() ? "decoys" : "one intensity");
+    protocol.require(processing.estimation());
+    Check.that(
+        protocol != QkdProtocol.SARG04
+            || (source.basisXProbability() == 0.5 && receiver.basisXProbability() == 0.5),
+        "transmitter.basisX",
+        source.basisXProbability() + ", and of the receiver " + receiver.basisXProbability(),
+        "0.5 at both ends with protocol sarg04, whose bit is the basis");
+    Check.that(
+        protocol != QkdProtocol.DPS
+            || (source.basisXProbability() == 0.5 && receiver.basisXProbability() == 0.5),
+        "transmitter.basisX",
+        source.basisXProbability() + ", and of the receiver " + receiver.basisXProbability(),
+        "none with protocol dps, which has no bases to choose from");
+    Check.that(
+        protocol != QkdProtocol.DPS || source.light() == Light.WEAK_COHERENT,
+        "transmitter.light",
+        source.light().key() + " with protocol dps",
+        Light.WEAK_COHERENT.key());
+    Check.that(
+        protocol != QkdProtocol.DPS || source.signalIntensity() <= 0.5,
+        "transmitter.signalIntensity",
+        source.signalIntensity() + " with protocol dps",
+        "at most 0.5");
+    Check.that(
         VirtualTime.toSeconds(processing.pulseBlock()) * source.clockHertz() >= 1,
         "processing.pulseBlock",
         VirtualTime.format(processing.pulseBlock()),
         "at least one pulse of the clock, "
             + Quantity.format(source.clockHertz(), Dimension.FREQUENCY));
+  }
+
+  /** What the bound on the length of keys covers. */
+  public KeySecurity security() {
+    if (protocol == QkdProtocol.DPS) {
+      return KeySecurity.INDIVIDUAL_ATTACKS;
+    }
+    return processing.estimation() == Estimation.ASYMPTOTIC
+        ? KeySecurity.ASYMPTOTIC
+        : KeySecurity.FINITE_KEY;
   }
 }

@@ -6,12 +6,20 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the technologies of QKD links. */
 final class TechnologyReader {
   private static final double ROUNDING = 1e-9;
+  private static final List<Bound> DECOYS =
+      List.of(
+          Bound.SIGNAL_PROBABILITY,
+          Bound.DECOY_INTENSITY,
+          Bound.DECOY_PROBABILITY,
+          Bound.VACUUM_INTENSITY,
+          Bound.VACUUM_PROBABILITY);
 
   private final Draft draft;
   private final Inheritance inheritance;
@@ -51,19 +59,30 @@ final class TechnologyReader {
 
   private Optional<Technology> technology(String name, Section section) {
     section.note();
+    QkdProtocol protocol =
+        section.has("protocol")
+            ? section.requiredWord("protocol", QkdProtocol.class, QkdProtocol::key)
+            : QkdProtocol.DECOY_BB84;
+    if (protocol == null) {
+      return Optional.empty();
+    }
     Optional<SourceSpec> source =
-        part(section, "transmitter", Vocabulary.TRANSMITTER).flatMap(this::source);
+        part(section, "transmitter", Vocabulary.TRANSMITTER)
+            .flatMap(part -> source(part, protocol));
     Optional<ReceiverSpec> receiver =
         part(section, "receiver", Vocabulary.RECEIVER)
             .flatMap(part -> receiver(part, source.map(SourceSpec::clockHertz)));
     Optional<ProcessingSpec> processing =
-        part(section, "processing", Vocabulary.PROCESSING).flatMap(this::processing);
+        part(section, "processing", Vocabulary.PROCESSING)
+            .flatMap(part -> processing(part, protocol));
     Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
     if (source.isEmpty() || receiver.isEmpty() || processing.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
     return section.build(
-        () -> new Technology(name, source.get(), receiver.get(), processing.get(), store.get()));
+        () ->
+            new Technology(
+                name, protocol, source.get(), receiver.get(), processing.get(), store.get()));
   }
 
   private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
@@ -73,26 +92,36 @@ final class TechnologyReader {
     return section.section(key, vocabulary);
   }
 
-  private Optional<SourceSpec> source(Section section) {
+  private Optional<SourceSpec> source(Section section, QkdProtocol protocol) {
     double clock = section.quantity(Bound.CLOCK, null);
+    Light light = section.word("light", Light.class, Light::key, Light.WEAK_COHERENT);
     double signal = section.quantity(Bound.SIGNAL_INTENSITY, null);
+    double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
+    if (!protocol.hasDecoys()) {
+      refuseDecoys(section, protocol);
+      return section.build(() -> new SourceSpec(clock, light, signal, Optional.empty(), basisX));
+    }
     double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
     double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
     double decoyProbability = section.quantity(Bound.DECOY_PROBABILITY, null);
     double vacuum = section.quantity(Bound.VACUUM_INTENSITY, null);
     double vacuumProbability = section.quantity(Bound.VACUUM_PROBABILITY, null);
-    double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
     return section.build(
-        () ->
-            new SourceSpec(
-                clock,
-                signal,
-                signalProbability,
-                decoy,
-                decoyProbability,
-                vacuum,
-                vacuumProbability,
-                basisX));
+        () -> {
+          DecoySpec decoys =
+              new DecoySpec(signalProbability, decoy, decoyProbability, vacuum, vacuumProbability);
+          return new SourceSpec(clock, light, signal, Optional.of(decoys), basisX);
+        });
+  }
+
+  private static void refuseDecoys(Section section, QkdProtocol protocol) {
+    List<String> found = DECOYS.stream().map(Bound::key).filter(section::has).toList();
+    if (!found.isEmpty()) {
+      section.fail(
+          found.get(0),
+          String.join(", ", found) + " with protocol " + protocol.key(),
+          "signalIntensity alone, or protocol " + QkdProtocol.DECOY_BB84.key());
+    }
   }
 
   private Optional<ReceiverSpec> receiver(Section section, Optional<Double> clockHertz) {
@@ -177,10 +206,10 @@ final class TechnologyReader {
     return window > 0 && jitter > 0 ? new TimingWindow(window, jitter).acceptance() : 1;
   }
 
-  private Optional<ProcessingSpec> processing(Section section) {
+  private Optional<ProcessingSpec> processing(Section section, QkdProtocol protocol) {
     long pulseBlock = section.time(Bound.PULSE_BLOCK, null);
     Estimation estimation =
-        section.word("estimation", Estimation.class, Estimation::key, Estimation.LIM2014);
+        section.word("estimation", Estimation.class, Estimation::key, protocol.usualEstimation());
     long siftedBlock = section.bits(Bound.SIFTED_BLOCK, null);
     double efficiency = section.quantity(Bound.ERROR_CORRECTION_EFFICIENCY, null);
     double epsilonSecret = section.quantity(Bound.EPSILON_SECRET, 1e-9);
@@ -188,16 +217,18 @@ final class TechnologyReader {
     long tag = section.bits(Bound.AUTHENTICATION_TAG, 64L);
     Sampling sampling = section.word("sampling", Sampling.class, Sampling::key, Sampling.BLOCK);
     return section.build(
-        () ->
-            new ProcessingSpec(
-                pulseBlock,
-                estimation,
-                siftedBlock,
-                efficiency,
-                epsilonSecret,
-                epsilonCorrect,
-                (int) Math.min(tag, Integer.MAX_VALUE),
-                sampling));
+        () -> {
+          protocol.require(estimation);
+          return new ProcessingSpec(
+              pulseBlock,
+              estimation,
+              siftedBlock,
+              efficiency,
+              epsilonSecret,
+              epsilonCorrect,
+              (int) Math.min(tag, Integer.MAX_VALUE),
+              sampling);
+        });
   }
 
   private Optional<StoreSpec> store(Section section) {

@@ -35,6 +35,7 @@ enum Vocabulary {
   TECHNOLOGY(
       "technology",
       "like",
+      "protocol",
       "transmitter",
       "receiver",
       "processing",
@@ -44,6 +45,7 @@ enum Vocabulary {
   TRANSMITTER(
       "transmitter",
       "clock",
+      "light",
       "signalIntensity",
       "signalProbability",
       "decoyIntensity",

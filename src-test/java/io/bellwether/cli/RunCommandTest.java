@@ -161,7 +161,8 @@ final class RunCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("Results are in " + out, "public");
     assertThat(Files.readString(out.resolve("links.csv")))
-        .startsWith("link,technology,pulses,detections,sifted_bits,qber_ratio,secret_key_bits,")
+        .startsWith("link,technology,protocol,security,pulses,detections,sifted_bits,qber_ratio,")
+        .contains("\nn0-n1,decoy-625mhz-fast,decoyBb84,asymptotic,")
         .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds\n");
     assertThat(Files.readString(out.resolve("demands.csv")))
         .contains("requested_bits", ",reroutes,retries\n");

@@ -67,7 +67,7 @@ class SpreadRunTest {
     }
   }
 
-  private static void assertSamePairs(List<String> arguments, int... threads) throws Exception {
+  private static void assertSameResults(List<String> arguments, int... threads) throws Exception {
     List<JsonNode> expected = null;
     for (int jvms = 1; jvms <= 3; jvms++) {
       for (int each : threads) {
@@ -94,7 +94,12 @@ class SpreadRunTest {
   })
   void shouldGiveTheSamePairsOnAnyNumberOfJvms(String network, String parameter, String duration)
       throws Exception {
-    assertSamePairs(List.of("run", network, "--set", parameter, "--duration", duration), 2);
+    assertSameResults(List.of("run", network, "--set", parameter, "--duration", duration), 2);
+  }
+
+  @Test
+  void shouldGiveTheSameKeysOfEveryProtocolOnAnyNumberOfJvmsAndThreads() throws Exception {
+    assertSameResults(List.of("run", "protocols", "--duration", "8s"), 1, 2);
   }
 
   @Test
@@ -104,7 +109,7 @@ class SpreadRunTest {
       arguments.addAll(List.of("--set", parameter));
     }
     arguments.addAll(List.of("--duration", "0.3s"));
-    assertSamePairs(arguments, 1, 2);
+    assertSameResults(arguments, 1, 2);
   }
 
   @Test
@@ -112,7 +117,7 @@ class SpreadRunTest {
       throws Exception {
     Path file = folder.resolve("colliding-flows.yaml");
     Files.writeString(file, SpecificationWriter.toYaml(CollidingFlows.spec()));
-    assertSamePairs(List.of("run", file.toString(), "--duration", "0.4s"), 1, 2);
+    assertSameResults(List.of("run", file.toString(), "--duration", "0.4s"), 1, 2);
   }
 
   private static void awaitDeath(List<ProcessHandle> processes) {

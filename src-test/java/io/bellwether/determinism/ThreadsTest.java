@@ -28,6 +28,7 @@ class ThreadsTest {
   @ParameterizedTest
   @CsvSource({
     "two-nodes, , 5",
+    "protocols, , 8",
     "china-4600, , 14",
     "grid, nodes=64, 3",
     "ring, nodes=40, 3",

@@ -69,7 +69,7 @@ class ChannelOracleTest {
     PulseOptics optics = gys(oracle.get("inputs"));
     JsonNode out = oracle.get("outputs");
     DetectionTally tally = new DetectionTally();
-    PulseSampler.leaping(optics.receiver())
+    PulseSampler.leaping(optics.receiver(), Sifting.MATCHED_BASES)
         .sample(
             optics,
             100_000_000_000L,

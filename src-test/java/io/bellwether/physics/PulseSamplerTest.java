@@ -29,6 +29,8 @@ class PulseSamplerTest {
       new WeakCoherentSource(
           1e9, new double[] {0.8, 0.3, 0.01}, new double[] {0.6, 0.25, 0.15}, 0.7);
 
+  private static final WeakCoherentSource EVEN = WeakCoherentSource.ofOneIntensity(1e9, 0.8, 0.5);
+
   static Stream<Arguments> regimes() {
     return Stream.of(
         regime("no dead time", DeadTime.NONE, 0, 0, 0),
@@ -56,6 +58,105 @@ class PulseSamplerTest {
     compare(name, optics, SLOTS);
   }
 
+  /** The clicks of a single photon in two detectors are not independent. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("regimes")
+  void shouldAgreeWithSteppingForSinglePhotons(String name, PulseOptics optics) {
+    ThresholdReceiver noisy = withDarkCounts(optics.receiver(), 0.1);
+    compare(name, new PulseOptics(new SinglePhotonSource(1e9, 0.9, 0.7), 1, noisy), SLOTS);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("regimes")
+  void shouldAgreeWithSteppingWhereStatesAreSiftedInPairs(String name, PulseOptics optics) {
+    ThresholdReceiver noisy = withDarkCounts(optics.receiver(), 0.01);
+    PulseOptics even = new PulseOptics(EVEN, 0.6, noisy);
+    compare(name, even, Sifting.NON_ORTHOGONAL_PAIRS, SLOTS);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("regimes")
+  void shouldAgreeWithSteppingWherePhasesOfNeighboursAreCompared(String name, PulseOptics optics) {
+    ThresholdReceiver one = withBasisX(optics.receiver(), 0.01, 1);
+    PulseSource train = WeakCoherentSource.ofOneIntensity(1e9, 0.8, 1);
+    compare(name, new PulseOptics(train, 0.6, one), Sifting.PHASE_DIFFERENCES, SLOTS);
+  }
+
+  private static ThresholdReceiver withDarkCounts(ThresholdReceiver receiver, double probability) {
+    return withBasisX(receiver, probability, 0.5);
+  }
+
+  private static ThresholdReceiver withBasisX(
+      ThresholdReceiver receiver, double darkCountProbability, double basisX) {
+    return new ThresholdReceiver(
+        receiver.efficiency(),
+        darkCountProbability,
+        receiver.misalignment(),
+        basisX,
+        receiver.deadTime(),
+        receiver.deadSlots(),
+        receiver.afterpulseProbability(),
+        receiver.afterpulseSlots());
+  }
+
+  /** Five standard deviations, of 2 million slots. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldConcludeAsOftenAsTheClicksOfBothBasesSay(boolean stepped) {
+    ThresholdReceiver receiver =
+        new ThresholdReceiver(0.25, 0.004, 0.08, 0.5, DeadTime.NONE, 0, 0, 0);
+    for (PulseSource source : new PulseSource[] {EVEN, new SinglePhotonSource(1e9, 0.9, 0.5)}) {
+      PulseOptics optics = new PulseOptics(source, 0.6, receiver);
+      PulseSampler sampler =
+          stepped
+              ? PulseSampler.stepped(Sifting.NON_ORTHOGONAL_PAIRS)
+              : PulseSampler.leaping(receiver, Sifting.NON_ORTHOGONAL_PAIRS);
+      DetectionTally tally = new DetectionTally();
+      RandomStream random = RandomStream.of(21, "link", "conclusive");
+      sampler.sample(optics, 2_000_000, new DetectorState(), random, tally);
+      double pulses = tally.sent(0);
+      assertThat(pulses).isEqualTo(2_000_000);
+      double conclusive = optics.conclusive(0) * pulses;
+      double wrong = optics.conclusiveWrong(0) * pulses;
+      double clicks = (optics.gain(0) + optics.mismatchedGain(0)) / 2 * pulses;
+      assertThat((double) tally.sifted()).isCloseTo(conclusive, within(5 * Math.sqrt(conclusive)));
+      assertThat((double) tally.errors()).isCloseTo(wrong, within(5 * Math.sqrt(wrong)));
+      assertThat((double) tally.clicks()).isCloseTo(clicks, within(5 * Math.sqrt(clicks)));
+      assertThat(tally.matched(DetectionTally.Z, 0)).isZero();
+    }
+  }
+
+  /**
+   * Without dark counts and of weak pulses, a quarter of the clicks is conclusive and right, and
+   * half of the misaligned ones conclusive and wrong: the error rate is e / (e + 1/2).
+   */
+  @Test
+  void shouldAboutDoubleTheErrorRateOfMisalignmentWhereStatesAreSiftedInPairs() {
+    double misalignment = 0.03;
+    ThresholdReceiver receiver =
+        new ThresholdReceiver(0.1, 0, misalignment, 0.5, DeadTime.NONE, 0, 0, 0);
+    PulseOptics optics =
+        new PulseOptics(WeakCoherentSource.ofOneIntensity(1, 1e-4, 0.5), 0.01, receiver);
+    assertThat(optics.conclusiveWrong(0) / optics.conclusive(0))
+        .isCloseTo(misalignment / (misalignment + 0.5), within(1e-6));
+    assertThat(optics.conclusive(0) / optics.gain(0))
+        .isCloseTo(0.25 + misalignment / 2, within(1e-6));
+  }
+
+  @Test
+  void shouldCountPulsesByTheirPhotons() {
+    WeakCoherentSource pulses = WeakCoherentSource.ofOneIntensity(1, 0.4, 0.5);
+    double none = Math.exp(-0.4);
+    assertThat(pulses.photonsAtLeast(0, 1)).isCloseTo(1 - none, within(1e-15));
+    assertThat(pulses.photonsAtLeast(0, 2)).isCloseTo(1 - 1.4 * none, within(1e-15));
+    assertThat(pulses.photonsAtLeast(0, 3)).isCloseTo(1 - 1.48 * none, within(1e-15));
+    assertThat(pulses.hasOneIntensity()).isTrue();
+    assertThat(SOURCE.hasOneIntensity()).isFalse();
+    SinglePhotonSource photons = new SinglePhotonSource(1, 0.4, 0.5);
+    assertThat(photons.photonsAtLeast(0, 1)).isEqualTo(0.4);
+    assertThat(photons.photonsAtLeast(0, 2)).isZero();
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("regimes")
   void shouldAgreeWithSteppingWhenAnInterruptSplitsTheBlock(String name, PulseOptics optics) {
@@ -64,8 +165,13 @@ class PulseSamplerTest {
 
   /** All numbers of whole blocks, whose first part starts from the memory of an earlier block. */
   private static void compare(String name, PulseOptics optics, long... leapt) {
-    Map<String, double[]> stepped = run(PulseSampler.stepped(), optics, 11, SLOTS);
-    Map<String, double[]> leaping = run(PulseSampler.leaping(optics.receiver()), optics, 12, leapt);
+    compare(name, optics, Sifting.MATCHED_BASES, leapt);
+  }
+
+  private static void compare(String name, PulseOptics optics, Sifting sifting, long... leapt) {
+    Map<String, double[]> stepped = run(PulseSampler.stepped(sifting), optics, 11, SLOTS);
+    PulseSampler sampler = PulseSampler.leaping(optics.receiver(), sifting);
+    Map<String, double[]> leaping = run(sampler, optics, 12, leapt);
     stepped.forEach((what, values) -> assertSameLaw(name + ": " + what, values, leaping.get(what)));
   }
 
@@ -119,7 +225,8 @@ class PulseSamplerTest {
     DetectionTally tally = new DetectionTally();
     RandomStream random = RandomStream.of(5, "link", "mean");
     for (int run = 0; run < 200; run++) {
-      PulseSampler.stepped().sample(optics, SLOTS, new DetectorState(), random, tally);
+      PulseSampler.stepped(Sifting.MATCHED_BASES)
+          .sample(optics, SLOTS, new DetectorState(), random, tally);
     }
     return tally.clicks() / 200.0 + 0.123;
   }
@@ -154,7 +261,9 @@ class PulseSamplerTest {
   void shouldKeepNoBitThatABlindDetectorTells(boolean stepped) {
     PulseOptics optics = optics(DeadTime.INDEPENDENT, 2 * SLOTS, 0, 0);
     PulseSampler sampler =
-        stepped ? PulseSampler.stepped() : PulseSampler.leaping(optics.receiver());
+        stepped
+            ? PulseSampler.stepped(Sifting.MATCHED_BASES)
+            : PulseSampler.leaping(optics.receiver(), Sifting.MATCHED_BASES);
     RandomStream random = RandomStream.of(2, "link", "blind");
     DetectionTally tally = new DetectionTally();
     for (int run = 0; run < 1000; run++) {
@@ -171,7 +280,8 @@ class PulseSamplerTest {
   @Test
   void shouldAgreeWithSteppingWhenChunksOvershoot() {
     PulseOptics optics = optics(DeadTime.COMMON, 20, 0, 0);
-    Map<String, double[]> stepped = run(PulseSampler.stepped(), optics, 13, SLOTS);
+    Map<String, double[]> stepped =
+        run(PulseSampler.stepped(Sifting.MATCHED_BASES), optics, 13, SLOTS);
     Map<String, double[]> halved = run(new CommonDeadTimeSampler(0, 0), optics, 14, SLOTS);
     stepped.forEach((what, values) -> assertSameLaw(what, values, halved.get(what)));
   }
@@ -179,7 +289,8 @@ class PulseSamplerTest {
   @Test
   void shouldTellAPlainBinomialFromADeadTime() {
     PulseOptics dead = optics(DeadTime.COMMON, 20, 0, 0);
-    double[] stepped = run(PulseSampler.stepped(), dead, 11, SLOTS).get("clicks");
+    double[] stepped =
+        run(PulseSampler.stepped(Sifting.MATCHED_BASES), dead, 11, SLOTS).get("clicks");
     double rate = Arrays.stream(stepped).average().orElseThrow() / SLOTS;
     RandomStream random = RandomStream.of(3, "link", "binomial");
     double[] binomial = new double[RUNS];
@@ -238,7 +349,7 @@ class PulseSamplerTest {
     DetectionTally tally = new DetectionTally();
     DetectorState state = new DetectorState();
     RandomStream random = RandomStream.of(6, "link", "second");
-    PulseSampler sampler = PulseSampler.leaping(receiver);
+    PulseSampler sampler = PulseSampler.leaping(receiver, Sifting.MATCHED_BASES);
     int blocks = 200;
     for (int block = 0; block < blocks; block++) {
       sampler.sample(optics, 625_000_000, state, random, tally);

@@ -115,7 +115,7 @@ public final class ExpectedLoad {
       LinkLoad load =
           LinkLoad.of(
               QkdEquipment.optics(spec, link, typical),
-              technology.processing(),
+              technology,
               keyLink.levels(),
               Math.max(0, light - dark[link]));
       long events =

@@ -9,9 +9,11 @@ import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec;
+import io.bellwether.topology.QkdProtocol;
+import io.bellwether.topology.Technology;
 
 /**
- * What a decoy-state BB84 link is expected to do during a run.
+ * What a QKD link is expected to do during a run.
  *
  * <p>Blocks follow from the time with light. A round takes the blocks that its key bits need: gains
  * as in {@link PulseOptics}, a non-paralysable dead time of d slots leaving 1 / (1 + p d) of them
@@ -44,10 +46,10 @@ record LinkLoad(long blocks, long rounds, long reports) {
    *
    * @param light picoseconds with light, 0 or more
    */
-  static LinkLoad of(
-      PulseOptics optics, ProcessingSpec processing, StoreLevels levels, long light) {
+  static LinkLoad of(PulseOptics optics, Technology technology, StoreLevels levels, long light) {
+    ProcessingSpec processing = technology.processing();
     long blocks = Math.max(0, light - 1) / processing.pulseBlock();
-    double bits = keyBitsPerSecond(optics, processing);
+    double bits = keyBitsPerSecond(optics, technology);
     double bitsPerBlock = bits * VirtualTime.toSeconds(processing.pulseBlock());
     long rounds = 0;
     if (bitsPerBlock > 0) {
@@ -60,19 +62,21 @@ record LinkLoad(long blocks, long rounds, long reports) {
     return new LinkLoad(blocks, rounds, Math.min(rounds, level));
   }
 
-  private static double keyBitsPerSecond(PulseOptics optics, ProcessingSpec processing) {
+  private static double keyBitsPerSecond(PulseOptics optics, Technology technology) {
     double bothX = optics.source().basisXProbability() * optics.receiver().basisXProbability();
     double bothZ =
         (1 - optics.source().basisXProbability()) * (1 - optics.receiver().basisXProbability());
-    boolean finite = processing.estimation() == ProcessingSpec.Estimation.LIM2014;
+    boolean finite = technology.processing().estimation() != ProcessingSpec.Estimation.ASYMPTOTIC;
     double clicks = 0;
     double key = 0;
     for (int k = 0; k < INTENSITIES; k++) {
       double sent = optics.source().probability(k);
-      double silent = 1 - optics.mismatchedClick(k);
       clicks +=
-          sent * ((bothX + bothZ) * optics.gain(k) + (1 - bothX - bothZ) * (1 - silent * silent));
-      if (finite) {
+          sent
+              * ((bothX + bothZ) * optics.gain(k) + (1 - bothX - bothZ) * optics.mismatchedGain(k));
+      if (technology.protocol() == QkdProtocol.SARG04) {
+        key += sent * optics.conclusive(k);
+      } else if (finite) {
         key += sent * bothX * optics.gain(k);
       } else if (k == SIGNAL) {
         key += sent * (bothX + bothZ) * optics.gain(k);

@@ -1,6 +1,6 @@
 package io.bellwether.protocol.entanglement;
 
-import io.bellwether.protocol.qkd.BinaryEntropy;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 
 /**
  * What sifting has found among pairs that both ends have measured along X or Z.

@@ -1,5 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
+
 /**
  * Error correction that always succeeds and leaks f times Shannon's limit, n f h(E).
  *

@@ -1,6 +1,6 @@
 package io.bellwether.protocol.register;
 
-import io.bellwether.protocol.qkd.BinaryEntropy;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 import java.util.Arrays;
 
 /** What one end of E91 has counted: a CHSH test, bits of key, and errors in a sample of those. */

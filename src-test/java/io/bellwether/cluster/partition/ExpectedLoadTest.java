@@ -32,7 +32,16 @@ final class ExpectedLoadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"two-nodes", "beijing-shanghai", "china-4600", "grid", "chain", "star", "random"})
+      strings = {
+        "two-nodes",
+        "protocols",
+        "beijing-shanghai",
+        "china-4600",
+        "grid",
+        "chain",
+        "star",
+        "random"
+      })
   void shouldExpectWhatNodesExecute(String network) {
     NetworkSpec spec = NetworkLibrary.load(network, Map.of());
     PartitionGraph graph = ExpectedLoad.of(spec);

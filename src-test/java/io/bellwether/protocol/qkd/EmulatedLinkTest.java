@@ -11,7 +11,7 @@ import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Fibre;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
-import io.bellwether.protocol.qkd.DecoyBb84Settings.Estimation;
+import io.bellwether.protocol.qkd.DecoyBb84.Estimation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,20 +26,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmulatedLinkTest {
   private static final double MODEL = 1e-3;
 
-  private static DecoyBb84Settings gys(double kilometres, double clock) {
+  private static QkdSettings gys(double kilometres, double clock) {
     double[] intensities = {0.48, 0.05, 0};
     double[] probabilities = {0.6, 0.3, 0.1};
-    return new DecoyBb84Settings(
+    return new QkdSettings(
         0,
+        new DecoyBb84(Estimation.ASYMPTOTIC, 1e-9, 1e-15),
         new WeakCoherentSource(clock, intensities, probabilities, 0.5),
         new ThresholdReceiver(0.045, 0.85e-6, 0.033, 0.5, DeadTime.NONE, 0, 0, 0),
         time -> new Fibre(kilometres * 1000, 0.21, 0, 1.468).transmittance(),
         SECOND,
-        Estimation.ASYMPTOTIC,
         1,
         new ModelledErrorCorrection(1.22),
-        1e-9,
-        1e-15,
         0,
         false);
   }
@@ -87,18 +85,16 @@ class EmulatedLinkTest {
     JsonNode expected = Oracles.one(id).get("outputs");
     double[] intensities = {0.5, 0.1, 0.0002};
     double[] probabilities = {0.6, 0.3, 0.1};
-    DecoyBb84Settings settings =
-        new DecoyBb84Settings(
+    QkdSettings settings =
+        new QkdSettings(
             0,
+            new DecoyBb84(Estimation.LIM2014, 1e-9, 1e-15),
             new WeakCoherentSource(pulses, intensities, probabilities, 0.9),
             new ThresholdReceiver(0.1, 6e-7, 0.005, 0.9, DeadTime.NONE, 0, 0, 0),
             time -> new Fibre(50_000, 0.2, 0, 1.468).transmittance(),
             SECOND,
-            Estimation.LIM2014,
             1,
             new ModelledErrorCorrection(1.16),
-            1e-9,
-            1e-15,
             0,
             false);
     int runs = 40;
@@ -147,20 +143,18 @@ class EmulatedLinkTest {
     }
   }
 
-  private static DecoyBb84Settings bright(boolean stepped) {
+  private static QkdSettings bright(boolean stepped) {
     double[] intensities = {0.6, 0.2, 0.001};
     double[] probabilities = {0.6, 0.3, 0.1};
-    return new DecoyBb84Settings(
+    return new QkdSettings(
         0,
+        new DecoyBb84(Estimation.ASYMPTOTIC, 1e-9, 1e-15),
         new WeakCoherentSource(100_000, intensities, probabilities, 0.7),
         new ThresholdReceiver(0.5, 1e-3, 0.03, 0.7, DeadTime.COMMON, 12, 0, 0),
         time -> 0.5,
         10 * MILLISECOND,
-        Estimation.ASYMPTOTIC,
         50,
         new ModelledErrorCorrection(1.16),
-        1e-9,
-        1e-15,
         0,
         stepped);
   }

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
-import io.bellwether.protocol.qkd.DecoyBb84Settings.Estimation;
+import io.bellwether.protocol.qkd.DecoyBb84.Estimation;
 import io.bellwether.quantity.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +18,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EndpointsTest {
 
-  private static DecoyBb84Settings settings(
+  private static QkdSettings settings(
       double efficiency, long siftedBlockBits, int tagBits, Estimation estimation) {
     double[] intensities = {0.5, 0.1, 0};
     double[] probabilities = {0.7, 0.2, 0.1};
-    return new DecoyBb84Settings(
+    return new QkdSettings(
         0,
+        new DecoyBb84(estimation, 1e-9, 1e-15),
         new WeakCoherentSource(625e6, intensities, probabilities, 0.5),
         new ThresholdReceiver(efficiency, 1e-6, 0.01, 0.5, DeadTime.COMMON, 625, 0, 0),
         time -> 0.1,
         100 * MILLISECOND,
-        estimation,
         siftedBlockBits,
         new ModelledErrorCorrection(1.16),
-        1e-9,
-        1e-15,
         tagBits,
         false);
   }
@@ -80,21 +78,19 @@ class EndpointsTest {
 
   @Test
   void shouldDistilSeveralRoundsAtATimeWhereTheyAreShorterThanARoundTrip() {
-    DecoyBb84Settings slow = settings(0.1, 1, 64, Estimation.ASYMPTOTIC);
+    QkdSettings slow = settings(0.1, 1, 64, Estimation.ASYMPTOTIC);
     double[] intensities = {0.5, 0.1, 0};
     double[] probabilities = {0.7, 0.2, 0.1};
-    DecoyBb84Settings hasty =
-        new DecoyBb84Settings(
+    QkdSettings hasty =
+        new QkdSettings(
             0,
+            slow.protocol(),
             new WeakCoherentSource(1e12, intensities, probabilities, 0.5),
             new ThresholdReceiver(0.1, 1e-6, 0.01, 0.5, DeadTime.NONE, 0, 0, 0),
             slow.channel(),
             LinkPair.DELAY / 2,
-            slow.estimation(),
             1,
             slow.errorCorrection(),
-            slow.epsilonSecret(),
-            slow.epsilonCorrect(),
             slow.authenticationTagBits(),
             false);
     LinkPair pair = new LinkPair(hasty, 8);
@@ -183,7 +179,7 @@ class EndpointsTest {
   /** Rounds of one block of a few hundred bits: luck must never give more than what was sifted. */
   @Test
   void shouldNotTakeLuckForKey() {
-    DecoyBb84Settings small = settings(0.1, 300, 0, Estimation.ASYMPTOTIC);
+    QkdSettings small = settings(0.1, 300, 0, Estimation.ASYMPTOTIC);
     long secret = 0;
     for (int seed = 0; seed < 50; seed++) {
       LinkStatistics statistics =
@@ -202,18 +198,16 @@ class EndpointsTest {
   void shouldNeverGiveMoreKeyThanBits() {
     double[] intensities = {0.02, 0.01, 0};
     double[] probabilities = {0.5, 0.45, 0.05};
-    DecoyBb84Settings weak =
-        new DecoyBb84Settings(
+    QkdSettings weak =
+        new QkdSettings(
             0,
+            new DecoyBb84(Estimation.ASYMPTOTIC, 1e-9, 1e-15),
             new WeakCoherentSource(1e8, intensities, probabilities, 0.5),
             new ThresholdReceiver(0.1, 0, 0, 0.5, DeadTime.NONE, 0, 0, 0),
             time -> 0.1,
             MILLISECOND,
-            Estimation.ASYMPTOTIC,
             2_000,
             new ModelledErrorCorrection(1),
-            1e-9,
-            1e-15,
             0,
             false);
     long rounds = 0;
@@ -233,27 +227,25 @@ class EndpointsTest {
     assertThat(rounds).isPositive();
   }
 
-  private static DecoyBb84Settings withBlock(DecoyBb84Settings settings, long block) {
-    return new DecoyBb84Settings(
+  private static QkdSettings withBlock(QkdSettings settings, long block) {
+    return new QkdSettings(
         settings.link(),
+        settings.protocol(),
         settings.source(),
         settings.receiver(),
         settings.channel(),
         block,
-        settings.estimation(),
         settings.siftedBlockBits(),
         settings.errorCorrection(),
-        settings.epsilonSecret(),
-        settings.epsilonCorrect(),
         settings.authenticationTagBits(),
         false);
   }
 
   @Test
   void shouldDoNothingWhenInterruptedBeforeThereIsLight() {
-    DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
-    LinkEndpoint alice = new DecoyBb84Transmitter(settings);
-    LinkEndpoint bob = new DecoyBb84Receiver(settings, RandomStream.of(1, "l", "d"));
+    QkdSettings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
+    LinkEndpoint alice = new QkdTransmitter(settings);
+    LinkEndpoint bob = new QkdReceiver(settings, RandomStream.of(1, "l", "d"));
     LinkStatistics nothing = alice.statistics();
     // Without effects to ask for anything.
     alice.interrupt(MILLISECOND, null);
@@ -264,9 +256,9 @@ class EndpointsTest {
 
   @Test
   void shouldRefuseTheMessagesOfTheOtherRole() {
-    DecoyBb84Settings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
-    LinkEndpoint alice = new DecoyBb84Transmitter(settings);
-    LinkEndpoint bob = new DecoyBb84Receiver(settings, RandomStream.of(1, "l", "d"));
+    QkdSettings settings = settings(0.1, 1_000, 0, Estimation.ASYMPTOTIC);
+    LinkEndpoint alice = new QkdTransmitter(settings);
+    LinkEndpoint bob = new QkdReceiver(settings, RandomStream.of(1, "l", "d"));
     assertThatThrownBy(() -> alice.receive(0, new QkdMessage.Syndrome(0, 0, 0), null))
         .hasMessageContaining("a transmitter takes no Syndrome");
     assertThatThrownBy(() -> bob.receive(0, new QkdMessage.TestBits(0, 0), null))

@@ -93,9 +93,9 @@ final class LinkPair {
     }
   }
 
-  LinkPair(DecoyBb84Settings settings, long seed) {
-    alice = new End(new DecoyBb84Transmitter(settings), 1);
-    bob = new End(new DecoyBb84Receiver(settings, RandomStream.of(seed, "link", "detections")), 0);
+  LinkPair(QkdSettings settings, long seed) {
+    alice = new End(new QkdTransmitter(settings), 1);
+    bob = new End(new QkdReceiver(settings, RandomStream.of(seed, "link", "detections")), 0);
     TestNetwork network = new TestNetwork();
     network.node("alice", alice);
     network.node("bob", bob);

@@ -4,6 +4,7 @@ import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.DetectorState;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSampler;
+import io.bellwether.physics.Sifting;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
@@ -15,14 +16,15 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 
 /**
- * Bob of decoy-state BB84: detects, announces, discloses the test bits, corrects the key bits.
+ * Bob of a protocol that prepares and measures: detects, announces, discloses the test bits,
+ * corrects the key bits. What the protocol has of its own is in {@link PrepareAndMeasure}.
  *
  * <p>What the detectors see of a block is drawn when its last pulse arrives, from the link's own
  * random stream. An interrupt needs nothing of this end: the transmitter stops, light that is on
  * its way still arrives, and classical messages go on.
  */
-public final class DecoyBb84Receiver implements LinkEndpoint {
-  private final DecoyBb84Settings settings;
+public final class QkdReceiver implements LinkEndpoint {
+  private final QkdSettings settings;
   private final RandomStream random;
   private final PulseSampler sampler;
   private final DetectorState detectors = new DetectorState();
@@ -39,11 +41,14 @@ public final class DecoyBb84Receiver implements LinkEndpoint {
    *
    * @param random the link's stream for detections, used by nothing else
    */
-  public DecoyBb84Receiver(DecoyBb84Settings settings, RandomStream random) {
+  public QkdReceiver(QkdSettings settings, RandomStream random) {
     this.settings = settings;
     this.random = random;
+    Sifting sifting = settings.protocol().sifting();
     this.sampler =
-        settings.stepped() ? PulseSampler.stepped() : PulseSampler.leaping(settings.receiver());
+        settings.stepped()
+            ? PulseSampler.stepped(sifting)
+            : PulseSampler.leaping(settings.receiver(), sifting);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.bellwether.protocol.qkd;
+package io.bellwether.protocol.qkd.rate;
 
 /** The binary entropy h(x) = −x log2 x − (1−x) log2 (1−x), C. Shannon (1948). */
 public final class BinaryEntropy {

@@ -1,22 +1,22 @@
-package io.bellwether.protocol.qkd;
+package io.bellwether.protocol.qkd.rate;
 
+import static io.bellwether.Oracles.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
 import io.bellwether.physics.WeakCoherentSource;
 import java.util.List;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bounds and rates against worked examples, each within its own relative tolerance; oracles.json
- * cites where every formula comes from. Channel quantities are computed here, as the examples
- * define them: first order, no double clicks.
+ * Bounds and rates of BB84 with decoys against worked examples, each within its own relative
+ * tolerance; oracles.json cites where every formula comes from. Channel quantities are computed
+ * here, as the examples define them: first order, no double clicks.
  */
-class QkdOracleTest {
+class DecoyOracleTest {
   static List<JsonNode> infinitelyManyDecoys() {
     return Oracles.of("decoy.inf.");
   }
@@ -27,16 +27,6 @@ class QkdOracleTest {
 
   static List<JsonNode> finite() {
     return Oracles.of("lim2014.");
-  }
-
-  private static void check(JsonNode oracle, String output, double actual) {
-    check(oracle, output, actual, oracle.get("outputs").get(output).asDouble());
-  }
-
-  private static void check(JsonNode oracle, String output, double actual, double expected) {
-    assertThat(actual)
-        .as("%s of %s", output, oracle.get("id").asText())
-        .isCloseTo(expected, Offset.offset(oracle.get("rel_tol").asDouble() * Math.abs(expected)));
   }
 
   @Test
@@ -56,16 +46,21 @@ class QkdOracleTest {
     JsonNode oracle = Oracles.one("basic.bb84_threshold");
     double threshold = oracle.get("outputs").get("Q").asDouble();
     double tolerance = oracle.get("rel_tol").asDouble();
-    assertThat(KeyRate.singlePhoton(1, threshold * (1 - tolerance))).isPositive();
-    assertThat(KeyRate.singlePhoton(1, threshold * (1 + tolerance))).isNegative();
-    check(oracle, "r_at_0.05", 2 * KeyRate.singlePhoton(1, 0.05));
+    assertThat(fraction(threshold * (1 - tolerance))).isPositive();
+    assertThat(fraction(threshold * (1 + tolerance))).isNegative();
+    check(oracle, "r_at_0.05", fraction(0.05));
+  }
+
+  /** 1 − 2 h(Q) of single photons: P. Shor, J. Preskill, PRL 85, 441 (2000). */
+  private static double fraction(double errorRate) {
+    return Gllp.secretFraction(errorRate, 1, 1);
   }
 
   @Test
   void shouldGiveTheRateOfIdealBb84() {
     JsonNode oracle = Oracles.one("bb84.ideal");
     JsonNode in = oracle.get("inputs");
-    check(oracle, "R", KeyRate.singlePhoton(in.get("eta").asDouble(), in.get("Q").asDouble()));
+    check(oracle, "R", Gllp.rate(0.5, in.get("eta").asDouble(), in.get("Q").asDouble(), 0, 1));
   }
 
   @ParameterizedTest
@@ -193,7 +188,7 @@ class QkdOracleTest {
 
   private static double rate(
       JsonNode in, double gain, double errorRate, DecoyEstimate estimate, double mu) {
-    return KeyRate.decoy(
+    return DecoyRate.of(
         in.get("q").asDouble(),
         gain,
         errorRate,

@@ -12,7 +12,8 @@ import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayDeque;
 
 /**
- * Alice of decoy-state BB84: emits, sifts, bounds what Eve knows, and says how long the key is.
+ * Alice of a protocol that prepares and measures: emits, sifts, bounds what Eve knows, and says how
+ * long the key is. What the protocol has of its own is in {@link PrepareAndMeasure}.
  *
  * <p>Blocks of pulses are gathered into rounds. A round that has enough key bits is distilled by
  * four messages, while the next one gathers:
@@ -30,14 +31,14 @@ import java.util.ArrayDeque;
  * Comput. Syst. Sci. 22, 265 (1981)), and its tag is paid for with the key of its round; what a
  * round cannot pay is owed by the next.
  */
-public final class DecoyBb84Transmitter implements LinkEndpoint {
+public final class QkdTransmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
   private static final int MESSAGES_TO_CLOSE = 1;
   private static final int MESSAGES_BEFORE_KEY = 3;
   private static final int MESSAGES_WITH_KEY = 1;
   private static final long NEVER = -1;
 
-  private final DecoyBb84Settings settings;
+  private final QkdSettings settings;
   private final EmitBlock emitBlock;
   private final ArrayDeque<Round> distilling = new ArrayDeque<>();
   private Round gathering;
@@ -62,7 +63,7 @@ public final class DecoyBb84Transmitter implements LinkEndpoint {
   private long failedRounds;
 
   /** The transmitter's end of a link. */
-  public DecoyBb84Transmitter(DecoyBb84Settings settings) {
+  public QkdTransmitter(QkdSettings settings) {
     this.settings = settings;
     this.emitBlock = new EmitBlock(settings.link());
     this.gathering = new Round(settings, nextRound++);

@@ -1,4 +1,4 @@
-package io.bellwether.protocol.qkd;
+package io.bellwether.protocol.qkd.rate;
 
 /**
  * What the gains and error rates of three intensities say about single photons, without statistical

@@ -1,8 +1,8 @@
-package io.bellwether.protocol.qkd;
+package io.bellwether.protocol.qkd.rate;
 
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
-import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.physics.PulseSource;
 import java.util.Arrays;
 
 /**
@@ -33,7 +33,7 @@ public record Lim2014(
     private final double[] p = new double[INTENSITIES];
     private final double epsilon;
 
-    Bounds(WeakCoherentSource source, double epsilonSecret) {
+    Bounds(PulseSource source, double epsilonSecret) {
       for (int k = 0; k < mu.length; k++) {
         mu[k] = source.intensity(k);
         p[k] = source.probability(k);
@@ -105,7 +105,7 @@ public record Lim2014(
    * @param leakedBits told to Eve by error correction
    */
   public static Lim2014 of(
-      WeakCoherentSource source,
+      PulseSource source,
       double epsilonSecret,
       double epsilonCorrect,
       double[] keyBits,

@@ -1,0 +1,46 @@
+package io.bellwether.protocol.qkd.rate;
+
+import io.bellwether.quantity.Range;
+
+/**
+ * Differential-phase-shift QKD (K. Inoue, E. Waks, Y. Yamamoto, PRL 89, 037902 (2002)): what is
+ * secret of a sifted bit against general individual attacks, E. Waks, H. Takesue, Y. Yamamoto, PRA
+ * 73, 012344 (2006).
+ *
+ * <p>Scope: <em>individual attacks only</em>, each on one photon or beam splitting; infinitely long
+ * key. Against sequential and coherent attacks less is secret, or nothing.
+ */
+public final class DifferentialPhaseShift {
+  private static final double LN_2 = 0.6931471805599453;
+
+  private DifferentialPhaseShift() {}
+
+  /**
+   * What Eve does not know of a sifted bit before error correction, −(1 − 2μ) log2(1 − e² − (1 −
+   * 6e)²/2).
+   *
+   * @param intensity μ, mean photon number per pulse, 0 to 1/2
+   * @param errorRate e, 0 to 1/6: above, the collision probability is no bound any more
+   */
+  public static double unknownFraction(double intensity, double errorRate) {
+    Range.within("intensity", intensity, 0, 0.5);
+    Range.within("errorRate", errorRate, 0, 1.0 / 6);
+    double rest = 1 - 6 * errorRate;
+    double collision = 1 - errorRate * errorRate - rest * rest / 2;
+    return -(1 - 2 * intensity) * StrictMath.log(collision) / LN_2;
+  }
+
+  /**
+   * Secret bits per sifted bit, −(1 − 2μ) log2(1 − e² − (1 − 6e)²/2) − f h(e); below 0 there is no
+   * key.
+   *
+   * @param intensity μ, mean photon number per pulse, 0 to 1/2
+   * @param errorRate e, 0 to 1/6: above, the collision probability is no bound any more
+   * @param errorCorrectionEfficiency f, 1 or more
+   */
+  public static double secretFraction(
+      double intensity, double errorRate, double errorCorrectionEfficiency) {
+    return unknownFraction(intensity, errorRate)
+        - errorCorrectionEfficiency * BinaryEntropy.of(errorRate);
+  }
+}

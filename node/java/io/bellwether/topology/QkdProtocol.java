@@ -1,0 +1,53 @@
+package io.bellwether.topology;
+
+import io.bellwether.topology.ProcessingSpec.Estimation;
+
+/** The protocol of a QKD link. */
+public enum QkdProtocol {
+  /** BB84 with a signal, a decoy and a vacuum intensity. */
+  DECOY_BB84("decoyBb84", Estimation.LIM2014),
+  /** BB84 with one intensity, of weak coherent pulses or single photons. */
+  BB84("bb84", Estimation.TOMAMICHEL2012),
+  /** SARG04 with one intensity: the states of BB84, sifted by pairs that are not orthogonal. */
+  SARG04("sarg04", Estimation.ASYMPTOTIC),
+  /** Differential phase shift: weak coherent pulses of one intensity. */
+  DPS("dps", Estimation.ASYMPTOTIC);
+
+  private final String key;
+  private final Estimation usual;
+
+  QkdProtocol(String key, Estimation usual) {
+    this.key = key;
+    this.usual = usual;
+  }
+
+  /** The word in the YAML form. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether the source sends decoys beside the signal. */
+  public boolean hasDecoys() {
+    return this == DECOY_BB84;
+  }
+
+  /** How the secret part is bounded unless a specification says otherwise. */
+  Estimation usualEstimation() {
+    return usual;
+  }
+
+  /**
+   * Refuses a bound that is none of this protocol.
+   *
+   * @throws InvalidValueException if it is not
+   */
+  void require(Estimation estimation) {
+    Check.that(
+        estimation == usual || estimation == Estimation.ASYMPTOTIC,
+        "estimation",
+        estimation.key() + " with protocol " + key,
+        usual == Estimation.ASYMPTOTIC
+            ? usual.key()
+            : "one of " + Estimation.ASYMPTOTIC.key() + ", " + usual.key());
+  }
+}

@@ -1,0 +1,132 @@
+package io.bellwether.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bellwether.topology.ProcessingSpec.Estimation;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The protocol of a technology, and what each allows. */
+class QkdProtocolTest {
+  private static final String NETWORK =
+      """
+      name: sample
+      nodes:
+        - {id: a, kind: user}
+        - {id: b, kind: user}
+      links:
+        - {id: ab, from: a, to: b, technology: lab, length: 10 km}
+      technologies:
+        lab:
+          protocol: PROTOCOL
+          transmitter: {clock: 1 MHz, signalIntensity: 0.1, MORE}
+          receiver: {efficiency: 0.1, darkCountProbability: 1e-6, misalignment: 0.01}
+          processing:
+            {pulseBlock: 1 s, siftedBlock: 10 kbit, errorCorrectionEfficiency: 1.2, ALSO}
+          store: {capacity: 1 Mbit}
+      """;
+
+  private static String network(String protocol, String more, String also) {
+    return NETWORK
+        .replace("PROTOCOL", protocol)
+        .replace(", MORE", more.isEmpty() ? "" : ", " + more)
+        .replace(", ALSO", also.isEmpty() ? "" : ", " + also);
+  }
+
+  private static List<String> problems(String text) {
+    SpecificationException refusal =
+        catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
+    assertThat(refusal).as(text).isNotNull();
+    return refusal.problems().stream().map(Problem::toString).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bb84, '', '', TOMAMICHEL2012, finiteKey",
+    "bb84, '', estimation: asymptotic, ASYMPTOTIC, asymptotic",
+    "bb84, light: singlePhoton, estimation: tomamichel2012, TOMAMICHEL2012, finiteKey",
+    "sarg04, '', '', ASYMPTOTIC, asymptotic",
+    "dps, '', '', ASYMPTOTIC, individualAttacks",
+    "sarg04, basisX: 0.5, estimation: asymptotic, ASYMPTOTIC, asymptotic"
+  })
+  void shouldNeedNoDecoysWithOneIntensity(
+      String protocol, String more, String also, Estimation estimation, String security) {
+    NetworkSpec spec = Samples.read(network(protocol, more, also));
+    Technology lab = spec.technology("lab");
+    assertThat(lab.protocol().key()).isEqualTo(protocol);
+    assertThat(lab.source().decoys()).isEmpty();
+    assertThat(lab.source().light())
+        .isEqualTo(more.startsWith("light") ? Light.SINGLE_PHOTON : Light.WEAK_COHERENT);
+    assertThat(lab.processing().estimation()).isEqualTo(estimation);
+    assertThat(lab.security().key()).isEqualTo(security);
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          bb84 | decoyIntensity: 0.01, decoyProbability: 0.1 | `` | technologies.lab.transmitter.decoyIntensity: found decoyIntensity, decoyProbability with protocol bb84, expected signalIntensity alone, or protocol decoyBb84
+          sarg04 | vacuumIntensity: 0 | `` | transmitter.vacuumIntensity: found vacuumIntensity with protocol sarg04
+          sarg04 | basisX: 0.7 | `` | transmitter.basisX: found 0.7, and of the receiver 0.5, expected 0.5 at both ends with protocol sarg04
+          bb84 | `` | estimation: lim2014 | processing.estimation: found lim2014 with protocol bb84, expected one of asymptotic, tomamichel2012
+          sarg04 | `` | estimation: tomamichel2012 | processing.estimation: found tomamichel2012 with protocol sarg04, expected asymptotic
+          dps | light: singlePhoton | `` | transmitter.light: found singlePhoton with protocol dps, expected weakCoherent
+          dps | basisX: 0.6 | `` | transmitter.basisX: found 0.6, and of the receiver 0.5, expected none with protocol dps
+          bb85 | `` | `` | technologies.lab.protocol: found "bb85"
+          bb84 | light: singlePhotons | `` | transmitter.light: found "singlePhotons"
+          """)
+  void shouldRefuseWhatAProtocolCannotUse(
+      String protocol, String more, String also, String expected) {
+    assertThat(problems(network(protocol, more, also)))
+        .singleElement()
+        .asString()
+        .contains(expected);
+  }
+
+  @Test
+  void shouldRefuseIntensitiesThatAreNone() {
+    String none = network("bb84", "", "").replace("signalIntensity: 0.1", "signalIntensity: 0");
+    assertThat(problems(none))
+        .singleElement()
+        .asString()
+        .contains("found 0.0, expected more than 0");
+    String bright = network("dps", "", "").replace("signalIntensity: 0.1", "signalIntensity: 0.6");
+    assertThat(problems(bright)).singleElement().asString().contains("at most 0.5");
+    String two =
+        network("bb84", "light: singlePhoton", "")
+            .replace("signalIntensity: 0.1", "signalIntensity: 1.5");
+    assertThat(problems(two)).singleElement().asString().contains("1.5 of single photons");
+  }
+
+  @Test
+  void shouldRefuseDecoysOfSinglePhotonsAndTheFiniteBoundOfOthers() {
+    String decoys =
+        "signalProbability: 0.8, decoyIntensity: 0.05, decoyProbability: 0.1,"
+            + " vacuumIntensity: 0, vacuumProbability: 0.1";
+    NetworkSpec spec = Samples.read(network("decoyBb84", decoys, ""));
+    assertThat(spec.technology("lab").processing().estimation()).isEqualTo(Estimation.LIM2014);
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+    assertThat(problems(network("decoyBb84", decoys + ", light: singlePhoton", "")))
+        .singleElement()
+        .asString()
+        .contains("transmitter.light: found singlePhoton with decoys, expected weakCoherent");
+    assertThat(problems(network("decoyBb84", decoys, "estimation: tomamichel2012")))
+        .singleElement()
+        .asString()
+        .contains("tomamichel2012 with protocol decoyBb84, expected one of asymptotic, lim2014");
+  }
+
+  @Test
+  void shouldBeDecoyBb84WhereNothingIsSaid() {
+    NetworkSpec spec = NetworkLibrary.load("two-nodes", new TreeMap<>());
+    assertThat(spec.technology("decoy-625mhz-fast").protocol()).isEqualTo(QkdProtocol.DECOY_BB84);
+    assertThat(SpecificationWriter.toYaml(spec)).doesNotContain("protocol", "light");
+  }
+}
