@@ -82,6 +82,43 @@ final class BenchCommand {
     return ExitCode.DONE.code();
   }
 
+  @Command(
+      name = "postprocessing",
+      description = {
+        "Sifted bits per second through real post-processing: Cascade, verification and the",
+        "Toeplitz hash of both ends of one link, on one thread. Takes some seconds."
+      },
+      mixinStandardHelpOptions = true)
+  int postProcessing(
+      @Option(
+              names = "--rounds",
+              defaultValue = "9",
+              description = "Measured blocks, after some to warm up (default: ${DEFAULT-VALUE}).")
+          int rounds,
+      @Option(
+              names = "--bits",
+              defaultValue = "1000000",
+              description = "Sifted bits a block (default: ${DEFAULT-VALUE}).")
+          int bits,
+      @Option(
+              names = "--qber",
+              defaultValue = "0.03",
+              description = "Share of wrong bits, 0.001 to 0.1 (default: ${DEFAULT-VALUE}).")
+          double errorRate)
+      throws Refusal {
+    within("--rounds", rounds, 1_000);
+    if (bits < 10_000 || bits > 100_000_000) {
+      throw Refusal.usage("--bits", bits + ", expected 10000 to 100000000");
+    }
+    if (!(errorRate >= 0.001 && errorRate <= 0.1)) {
+      throw Refusal.usage("--qber", errorRate + ", expected 0.001 to 0.1");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    new PostProcessingBenchmark(rounds, bits, errorRate).run(out);
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
   private static void within(String option, int value, int most) throws Refusal {
     if (value < 1 || value > most) {
       throw Refusal.usage(option, value + ", expected 1 to " + most);

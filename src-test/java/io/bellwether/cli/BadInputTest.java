@@ -36,6 +36,8 @@ final class BadInputTest {
     refused(2, "--pace", "run", "two-nodes", "--pace", "NaN");
     refused(2, "--rounds", "bench", "engine", "--rounds", "0");
     refused(2, "--milliseconds", "bench", "engine", "--milliseconds", "0");
+    refused(2, "--bits", "bench", "postprocessing", "--bits", "100");
+    refused(2, "--qber", "bench", "postprocessing", "--qber", "0.2");
   }
 
   @Test

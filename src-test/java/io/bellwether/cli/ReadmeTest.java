@@ -86,7 +86,8 @@ final class ReadmeTest {
   private String[] arguments(String command) {
     String words = command.replaceAll(" > \\S+$", "");
     if (words.startsWith("bench ")) {
-      words += " --rounds 1 --milliseconds 5";
+      boolean bits = words.startsWith("bench postprocessing");
+      words += bits ? " --rounds 1 --bits 20000" : " --rounds 1 --milliseconds 5";
     }
     return Pattern.compile(" ")
         .splitAsStream(words)

@@ -1,0 +1,172 @@
+package io.bellwether.protocol.postprocessing;
+
+/**
+ * The end that asks for parities and corrects its bits, usually Bob: Cascade on all frames at once,
+ * then a hash of everything. It holds its own bits; all that it learns of the other's is in
+ * messages.
+ *
+ * <p>Each message of this end is answered by one of {@link ReconciliationAnswerer}; the one that
+ * {@link #begin} gives comes first. Where the hashes differ, every frame takes {@link #MORE_PASSES}
+ * more passes of halves, each of which finds an error that is left with chance 1/2, and a new hash
+ * is compared; after {@link #MOST_HASHES} hashes the bits are given up.
+ */
+public final class ReconciliationAsker {
+  /** Passes that every frame takes after hashes that differ. */
+  public static final int MORE_PASSES = 8;
+
+  /** Hashes that are compared at most. */
+  public static final int MOST_HASHES = 8;
+
+  private final int length;
+  private final Frames frames;
+  private final FrameSearch[] searches;
+  private final boolean[] asking;
+  private int hashes;
+  private long parities;
+  private int roundTrips;
+  private long requestBits;
+  private long replyBits;
+  private boolean done;
+  private boolean verified;
+  private BitString corrected;
+
+  /**
+   * The asking end.
+   *
+   * @param bits of this end, 2 or more
+   * @param errorRate that is expected, 0 to 1/2
+   * @param shuffles for {@link #frameBits} of as many bits, made from what both ends have agreed on
+   */
+  public ReconciliationAsker(BitString bits, double errorRate, Shuffles shuffles) {
+    length = bits.length();
+    frames = Frames.of(length);
+    CascadePlan plan = plan(frames, errorRate, shuffles);
+    searches = new FrameSearch[frames.count()];
+    asking = new boolean[searches.length];
+    long[] marks = new long[2 * Words.count(plan.frameBits())];
+    for (int i = 0; i < searches.length; i++) {
+      searches[i] = new FrameSearch(plan, shuffles, i, frames.cut(bits, i), marks);
+    }
+  }
+
+  /** Length of the frames that so many bits are cut into. */
+  public static int frameBits(int bits) {
+    return Frames.of(bits).frameBits();
+  }
+
+  static CascadePlan plan(Frames frames, double errorRate, Shuffles shuffles) {
+    if (shuffles.frameBits() != frames.frameBits()) {
+      throw new IllegalArgumentException(
+          "shuffles are for frames of "
+              + shuffles.frameBits()
+              + " bits, expected "
+              + frames.frameBits());
+    }
+    return new CascadePlan(frames.frameBits(), errorRate);
+  }
+
+  /** The first message. */
+  public ReconciliationMessage begin() {
+    return next();
+  }
+
+  /** Takes the answer to the last message; returns the next one, {@code null} if there is none. */
+  public ReconciliationMessage receive(ReconciliationMessage answer) {
+    replyBits += answer.sizeBits();
+    roundTrips++;
+    if (answer instanceof ParityReply reply) {
+      take(reply);
+      return next();
+    }
+    if (answer instanceof ReconciliationMessage.HashReply hash) {
+      return compare(hash);
+    }
+    throw new IllegalArgumentException("an asking end takes no " + answer);
+  }
+
+  private void take(ParityReply reply) {
+    int index = 0;
+    for (int i = 0; i < searches.length; i++) {
+      if (asking[i]) {
+        index = searches[i].take(reply, index);
+      }
+    }
+    if (index != reply.count()) {
+      throw new IllegalArgumentException(
+          "reply has " + reply.count() + " parities, expected " + index);
+    }
+    parities += index;
+  }
+
+  private ReconciliationMessage next() {
+    ParityRequest request = new ParityRequest();
+    boolean any = false;
+    for (int i = 0; i < searches.length; i++) {
+      asking[i] = searches[i].ask(request);
+      any |= asking[i];
+    }
+    return sent(any ? request : new ReconciliationMessage.HashRequest());
+  }
+
+  private ReconciliationMessage compare(ReconciliationMessage.HashReply hash) {
+    hashes++;
+    corrected = join();
+    verified = PolynomialHash.of(hash.key()).tag(corrected) == hash.tag();
+    if (!verified && hashes < MOST_HASHES) {
+      for (FrameSearch search : searches) {
+        search.extend(MORE_PASSES);
+      }
+      return next();
+    }
+    done = true;
+    return sent(new ReconciliationMessage.Outcome(verified));
+  }
+
+  private BitString join() {
+    long[] whole = new long[Words.count(length)];
+    for (int i = 0; i < searches.length; i++) {
+      frames.paste(searches[i].bits(), i, whole);
+    }
+    return BitString.owning(whole, length);
+  }
+
+  private ReconciliationMessage sent(ReconciliationMessage message) {
+    requestBits += message.sizeBits();
+    return message;
+  }
+
+  /** Whether the outcome is known. */
+  public boolean done() {
+    return done;
+  }
+
+  /** This end's bits after all corrections, equal to the other end's if they are verified. */
+  public BitString bits() {
+    requireDone();
+    return corrected;
+  }
+
+  /** What it has cost. */
+  public Reconciliation report() {
+    requireDone();
+    int flipped = 0;
+    for (FrameSearch search : searches) {
+      flipped += search.corrected();
+    }
+    return new Reconciliation(
+        length,
+        flipped,
+        parities,
+        (long) hashes * Long.SIZE,
+        roundTrips,
+        requestBits,
+        replyBits,
+        verified);
+  }
+
+  private void requireDone() {
+    if (!done) {
+      throw new IllegalStateException("the bits are not reconciled yet");
+    }
+  }
+}
