@@ -176,6 +176,10 @@ class NetworkSchemaTest {
           good | deadTime: 100 ns    | efficiency: 0.3
           good | {id: b, position: {latitude: 52.2, longitude: 0.1}} | {id: b}
           good | grade: x            | grade: x
+          good | receiver: {deadTime: 100 ns} | protocol: decoyBb84
+          bad  | receiver: {deadTime: 100 ns} | protocol: bb85
+          good | receiver: {deadTime: 100 ns} | transmitter: {light: weakCoherent}
+          bad  | receiver: {deadTime: 100 ns} | transmitter: {light: dark}
           bad  | duration: 5 s       | duration: 5 m
           bad  | duration: 5 s       | duration: 5
           bad  | duration: 5 s       | durations: 5 s
@@ -204,6 +208,29 @@ class NetworkSchemaTest {
           """)
   void shouldAgreeWithTheReader(String verdict, String from, String to) {
     agree(verdict, Samples.VALID.replace(from, to));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "good, ''",
+    "good, ', light: singlePhoton'",
+    "bad, ', decoyIntensity: 0.01'",
+    "bad, ', signalProbability: 1'"
+  })
+  void shouldAgreeWithTheReaderOnDecoysWithoutUse(String verdict, String more) {
+    String technology =
+        """
+        protocol: bb84
+            transmitter: {clock: 1 MHz, signalIntensity: 0.1 MORE}
+            receiver: {efficiency: 0.1, darkCountProbability: 1e-6, misalignment: 0.01}
+            processing: {pulseBlock: 1 s, siftedBlock: 10 kbit, errorCorrectionEfficiency: 1.2}
+            store: {capacity: 1 Mbit}
+        """;
+    agree(
+        verdict,
+        Samples.VALID
+            .replace("    receiver: {deadTime: 100 ns}\n", "")
+            .replace("like: decoy-625mhz", technology.strip().replace(" MORE", more)));
   }
 
   @ParameterizedTest
