@@ -11,7 +11,7 @@ package io.bellwether.protocol.postprocessing;
  * with a chance of at most (l + 1)/2^64 a try, however much he computes. Tags are in order: the
  * other end's object must see the same messages in the same order, because the pads are numbered by
  * it; a message that is rejected has used up its pad at this end, so that a forger gets one try at
- * each.
+ * each. The ends are out of step then, and have to begin anew with new key.
  *
  * <p>Not thread-safe; one object for each direction and end.
  */
