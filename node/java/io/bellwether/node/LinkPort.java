@@ -69,6 +69,14 @@ final class LinkPort implements LinkEffects {
     }
   }
 
+  /** Ends the block of pulses that is being emitted: the next ones meet another channel. */
+  void cut(long now) {
+    if (inContact && outages == 0) {
+      endpoint.interrupt(now, this);
+      endpoint.resume(now, this);
+    }
+  }
+
   void receive(long now, QkdMessage message) {
     endpoint.receive(now, message, this);
   }

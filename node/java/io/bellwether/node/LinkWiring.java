@@ -1,5 +1,6 @@
 package io.bellwether.node;
 
+import io.bellwether.topology.Attack;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.Outage;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param contacts when the link is in view; empty if it always is
  * @param views when keys are relayed over a link with contacts; empty if they always are
  * @param outages when it is broken
+ * @param attacks when somebody listens
  */
 record LinkWiring(
     int link,
@@ -24,4 +26,5 @@ record LinkWiring(
     long classicalDelay,
     List<Contact> contacts,
     List<RadioView> views,
-    List<Outage> outages) {}
+    List<Outage> outages,
+    List<Attack> attacks) {}

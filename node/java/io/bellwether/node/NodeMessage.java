@@ -19,7 +19,11 @@ public sealed interface NodeMessage extends Payload {
     /** A {@link RadioView} of a link begins: keys are relayed over it. */
     RADIO_BEGINS(5),
     /** A {@link RadioView} ends. */
-    RADIO_ENDS(6);
+    RADIO_ENDS(6),
+    /** Somebody begins to eavesdrop on the link, or with more or less of it. */
+    ATTACK_BEGINS(7),
+    /** Somebody stops to eavesdrop on the link. */
+    ATTACK_ENDS(8);
 
     private final int code;
 
@@ -38,7 +42,7 @@ public sealed interface NodeMessage extends Payload {
           return change;
         }
       }
-      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 6");
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 8");
     }
 
     /** A stable number of the change. */
@@ -47,7 +51,7 @@ public sealed interface NodeMessage extends Payload {
     }
   }
 
-  /** Timer: the light or the radio of a link comes or goes. */
+  /** Timer: the light or the radio of a link comes, goes, or is changed. */
   record LightChanges(int link, Change change) implements NodeMessage {
     @Override
     public int code() {

@@ -20,6 +20,7 @@ import io.bellwether.protocol.qkd.QkdTransmitter;
 import io.bellwether.protocol.qkd.Sarg04;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.Attack;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.Light;
 import io.bellwether.topology.LinkSpec;
@@ -39,7 +40,7 @@ public final class QkdEquipment {
   private final long seed;
   private final QkdSettings settings;
 
-  QkdEquipment(NetworkSpec spec, int link, long seed) {
+  QkdEquipment(NetworkSpec spec, int link, long seed, List<Attack> attacks) {
     this.link = spec.links().get(link);
     this.seed = seed;
     Technology technology = spec.technology(this.link.technology());
@@ -50,7 +51,7 @@ public final class QkdEquipment {
             protocol(technology),
             source(technology),
             receiver(technology),
-            channel(this.link),
+            channel(this.link, attacks),
             processing.pulseBlock(),
             processing.siftedBlockBits(),
             new ModelledErrorCorrection(processing.errorCorrectionEfficiency()),
@@ -79,12 +80,12 @@ public final class QkdEquipment {
     };
   }
 
-  /** The optics of a link at a virtual time in picoseconds. */
+  /** The optics of a link at a virtual time in picoseconds, with nobody listening. */
   public static PulseOptics optics(NetworkSpec spec, int link, long time) {
     LinkSpec linkSpec = spec.links().get(link);
     Technology technology = spec.technology(linkSpec.technology());
     return new PulseOptics(
-        source(technology), channel(linkSpec).transmittance(time), receiver(technology));
+        source(technology), channel(linkSpec, List.of()).transmittance(time), receiver(technology));
   }
 
   LinkEndpoint transmitter() {
@@ -151,6 +152,11 @@ public final class QkdEquipment {
         .movePointLeft(12)
         .setScale(0, RoundingMode.CEILING)
         .longValueExact();
+  }
+
+  private static QkdSettings.Channel channel(LinkSpec link, List<Attack> attacks) {
+    QkdSettings.Channel alone = channel(link);
+    return attacks.isEmpty() ? alone : new AttackedChannel(alone, attacks);
   }
 
   private static QkdSettings.Channel channel(LinkSpec link) {

@@ -10,6 +10,7 @@ import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
 import io.bellwether.time.NodeProgram;
+import io.bellwether.topology.Attack;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
@@ -78,6 +79,7 @@ public final class QuantumNetwork {
     private final List<List<KeyPort>> keyPorts = new ArrayList<>();
     private final List<List<KeyDemand>> demands = new ArrayList<>();
     private final List<List<Outage>> outages = new ArrayList<>();
+    private final List<List<Attack>> attacks = new ArrayList<>();
     private final List<KeyLink> keyLinks = new ArrayList<>();
     private final IntPredicate hosted;
     private final QuantumNode[] nodes;
@@ -102,9 +104,13 @@ public final class QuantumNetwork {
       int links = spec.links().size();
       for (int link = 0; link < links; link++) {
         outages.add(new ArrayList<>(0));
+        attacks.add(new ArrayList<>(0));
       }
       for (Outage outage : spec.outages()) {
         outages.get(spec.linkIndex(outage.link())).add(outage);
+      }
+      for (Attack attack : spec.attacks()) {
+        attacks.get(spec.linkIndex(attack.link())).add(attack);
       }
       for (int i = 0; i < spec.demands().size(); i++) {
         KeyDemand demand = demand(i, spec.demands().get(i));
@@ -159,7 +165,7 @@ public final class QuantumNetwork {
         return;
       }
       int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
-      QkdEquipment equipment = new QkdEquipment(spec, link, seed);
+      QkdEquipment equipment = new QkdEquipment(spec, link, seed, attacks.get(link));
       List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;
@@ -178,7 +184,8 @@ public final class QuantumNetwork {
                 channels.classicalDelay(link),
                 linkSpec.contacts(),
                 views,
-                List.copyOf(outages.get(link)));
+                List.copyOf(outages.get(link)),
+                List.copyOf(attacks.get(link)));
         ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts
             .get(self)

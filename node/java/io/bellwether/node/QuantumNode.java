@@ -14,6 +14,7 @@ import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
 import io.bellwether.time.Payload;
+import io.bellwether.topology.Attack;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.NodeKind;
 import io.bellwether.topology.Outage;
@@ -86,6 +87,10 @@ final class QuantumNode implements NodeProgram {
         context.schedule(outage.start(), new LightChanges(link, Change.OUTAGE_BEGINS));
         context.schedule(outage.end(), new LightChanges(link, Change.OUTAGE_ENDS));
       }
+      for (Attack attack : port.wiring().attacks()) {
+        context.schedule(attack.start(), new LightChanges(link, Change.ATTACK_BEGINS));
+        context.schedule(attack.end(), new LightChanges(link, Change.ATTACK_ENDS));
+      }
       for (Contact contact : port.wiring().contacts()) {
         context.schedule(contact.start(), new LightChanges(link, Change.CONTACT_BEGINS));
         context.schedule(contact.end(), new LightChanges(link, Change.CONTACT_ENDS));
@@ -134,6 +139,7 @@ final class QuantumNode implements NodeProgram {
       case CONTACT_ENDS -> port.contact(now, false);
       case RADIO_BEGINS -> port.radio(true);
       case RADIO_ENDS -> port.radio(false);
+      case ATTACK_BEGINS, ATTACK_ENDS -> port.cut(now);
     }
     if (relayed && !port.relays()) {
       manager.linkDown(now, link, effects);

@@ -66,6 +66,30 @@ public record ThresholdReceiver(
     }
   }
 
+  /**
+   * The same receiver behind someone who makes the bit of some of the light random where bases
+   * match, and leaves the rest as it is.
+   *
+   * <p>The bit of a share {@code r} is right or wrong alike, so of the light {@code (1-r) e + r/2}
+   * goes to the wrong detector, which is {@code e + (1-2e) r/2}. What is sent on has the intensity
+   * of what would have come; that pulses are random one by one, and not each in part, shows in
+   * double clicks only, in second order of the photons per gate.
+   *
+   * @param share of the light, 0 to 1
+   */
+  public ThresholdReceiver behind(double share) {
+    Range.probability("share", share);
+    return new ThresholdReceiver(
+        efficiency,
+        darkCountProbability,
+        misalignment + (1 - 2 * misalignment) * share / 2,
+        basisXProbability,
+        deadTime,
+        deadSlots,
+        afterpulseProbability,
+        afterpulseSlots);
+  }
+
   /** Whether slots are independent of each other: no dead time and no afterpulsing. */
   public boolean memoryless() {
     return deadSlots == 0 && afterpulseProbability == 0;

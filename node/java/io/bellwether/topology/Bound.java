@@ -154,6 +154,10 @@ enum Bound {
   OUTAGE_START(Vocabulary.OUTAGE, "start", Dimension.TIME, "[0 s, )"),
   OUTAGE_END(Vocabulary.OUTAGE, "end", Dimension.TIME, "(0 s, )"),
 
+  INTERCEPTED(Vocabulary.ATTACK, "intercepted", Dimension.RATIO, "(0, 1]"),
+  ATTACK_START(Vocabulary.ATTACK, "start", Dimension.TIME, "[0 s, )"),
+  ATTACK_END(Vocabulary.ATTACK, "end", Dimension.TIME, "(0 s, )"),
+
   SCALING_LINKS(Vocabulary.SCALING, "links", "[1, 10000]"),
   SCALING_AT(Vocabulary.SCALING_POINT, "at", Dimension.RATIO, "(0, )"),
 

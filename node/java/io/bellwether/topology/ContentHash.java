@@ -36,6 +36,7 @@ final class ContentHash {
         spec.demands(),
         spec.pairDemands(),
         spec.outages(),
+        spec.attacks(),
         spec.published(),
         spec.scalings(),
         spec.controller(),

@@ -176,6 +176,8 @@ final class Draft {
   final Elements<ScalingSpec> scalings;
   final List<Placed<OutageEntry>> outages = new ArrayList<>();
 
+  final List<Placed<Attack>> attacks = new ArrayList<>();
+
   /** An outage as written: of a link, or of a node and so of all its links. */
   record OutageEntry(String link, String node, long start, long end) {}
 

@@ -5,7 +5,7 @@ import io.bellwether.topology.ReadContext.Noted;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads nodes, demands, outages, published values and notes on provenance. */
+/** Reads nodes, demands, outages, attacks, published values and notes on provenance. */
 final class ElementReader {
   static final int KEY_BITS = 256;
 
@@ -91,6 +91,21 @@ final class ElementReader {
           .ifPresent(
               outage ->
                   draft.outages.add(new Draft.Placed<>(outage, section.mark(), section.path())));
+    }
+  }
+
+  void attacks(Section root) {
+    for (Section raw : root.sections("attacks", Vocabulary.ATTACK)) {
+      String link = raw.required("link", "the id of a link");
+      Section section = raw.renamed("attacks." + link);
+      double intercepted = section.quantity(Bound.INTERCEPTED, null);
+      long start = section.time(Bound.ATTACK_START, null);
+      long end = section.time(Bound.ATTACK_END, null);
+      section
+          .build(() -> new Attack(link, intercepted, start, end))
+          .ifPresent(
+              attack ->
+                  draft.attacks.add(new Draft.Placed<>(attack, section.mark(), section.path())));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param demands keys asked for
  * @param pairDemands entangled pairs asked for
  * @param outages times during which links are down
+ * @param attacks times during which links are eavesdropped on
  * @param published numbers to stand beside the results
  * @param scalings how rates of pairs scale with what demands differ in
  * @param controller id of the node that hosts the network's control, if one is named
@@ -48,6 +49,7 @@ public record NetworkSpec(
     List<DemandSpec> demands,
     List<PairDemandSpec> pairDemands,
     List<Outage> outages,
+    List<Attack> attacks,
     List<PublishedValue> published,
     List<ScalingSpec> scalings,
     Optional<String> controller,
@@ -71,6 +73,7 @@ public record NetworkSpec(
     demands = IndexedList.copyOf("demands", demands, DemandSpec::id);
     pairDemands = IndexedList.copyOf("pairDemands", pairDemands, PairDemandSpec::id);
     outages = List.copyOf(outages);
+    attacks = List.copyOf(attacks);
     published = IndexedList.copyOf("published", published, PublishedValue::id);
     scalings = IndexedList.copyOf("scalings", scalings, ScalingSpec::id);
     provenance = List.copyOf(provenance);
@@ -110,15 +113,17 @@ public record NetworkSpec(
       known(nodeList, "from", demand.from());
       known(nodeList, "to", demand.to());
     }
-    for (Outage outage : outages) {
-      Check.that(
-          linkList.find(outage.link()) >= 0, "link", '"' + outage.link() + '"', "the id of a link");
-    }
+    outages.forEach(outage -> knownLink(linkList, outage.link()));
+    attacks.forEach(attack -> knownLink(linkList, attack.link()));
     controller.ifPresent(id -> known(nodeList, "controller", id));
   }
 
   private static void known(IndexedList<NodeSpec> nodes, String field, String id) {
     Check.that(nodes.find(id) >= 0, field, '"' + id + '"', "the id of a node");
+  }
+
+  private static void knownLink(IndexedList<LinkSpec> links, String id) {
+    Check.that(links.find(id) >= 0, "link", '"' + id + '"', "the id of a link");
   }
 
   private static int find(List<?> list, String id) {

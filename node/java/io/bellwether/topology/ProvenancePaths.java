@@ -50,14 +50,17 @@ final class ProvenancePaths {
     parts.put("demands", Part.of(draft.demands, Vocabulary.DEMAND));
     Set<String> cut = new TreeSet<>();
     draft.outages.forEach(outage -> cut.addAll(draft.links.matching(outage.value().link())));
-    parts.put(
-        "outages",
-        new Part(
-            cut,
-            link -> draft.links.matching(link).stream().anyMatch(cut::contains),
-            Vocabulary.OUTAGE));
+    parts.put("outages", ofLinks(draft, cut, Vocabulary.OUTAGE));
+    Set<String> tapped = new TreeSet<>();
+    draft.attacks.forEach(attack -> tapped.addAll(draft.links.matching(attack.value().link())));
+    parts.put("attacks", ofLinks(draft, tapped, Vocabulary.ATTACK));
     parts.put("published", Part.of(draft.published, Vocabulary.PUBLISHED));
     parts.put("scalings", Part.of(draft.scalings, Vocabulary.SCALING));
+  }
+
+  /** What is said of some links, by their ids. */
+  private static Part ofLinks(Draft draft, Set<String> links, Vocabulary keys) {
+    return new Part(links, id -> draft.links.matching(id).stream().anyMatch(links::contains), keys);
   }
 
   /** The notes that are about something, in their order. */

@@ -153,14 +153,7 @@ final class References {
       OutageEntry entry = placed.value();
       List<String> links = new ArrayList<>();
       if (entry.node().isEmpty()) {
-        links.addAll(draft.links.matching(entry.link()));
-        if (links.isEmpty() && !draft.links.mayMatch(entry.link())) {
-          problems.add(
-              placed.mark(),
-              placed.path() + ".link",
-              Problems.quote(entry.link()),
-              Nearest.or(entry.link(), draft.links.byId().keySet(), draft.links.expected()));
-        }
+        links.addAll(links(placed, entry.link()));
       } else {
         for (LinkSpec link : draft.links.values()) {
           if (link.from().equals(entry.node()) || link.to().equals(entry.node())) {
@@ -171,6 +164,31 @@ final class References {
       links.forEach(link -> outages.add(new Outage(link, entry.start(), entry.end())));
     }
     return outages;
+  }
+
+  /** Attacks by link: one of parallel links becomes one of each. */
+  List<Attack> attacks() {
+    List<Attack> attacks = new ArrayList<>();
+    for (Placed<Attack> placed : draft.attacks) {
+      Attack attack = placed.value();
+      for (String link : links(placed, attack.link())) {
+        attacks.add(new Attack(link, attack.intercepted(), attack.start(), attack.end()));
+      }
+    }
+    return attacks;
+  }
+
+  /** The links that a name or pattern means; one that means none is a problem. */
+  private List<String> links(Placed<?> placed, String pattern) {
+    List<String> links = draft.links.matching(pattern);
+    if (links.isEmpty() && !draft.links.mayMatch(pattern)) {
+      problems.add(
+          placed.mark(),
+          placed.path() + ".link",
+          Problems.quote(pattern),
+          Nearest.or(pattern, draft.links.byId().keySet(), draft.links.expected()));
+    }
+    return links;
   }
 
   /** Published values with their links written out. */

@@ -114,6 +114,7 @@ public final class SpecificationReader {
       elements.demands(root);
       entanglement.demands(root);
       elements.outages(root);
+      elements.attacks(root);
       elements.published(root);
       scalings.read(root);
       elements.provenance(root);
@@ -138,6 +139,7 @@ public final class SpecificationReader {
     new PairReferences(draft, problems).check();
     new ScalingReader(draft).check(problems);
     List<Outage> outages = references.outages();
+    List<Attack> attacks = references.attacks();
     List<PublishedValue> published = references.published();
     if (grade != Grade.ILLUSTRATIVE
         && draft.published.isComplete()
@@ -168,6 +170,7 @@ public final class SpecificationReader {
                         draft.demands.values(),
                         draft.pairDemands.values(),
                         outages,
+                        attacks,
                         published,
                         draft.scalings.values(),
                         controller,

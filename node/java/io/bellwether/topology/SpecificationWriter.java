@@ -93,6 +93,14 @@ public final class SpecificationWriter {
           "start", VirtualTime.format(outage.start()),
           "end", VirtualTime.format(outage.end()));
     }
+    heading("attacks", spec.attacks());
+    for (Attack attack : spec.attacks()) {
+      item(
+          "link", text(attack.link()),
+          "intercepted", number(attack.intercepted()),
+          "start", VirtualTime.format(attack.start()),
+          "end", VirtualTime.format(attack.end()));
+    }
     heading("published", spec.published());
     for (PublishedValue value : spec.published()) {
       published(value);

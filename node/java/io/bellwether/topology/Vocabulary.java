@@ -28,6 +28,7 @@ enum Vocabulary {
       "demands",
       "pairDemands",
       "outages",
+      "attacks",
       "published",
       "scalings",
       "provenance"),
@@ -214,6 +215,7 @@ enum Vocabulary {
       "provenance",
       "source"),
   OUTAGE("outage", "link", "node", "start", "end"),
+  ATTACK("attack", "link", "intercepted", "start", "end"),
   PUBLISHED(
       "publishedValue",
       "id",

@@ -201,7 +201,10 @@ class NetworkSchemaTest {
           good | duration: 5 s       | grade: calibrated
           bad  | deadTime: 100 ns    | efficiency: 0
           bad  | duration: 5 s       | duration: 0 s
-          bad  | link: bc            | link: bc, node: b
+          bad  | {link: bc, start    | {link: bc, node: b, start
+          good | intercepted: 0.5    | intercepted: 30 %
+          bad  | intercepted: 0.5    | intercepted: 0
+          bad  | intercepted: 0.5    | intercepted: 0.5, node: b
           bad  | provenance: secondary, source: a paper | provenance: assumed, source: a paper
           bad  | provenance: secondary, source: a paper | provenance: secondary
           bad  | id: keys, from: a   | id: keys

@@ -35,6 +35,8 @@ final class Samples {
       published:
         - {id: p, quantity: rate, printed: 3.5, unit: kbit/s, metric: meanSecretKeyRate,
            links: ["b*"], provenance: secondary, source: a paper}
+      attacks:
+        - {link: bc, intercepted: 0.5, start: 3 s, end: 4 s}
       """;
 
   static final String ENTANGLED =

@@ -121,7 +121,7 @@ class SpecificationProblemsTest {
             .replace("duration: 5 s", "duration: 0 s")
             .replace("keySize: 128 bit", "keySize: 4 bit, number: 0")
             .replace("printed: 3.5", "printed: few");
-    assertThat(problems(text)).hasSize(9);
+    assertThat(problems(text)).hasSize(10);
   }
 
   @Test
@@ -192,7 +192,8 @@ class SpecificationProblemsTest {
         "technologies.lab.receiver.clock",
         "links.ab.contacts.start.end",
         "controller",
-        "outages.ab"
+        "outages.ab",
+        "attacks.ab"
       })
   void shouldRefuseAPathOfProvenanceThatIsAboutNothing(String path) {
     String list = "provenance: [{path: \"" + path + "\", provenance: assumed}]\n";
@@ -216,6 +217,8 @@ class SpecificationProblemsTest {
         "demands.keys.every",
         "published.p.printed",
         "outages.bc.start",
+        "attacks.bc",
+        "attacks.bc/2.intercepted",
         "links"
       })
   void shouldAcceptAPathOfProvenanceThatIsAboutSomething(String path) {

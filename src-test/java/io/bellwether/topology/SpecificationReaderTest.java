@@ -33,6 +33,10 @@ class SpecificationReaderTest {
     assertThat(spec.technology("lab").receiver().deadTime()).isEqualTo(100_000);
     assertThat(spec.technology("lab").source()).isEqualTo(spec.technology("decoy-625mhz").source());
     assertThat(spec.outages()).extracting(Outage::link).containsExactly("bc/1", "bc/2");
+    assertThat(spec.attacks())
+        .containsExactly(
+            new Attack("bc/1", 0.5, 3 * VirtualTime.SECOND, 4 * VirtualTime.SECOND),
+            new Attack("bc/2", 0.5, 3 * VirtualTime.SECOND, 4 * VirtualTime.SECOND));
     assertThat(spec.published().get(0).links()).containsExactly("bc/1", "bc/2");
     assertThat(spec.demands().get(0).keyBits()).isEqualTo(128);
     assertThat(spec.demands().get(0).end()).isEqualTo(VirtualTime.NEVER);
@@ -71,6 +75,11 @@ class SpecificationReaderTest {
           start: 1 s, end: 2 s     | start: 2 s, end: 1 s    | 24 | outages[0].end  | 1 s                          | after start
           {link: bc, start         | {link: cb, start        | 24 | outages[0].link | "cb"                         | the id of a link
           {link: bc, start         | {node: d, start         | 24 | outages[0].node | "d"                          | the id of a node
+          intercepted: 0.5         | intercepted: 0          | 29 | attacks[0].intercepted | 0                     | more than 0, at most 1
+          intercepted: 0.5         | intercepted: 60 s       | 29 | attacks[0].intercepted | "60 s"                | a number
+          start: 3 s, end: 4 s     | start: 4 s, end: 4 s    | 29 | attacks[0].end  | 4 s                          | after start
+          {link: bc, intercepted   | {link: cd, intercepted  | 29 | attacks[0].link | "cd"                         | the id of a link
+          {link: bc, intercepted   | {node: c, intercepted   | 29 | attacks[0].node | the unknown key "node"       | link
           b, position:             | b, kind: user, position: | 22 | demands[0].to  | which no key from "a"        | users do not relay
           keySize: 128 bit         | keySize: 129 bit        | 22 | demands[0].keySize | 129 bit                   | a multiple of 8
           receiver: {deadTime: 100 ns} | transmitter: {signalIntensity: 0.1} | 20 | technologies.lab.transmitter.signalIntensity | 0.1 | more than decoyIntensity + vacuumIntensity

@@ -5,6 +5,7 @@ import io.bellwether.physics.DetectorState;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSampler;
 import io.bellwether.physics.Sifting;
+import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
@@ -29,6 +30,7 @@ public final class QkdReceiver implements LinkEndpoint {
   private final PulseSampler sampler;
   private final DetectorState detectors = new DetectorState();
   private PulseOptics optics;
+  private double randomised;
   private long litUntil;
   private long pulses;
   private long detections;
@@ -88,9 +90,15 @@ public final class QkdReceiver implements LinkEndpoint {
     }
     long length = (long) (block.pulses() / clock * VirtualTime.SECOND);
     litUntil = block.start() + length;
-    double transmittance = settings.channel().transmittance(block.start() + length / 2);
-    if (optics == null || optics.channelTransmittance() != transmittance) {
-      optics = new PulseOptics(settings.source(), transmittance, settings.receiver());
+    long middle = block.start() + length / 2;
+    double transmittance = settings.channel().transmittance(middle);
+    double share = settings.channel().randomised(middle);
+    if (optics == null || optics.channelTransmittance() != transmittance || randomised != share) {
+      ThresholdReceiver receiver = settings.receiver();
+      optics =
+          new PulseOptics(
+              settings.source(), transmittance, share == 0 ? receiver : receiver.behind(share));
+      randomised = share;
     }
     DetectionTally tally = new DetectionTally();
     sampler.sample(optics, block.pulses(), detectors, random, tally);

@@ -12,7 +12,7 @@ import io.bellwether.quantity.Range;
  * @param protocol that the ends follow; it must be able to use source and receiver
  * @param source of the transmitter
  * @param receiver at the other end
- * @param channel transmittance between them
+ * @param channel between them, with whoever listens
  * @param pulseBlock picoseconds of emission that are handled at once, more than 0
  * @param siftedBlockBits key bits per round, 1 or more
  * @param errorCorrection of the key bits
@@ -31,11 +31,19 @@ public record QkdSettings(
     int authenticationTagBits,
     boolean stepped) {
 
-  /** Transmittance of the channel over virtual time; constant within a block. */
+  /** The channel over virtual time; constant within a block. */
   @FunctionalInterface
   public interface Channel {
     /** The transmittance, 0 to 1, at a virtual time in picoseconds. */
     double transmittance(long time);
+
+    /**
+     * The share of the light, 0 to 1, whose bit an eavesdropper makes random where bases match, at
+     * a virtual time in picoseconds; see {@link ThresholdReceiver#behind}.
+     */
+    default double randomised(long time) {
+      return 0;
+    }
   }
 
   /** Checks the ranges. */
