@@ -16,6 +16,7 @@ import io.bellwether.physics.entanglement.SinglePhotonEmitter;
 import io.bellwether.physics.entanglement.TriggeredPairSource;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.state.BellDiagonal;
+import io.bellwether.topology.EmitterSpec;
 import io.bellwether.topology.EntanglementLinkSpec;
 import io.bellwether.topology.EntanglementSpec;
 import io.bellwether.topology.GenerationSpec;
@@ -35,8 +36,9 @@ import java.util.OptionalDouble;
  * <p>Where memories have an emitter, the share of its photons that is in the window multiplies
  * their efficiency, and how alike two of them are there the visibility. One photon of either
  * memory, with {@code singleClick}, has lost what both emitters have of their phase since they were
- * excited, which is more. With {@code doubleClick} and {@code senderReceiver} photons count as
- * those of one excitation each, in one of two modes.
+ * excited, which is more. With {@code doubleClick} and {@code senderReceiver} so do both photons of
+ * a pair in time bins, each of which has an excitation of its own; photons with polarisations are
+ * of one excitation each.
  *
  * @param probability that the mode is heralded, 0 to 1: what is specified, else what devices make
  *     of it
@@ -152,7 +154,10 @@ record LinkHerald(
 
   private static Herald doubleClick(EntanglementLinkSpec link, EntanglementSpec technology) {
     return new DoubleClickHerald(
-            station(technology), arm(link, technology, true), arm(link, technology, false))
+            station(technology),
+            arm(link, technology, true),
+            arm(link, technology, false),
+            pairCoherence(technology))
         .herald();
   }
 
@@ -160,11 +165,20 @@ record LinkHerald(
     HeraldingSpec heralding = technology.heralding();
     return new BellStateStation(
         heralding.detectorEfficiency(),
-        heralding.darkCountProbability(),
+        darkCounts(technology),
         technology.rawFidelity().isPresent() ? 1 : visibility(technology),
         heralding.counting() == HeraldingSpec.Counting.THRESHOLD
             ? Counting.THRESHOLD
             : Counting.NUMBER_RESOLVING);
+  }
+
+  private static double darkCounts(EntanglementSpec technology) {
+    HeraldingSpec heralding = technology.heralding();
+    return heralding.darkCountRateHertz().isPresent()
+        ? BellStateStation.darkCountProbability(
+            heralding.darkCountRateHertz().getAsDouble(),
+            emitter(technology).orElseThrow().windowSeconds())
+        : heralding.darkCountProbability();
   }
 
   private static double visibility(EntanglementSpec technology) {
@@ -172,6 +186,22 @@ record LinkHerald(
     return emitter(technology)
         .map(emitter -> visibility * emitter.indistinguishability())
         .orElse(visibility);
+  }
+
+  /** What is left of the coherence of a pair that two clicks herald. */
+  private static double pairCoherence(EntanglementSpec technology) {
+    boolean timeBins =
+        technology
+            .memory()
+            .emission()
+            .emitter()
+            .filter(emitter -> emitter.photons() == EmitterSpec.Photons.TIME_BIN)
+            .isPresent();
+    if (!timeBins) {
+      return station(technology).indistinguishability();
+    }
+    double ofWindow = emitter(technology).orElseThrow().coherence();
+    return technology.heralding().visibility() * ofWindow * ofWindow;
   }
 
   private static double singleClickPhase(EntanglementSpec technology) {

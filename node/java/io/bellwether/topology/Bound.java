@@ -55,6 +55,7 @@ enum Bound {
 
   DETECTOR_EFFICIENCY(Vocabulary.HERALDING, "detectorEfficiency", Dimension.RATIO, "(0, 1]"),
   HERALD_DARK_COUNTS(Vocabulary.HERALDING, "darkCountProbability", Dimension.RATIO, "[0, 1)"),
+  HERALD_DARK_COUNT_RATE(Vocabulary.HERALDING, "darkCountRate", Dimension.FREQUENCY, "[0 Hz, )"),
   VISIBILITY(Vocabulary.HERALDING, "visibility", Dimension.RATIO, "[0, 1]"),
   BRIGHT_STATE(Vocabulary.HERALDING, "brightState", Dimension.RATIO, "(0, 1)"),
   EXCITATION_PROBABILITY(Vocabulary.HERALDING, "excitationProbability", Dimension.RATIO, "(0, 1)"),

@@ -24,12 +24,15 @@ final class EntanglementReader {
             "entanglement",
             Vocabulary.ENTANGLEMENT,
             draft.entanglement,
-            EntanglementReader::inPlaceOf);
+            EntanglementReader::inPlaceOf,
+            InheritedEmitter::unlessReplaced);
   }
 
   /** Of two keys of which one is refused beside the other, the one that is not inherited then. */
   private static String inPlaceOf(String key) {
     return switch (key) {
+      case "darkCountRate" -> "darkCountProbability";
+      case "darkCountProbability" -> "darkCountRate";
       case "visibility" -> "rawFidelity";
       case "rawFidelity" -> "visibility";
       case "pairProbability" -> "meanPairNumber";
@@ -103,7 +106,14 @@ final class EntanglementReader {
 
   private static Optional<HeraldingSpec> heralding(Section section) {
     double efficiency = section.quantity(Bound.DETECTOR_EFFICIENCY, null);
+    if (section.has("darkCountRate") && section.has("darkCountProbability")) {
+      section.fail(
+          "darkCountRate",
+          "darkCountProbability beside it",
+          "either darkCountRate or darkCountProbability");
+    }
     double dark = section.quantity(Bound.HERALD_DARK_COUNTS, 0.0);
+    OptionalDouble darkRate = optional(section, Bound.HERALD_DARK_COUNT_RATE);
     HeraldingSpec.Counting counting =
         section.word(
             "counting",
@@ -117,7 +127,9 @@ final class EntanglementReader {
     double visibility = section.quantity(Bound.VISIBILITY, 1.0);
     OptionalDouble success = optional(section, Bound.SUCCESS_PROBABILITY);
     return section.build(
-        () -> new HeraldingSpec(efficiency, dark, counting, rawFidelity, visibility, success));
+        () ->
+            new HeraldingSpec(
+                efficiency, dark, darkRate, counting, rawFidelity, visibility, success));
   }
 
   private static OptionalDouble optional(Section section, Bound bound) {
@@ -152,7 +164,13 @@ final class EntanglementReader {
     long lifetime = section.time(Bound.EMITTER_LIFETIME, null);
     long coherence = section.time(Bound.EMITTER_COHERENCE, EmitterSpec.longestCoherence(lifetime));
     long window = section.time(Bound.EMITTER_WINDOW, null);
-    return section.build(() -> new EmitterSpec(lifetime, coherence, window));
+    EmitterSpec.Photons photons =
+        section.word(
+            "photons",
+            EmitterSpec.Photons.class,
+            EmitterSpec.Photons::key,
+            EmitterSpec.Photons.TIME_BIN);
+    return section.build(() -> new EmitterSpec(lifetime, coherence, window, photons));
   }
 
   private static Optional<SwappingSpec> swapping(Section section) {

@@ -102,6 +102,11 @@ public record EntanglementSpec(
         .emitter()
         .ifPresent(emitter -> emits(generation.kind(), attemptEvery, heralding, emitter));
     Check.that(
+        heralding.darkCountRateHertz().isEmpty() || memory.emission().emitter().isPresent(),
+        "heralding.darkCountRate",
+        "no memory.emitter, whose window it would be in",
+        "an emitter, or darkCountProbability");
+    Check.that(
         heralding.rawFidelity().isEmpty() || generation.phaseDeviationRadians() == 0,
         "heralding.phaseDeviation",
         generation.phaseDeviationRadians(),
@@ -119,6 +124,10 @@ public record EntanglementSpec(
         HeraldingSpec.Counting.THRESHOLD.key() + ", for ensemble");
   }
 
+  private static double darkCounts(HeraldingSpec heralding, EmitterSpec emitter) {
+    return heralding.darkCountRateHertz().orElse(0) * VirtualTime.toSeconds(emitter.window());
+  }
+
   /** The photons of an emitter meet those of another one, in a window of each attempt. */
   private static void emits(
       Generation generation, long attemptEvery, HeraldingSpec heralding, EmitterSpec emitter) {
@@ -133,10 +142,25 @@ public record EntanglementSpec(
         "rawFidelity beside it",
         "either an emitter or rawFidelity, which has its visibility in it");
     Check.that(
+        heralding.successProbability().isEmpty(),
+        "memory.emitter",
+        "heralding.successProbability beside it",
+        "either an emitter or successProbability, which has its window in it");
+    Check.that(
+        generation != Generation.SINGLE_CLICK || emitter.photons() == EmitterSpec.Photons.TIME_BIN,
+        "memory.emitter.photons",
+        emitter.photons().key(),
+        "nothing, for singleClick, where a photon has one mode");
+    Check.that(
         emitter.window() <= attemptEvery,
         "memory.emitter.window",
         VirtualTime.format(emitter.window()),
         "at most attemptEvery, " + VirtualTime.format(attemptEvery));
+    Check.that(
+        darkCounts(heralding, emitter) <= 1,
+        "heralding.darkCountRate",
+        darkCounts(heralding, emitter) + " dark counts in a window of memory.emitter",
+        "at most one on average");
   }
 
   /** Which way it is that two memories are entangled. */

@@ -68,12 +68,17 @@ final class EntanglementWriter {
                 : null));
   }
 
-  private static String heralding(HeraldingSpec heralding, GenerationSpec generation) {
+  private String heralding(HeraldingSpec heralding, GenerationSpec generation) {
     OptionalDouble raw = heralding.rawFidelity();
     OptionalDouble success = heralding.successProbability();
     List<String> all = new ArrayList<>();
     all.addAll(List.of("detectorEfficiency", number(heralding.detectorEfficiency())));
-    all.addAll(List.of("darkCountProbability", number(heralding.darkCountProbability())));
+    all.addAll(
+        heralding.darkCountRateHertz().isPresent()
+            ? List.of(
+                "darkCountRate",
+                out.quantity(heralding.darkCountRateHertz().getAsDouble(), Dimension.FREQUENCY))
+            : List.of("darkCountProbability", number(heralding.darkCountProbability())));
     all.addAll(List.of("counting", heralding.counting().key()));
     all.addAll(
         raw.isPresent()
@@ -127,7 +132,9 @@ final class EntanglementWriter {
     return flow(
         "lifetime", VirtualTime.format(emitter.lifetime()),
         "coherence", VirtualTime.format(emitter.coherence()),
-        "window", VirtualTime.format(emitter.window()));
+        "window", VirtualTime.format(emitter.window()),
+        "photons",
+            unless(EmitterSpec.Photons.TIME_BIN, emitter.photons(), EmitterSpec.Photons::key));
   }
 
   void links(NetworkSpec spec) throws IOException {

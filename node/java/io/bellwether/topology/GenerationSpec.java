@@ -67,7 +67,7 @@ public sealed interface GenerationSpec {
   /**
    * A source between them that gives one pair or none.
    *
-   * @param pairProbability of a pair per attempt, more than 0 up to 1
+   * @param pairProbability of a pair per attempt and mode, more than 0 up to 1
    */
   record TriggeredSource(double pairProbability) implements GenerationSpec {
     public TriggeredSource {
@@ -83,7 +83,7 @@ public sealed interface GenerationSpec {
   /**
    * A source between them by down-conversion.
    *
-   * @param meanPairNumber of pairs per attempt, more than 0 up to 2
+   * @param meanPairNumber of pairs per attempt and mode, more than 0 up to 2
    */
   record DownConversion(double meanPairNumber) implements GenerationSpec {
     public DownConversion {

@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
  * every station has two detectors, both alike.
  *
  * @param detectorEfficiency more than 0 up to 1
- * @param darkCountProbability per detector and window, 0 to below 1
+ * @param darkCountProbability per detector and window, 0 to below 1; 0 where there is a rate
+ * @param darkCountRateHertz per detector, 0 or more; empty where the probability says it
  * @param counting what the detectors tell
  * @param rawFidelity of a fresh pair with the Bell state that is announced, Ψ+ where clicks herald
  *     two memories and Φ+ with a source in the middle, 0.25 to 1, as a Werner state; empty where it
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
 public record HeraldingSpec(
     double detectorEfficiency,
     double darkCountProbability,
+    OptionalDouble darkCountRateHertz,
     Counting counting,
     OptionalDouble rawFidelity,
     double visibility,
@@ -47,6 +49,12 @@ public record HeraldingSpec(
   public HeraldingSpec {
     Bound.DETECTOR_EFFICIENCY.check(detectorEfficiency);
     Bound.HERALD_DARK_COUNTS.check(darkCountProbability);
+    darkCountRateHertz.ifPresent(Bound.HERALD_DARK_COUNT_RATE::check);
+    Check.that(
+        darkCountRateHertz.isEmpty() || darkCountProbability == 0,
+        "darkCountProbability",
+        "darkCountRate beside it",
+        "either darkCountProbability or darkCountRate");
     rawFidelity.ifPresent(Bound.RAW_FIDELITY::check);
     Bound.VISIBILITY.check(visibility);
     Check.that(

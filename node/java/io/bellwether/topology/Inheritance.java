@@ -6,6 +6,7 @@ import io.bellwether.topology.YamlValue.Scalar;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,6 +19,7 @@ final class Inheritance {
   private final Vocabulary vocabulary;
   private final Draft.Elements<?> elements;
   private final UnaryOperator<String> inPlaceOf;
+  private final BinaryOperator<Mapping> withoutMeaning;
   private final Map<String, Mapping> written = new LinkedHashMap<>();
 
   /**
@@ -27,16 +29,20 @@ final class Inheritance {
    * @param vocabulary their keys
    * @param elements where those that are read are kept
    * @param inPlaceOf of two keys that say the same in two ways, the other one; null for any else
+   * @param withoutMeaning of what is inherited and what is changed, the former without what the
+   *     latter leaves no meaning
    */
   Inheritance(
       String parent,
       Vocabulary vocabulary,
       Draft.Elements<?> elements,
-      UnaryOperator<String> inPlaceOf) {
+      UnaryOperator<String> inPlaceOf,
+      BinaryOperator<Mapping> withoutMeaning) {
     this.parent = parent;
     this.vocabulary = vocabulary;
     this.elements = elements;
     this.inPlaceOf = inPlaceOf;
+    this.withoutMeaning = withoutMeaning;
   }
 
   /**
@@ -62,7 +68,8 @@ final class Inheritance {
       }
       return Optional.of(section.part());
     }
-    Mapping merged = merge(base, flagged(section, like.get(), base));
+    Mapping own = flagged(section, like.get(), base);
+    Mapping merged = merge(withoutMeaning.apply(base, own), own);
     written.put(name, merged);
     return root.named(parent, name, merged, vocabulary);
   }

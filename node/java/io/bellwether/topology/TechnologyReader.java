@@ -28,7 +28,11 @@ final class TechnologyReader {
     this.draft = draft;
     inheritance =
         new Inheritance(
-            "technologies", Vocabulary.TECHNOLOGY, draft.technologies, TechnologyReader::inPlaceOf);
+            "technologies",
+            Vocabulary.TECHNOLOGY,
+            draft.technologies,
+            TechnologyReader::inPlaceOf,
+            (base, own) -> base);
   }
 
   void read(Section root) {

@@ -64,6 +64,7 @@ class EntanglementSpecificationTest {
           memories: 4        | memories: 4, modes: 1000000, deadTime: 250 us
           efficiency: 0.3    | efficiency: 0.3, emitter: {lifetime: 12 ns, coherence: 20 ns, window: 30 ns}
           efficiency: 0.3    | efficiency: 0.3, emitter: {lifetime: 12 ns, window: 100 us}
+          efficiency: 0.3    | efficiency: 0.3, emitter: {lifetime: 12 ns, window: 1 us, photons: polarisation}
           rounds: 1          | rounds: 2, schedule: pumping
           rounds: 1          | targetFidelity: 0.9, schedule: pumping
           scheme: dejmps, rounds: 1 | scheme: bbpssw, rounds: 3, targetFidelity: 0.95
@@ -119,7 +120,7 @@ class EntanglementSpecificationTest {
           efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns} | memory.emitter.window: found nothing
           efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 0 s} | memory.emitter.window: found "0 s", expected more than 0 s
           efficiency: 0.3 | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 101 us} | memory.emitter.window: found 101 us, expected at most attemptEvery, 100 us
-          efficiency: 0.3 | efficiency: 0.3, emitter: 10 ns | memory.emitter: found "10 ns", expected keys and values: lifetime, coherence, window
+          efficiency: 0.3 | efficiency: 0.3, emitter: 10 ns | memory.emitter: found "10 ns", expected keys and values: lifetime, coherence, window, photons
           visibility: 0.95 | visibility: 0.95, rawFidelity: 0.9 | heralding.visibility: found rawFidelity beside it, expected either visibility or rawFidelity
           visibility: 0.95 | phaseDeviation: 0.1 | heralding.phaseDeviation: found 0.1, expected nothing, for doubleClick
           scheme: dejmps, rounds: 1 | targetFidelity: 0.9, rounds: 0 | distillation.targetFidelity: found a target with scheme none, expected one with bbpssw or dejmps
@@ -184,7 +185,9 @@ class EntanglementSpecificationTest {
     "midpointSource, pairProbability: 0.1, memory.emitter: found an emitter; expected none for"
         + " midpointSource",
     "doubleClick, rawFidelity: 0.9, memory.emitter: found rawFidelity beside it; expected either an"
-        + " emitter or rawFidelity"
+        + " emitter or rawFidelity",
+    "doubleClick, successProbability: 0.1, memory.emitter: found heralding.successProbability"
+        + " beside it; expected either an emitter or successProbability which has its window in it"
   })
   void shouldRefuseAnEmitterThatMeansNothing(String generation, String heralding, String words) {
     String text =
@@ -195,19 +198,6 @@ class EntanglementSpecificationTest {
     SpecificationException refusal =
         catchThrowableOfType(SpecificationException.class, () -> Samples.read(text));
     assertThat(refusal.getMessage().replace(",", "")).contains(words.replace(";", ""));
-  }
-
-  @Test
-  void shouldInheritWhatAnEmitterIsNotToldAnew() {
-    String text =
-        Samples.ENTANGLED
-            .replace("efficiency: 0.3", "efficiency: 0.3, emitter: {lifetime: 1 ns, window: 9 ns}")
-            .replace("nodes:\n", "  x: {like: ions, memory: {emitter: {window: 3 ns}}}\nnodes:\n");
-    EmitterSpec emitter =
-        Samples.read(text).entanglement("x").memory().emission().emitter().orElseThrow();
-    assertThat(emitter.lifetime()).isEqualTo(VirtualTime.NANOSECOND);
-    assertThat(emitter.coherence()).isEqualTo(2 * VirtualTime.NANOSECOND);
-    assertThat(emitter.window()).isEqualTo(3 * VirtualTime.NANOSECOND);
   }
 
   @Test

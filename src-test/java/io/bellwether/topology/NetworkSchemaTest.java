@@ -264,6 +264,8 @@ class NetworkSchemaTest {
           bad  | efficiency: 0.3     | efficiency: 0.3, deadTime: 10
           good | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, coherence: 20 ns, window: 30 ns}
           bad  | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 30 ns, T2: 3 ns}
+          good | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 30 ns, photons: polarisation}
+          bad  | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 10 ns, window: 30 ns, photons: bins}
           bad  | efficiency: 0.3     | efficiency: 0.3, emitter: {lifetime: 0 ns, window: 30 ns}
           good | attemptEvery: 100 us | attemptEvery: 1 ms, sampling: stepped
           bad  | coherence: 50 ms    | coherence: 50 m

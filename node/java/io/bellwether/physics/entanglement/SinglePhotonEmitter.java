@@ -11,14 +11,17 @@ import io.bellwether.quantity.Range;
  * Robert-Philip, I. Abram, Eur. Phys. J. D 22, 295 (2003)). With {@code a = 1/T1} and {@code g}
  * twice that rate, that of two emitters, two photons at times t and t' of the same window interfere
  * as far as their emitters have kept their phases in between, {@code exp(-g |t-t'|)}; one photon of
- * either of two emitters as far as both have since they were excited, {@code exp(-g t)}. Both are
- * averaged here over what falls into the window.
+ * either of two emitters as far as both have since they were excited, {@code exp(-g t)}. Bylander
+ * et al. have the likeness T2/(2 T1) of two photons without a window; the averages over what falls
+ * into a window, and what one photon of either emitter keeps, are derived here.
  *
- * <p>Two photons of one excitation each, with two modes such as polarisations, lose what they lose
- * in a Hong–Ou–Mandel dip. A photon that either window may have, each with an excitation of its
- * own, has lost its phase since that: for it {@code coherence()} counts in each window.
+ * <p>Two photons of one excitation each, with two modes such as polarisations, keep what a
+ * Hong–Ou–Mandel dip has, {@link #indistinguishability}. With two windows and an excitation of each
+ * emitter in each, white noise has forgotten the first in the second, and a pair keeps {@link
+ * #coherence} in each of them: its square.
  *
- * <p>Limits: no jitter, no slow drift of the frequency, no second excitation in a window.
+ * <p>Limits: no jitter, no slow drift of the frequency, no second excitation in a window, and wave
+ * packets that are exponentials: shaped ones, such as Raman photons from cavities, are not.
  *
  * @param lifetimeSeconds T1 of the excited state, above 0
  * @param coherenceSeconds T2 of the transition, above 0, at most 2 T1
