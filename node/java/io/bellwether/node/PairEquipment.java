@@ -22,6 +22,8 @@ import io.bellwether.topology.SwappingSpec;
 
 /** The devices of one entanglement link: the specification's numbers as memories and station. */
 final class PairEquipment {
+  private static final int MOST_SUCCESSES = 1;
+
   private final EntanglementLinkSpec link;
   private final EntanglementSpec technology;
   private final int id;
@@ -47,6 +49,7 @@ final class PairEquipment {
     refuseShortCutoffs(spec);
     Refuse refuse = refusal(spec);
     herald = LinkHerald.of(this.link, technology, refuse);
+    refuseEndsOutOfStep(refuse);
     distillation = DistillationPlan.of(this.link, technology, herald.state(), refuse);
   }
 
@@ -64,13 +67,37 @@ final class PairEquipment {
     }
   }
 
+  /**
+   * Ends of a source that both succeed in nearly every attempt fall out of step once and stay so:
+   * each is held while the other is free, and when it is free again nothing that it could know yet
+   * tells it to wait, because what it knows of the other is as old as the time for which it was
+   * held.
+   */
+  private void refuseEndsOutOfStep(Refuse refuse) {
+    LocalOutcomes outcomes = outcomes();
+    double ofMode = Math.min(outcomes.first(), outcomes.second());
+    boolean bothAreHeld = Math.min(outcomes.firstHeld(), outcomes.secondHeld()) > 1;
+    if (bothAreHeld && outcomes.modes() * ofMode > MOST_SUCCESSES) {
+      throw refuse.of(
+          "memory.modes",
+          outcomes.modes()
+              + ", of which either end of link \""
+              + link.id()
+              + "\" has a success in "
+              + outcomes.modes() * ofMode
+              + " per attempt",
+          "at most "
+              + (long) (MOST_SUCCESSES / ofMode)
+              + ": with more than one success per attempt both ends are held in turn");
+    }
+  }
+
   /** A node that swaps has to know of a pair before its cutoff. */
   private void refuseShortCutoffs(NetworkSpec spec) {
     long cutoff = storage().cutoff();
     for (int end = 0; end < 2; end++) {
       String node = end == 0 ? link.from() : link.to();
-      boolean swaps = spec.nodes().get(spec.nodeIndex(node)).kind().swaps();
-      if (swaps && cutoff <= heraldedAfter(end)) {
+      if (swaps(spec, end) && cutoff <= heraldedAfter(end)) {
         throw refusal(spec)
             .of(
                 "memory.cutoff",
@@ -202,9 +229,44 @@ final class PairEquipment {
     return ofMode.modes(technology.memory().modes());
   }
 
-  /** Attempts from one in which an end succeeds to the first after it knows of the other end. */
+  /**
+   * Attempts from one in which an end succeeds to the first that it can take part in after it knows
+   * that the other end did not: what it holds is thrown away, and it rests.
+   */
   private long held(int end) {
-    return Math.max(1, (heraldedAfter(end) + period() - 1) / period());
+    long held = periods(VirtualTime.saturatedAdd(heraldedAfter(end), deadTime()));
+    return Math.min(held, VirtualTime.NEVER / period());
+  }
+
+  private double failuresPerPair() {
+    return outcomes().attemptsPerPair() - outcomes().longestHeld();
+  }
+
+  /** A time in periods, begun ones too: 1 or more. */
+  private long periods(long time) {
+    return time == 0 ? 1 : (time - 1) / period() + 1;
+  }
+
+  /**
+   * Periods from an attempt that is a pair to the next of the same two memories, if it is used as
+   * soon as possible: up to the herald where a node swaps, and else to the track of the other end;
+   * then the dead time, and the way to the station.
+   */
+  private long periodsOfUse(NetworkSpec spec) {
+    long longest = 0;
+    for (int end = 0; end < 2; end++) {
+      long used = heraldDelay(end);
+      if (!swaps(spec, end)) {
+        used = Math.max(used, heraldDelay(1 - end) + classicalDelay());
+      }
+      longest = Math.max(longest, used + lightDelay(end));
+    }
+    return periods(VirtualTime.saturatedAdd(longest, deadTime()));
+  }
+
+  private boolean swaps(NetworkSpec spec, int end) {
+    String node = end == 0 ? link.from() : link.to();
+    return spec.nodes().get(spec.nodeIndex(node)).kind().swaps();
   }
 
   PairLink pairLink(NetworkSpec spec) {
@@ -214,7 +276,7 @@ final class PairEquipment {
         spec.nodeIndex(link.to()),
         memories(),
         distillation.memories(),
-        period() * outcomes().attemptsPerPair() + deadTime(),
+        period() * (failuresPerPair() + periodsOfUse(spec)),
         distillation.expected().freshPairs(),
         technology.swapping(),
         distillation.expected().state());

@@ -2,6 +2,7 @@ package io.bellwether.node;
 
 import static io.bellwether.physics.TwoSample.BOUND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ import io.bellwether.protocol.entanglement.HeldEnds;
 import io.bellwether.protocol.entanglement.LocalOutcomes;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.SpecificationException;
 import io.bellwether.topology.SpecificationReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,25 +109,35 @@ class MidpointSourceLinkTest {
   /**
    * Attempts every 22 µs, of which 20 km hold an end 5 after a success of its own (100 µs), or 7
    * and 3 (140 and 60 µs); 300 or 340 µs after a success the source has heard of the next memories,
-   * which is 14 or 16 attempts. The waits between are those of the chain of what is held.
+   * which is 14 or 16 attempts. A dead time of 50 µs is after a half that was thrown away, too: 150
+   * µs, or 190 and 110, are 7, 9 and 5 attempts. The waits between are those of the chain of what
+   * is held.
    */
   @ParameterizedTest
   @CsvSource({
-    "leaping, 0.5, 1, 5, 5, 14",
-    "stepped, 0.5, 1, 5, 5, 14",
-    "leaping, 0.3, 1, 7, 3, 16",
-    "stepped, 0.7, 1, 3, 7, 16",
-    "leaping, 0.5, 3, 5, 5, 14",
-    "stepped, 0.7, 3, 3, 7, 16"
+    "leaping, 0.5, 1, 0 us, 5, 5, 14",
+    "stepped, 0.5, 1, 0 us, 5, 5, 14",
+    "leaping, 0.3, 1, 0 us, 7, 3, 16",
+    "stepped, 0.7, 1, 0 us, 3, 7, 16",
+    "leaping, 0.5, 3, 0 us, 5, 5, 14",
+    "stepped, 0.7, 3, 0 us, 3, 7, 16",
+    "leaping, 0.5, 1, 50 us, 7, 7, 16",
+    "stepped, 0.7, 3, 50 us, 5, 9, 18"
   })
   void shouldRetryAtOnceAfterAMeasurementThatFails(
-      String sampling, double sourceAt, int modes, long firstHeld, long secondHeld, int again) {
+      String sampling,
+      double sourceAt,
+      int modes,
+      String deadTime,
+      long firstHeld,
+      long secondHeld,
+      int again) {
     NetworkSpec spec =
         link(
             "22 us",
             sampling,
             "detectorEfficiency: 0.9, darkCountProbability: 0.01, pairProbability: 0.8",
-            "memories: 1, efficiency: 0.85, modes: " + modes,
+            "memories: 1, efficiency: 0.85, modes: " + modes + ", deadTime: " + deadTime,
             "20 km",
             sourceAt);
     BellStateStation station = new BellStateStation(0.9, 0.01, 1, Counting.THRESHOLD);
@@ -155,6 +167,8 @@ class MidpointSourceLinkTest {
     double spread = Math.sqrt(expected) * chain.deviation() / cycle;
     assertThat(expected).isGreaterThan(5_000);
     assertThat((double) pairs.delivered()).isCloseTo(expected, within(BOUND * spread + 1));
+    double mean = new PairEquipment(spec, 0).pairLink(spec).meanPicoseconds();
+    assertThat(mean / (22 * MICROSECOND * cycle)).isCloseTo(1, within(0.12));
     assertThat(pairs.fidelitySum() / pairs.delivered())
         .isCloseTo(herald.state().orElseThrow().fidelity(), within(1e-9));
   }
@@ -205,6 +219,24 @@ class MidpointSourceLinkTest {
     double half = 0.9 * 0.9 * 0.5 * Math.pow(10, -0.5) / 2;
     assertThat(equipment.station().probability()).isCloseTo(half * half, within(1e-12));
     assertThat(equipment.station().state().fidelity()).isCloseTo(0.93, within(1e-12));
+  }
+
+  /** Without dark counts 0.85 of 0.9 of 0.9 times 10^-0.2, and a half, succeed in a mode. */
+  @Test
+  void shouldRefuseMoreModesThanEndsStayInStepWith() {
+    double ofMode = 0.9 * 0.9 * 0.85 * Math.pow(10, -0.2) / 2;
+    long most = (long) (1 / ofMode);
+    assertThat(equipment(most).station().outcomes().modes()).isEqualTo((int) most);
+    assertThatThrownBy(() -> equipment(most + 1))
+        .isInstanceOf(SpecificationException.class)
+        .hasMessageContaining("memory.modes: found " + (most + 1) + ", of which either end")
+        .hasMessageContaining("expected at most " + most + ": with more than one success");
+  }
+
+  private static PairEquipment equipment(long modes) {
+    String source = "detectorEfficiency: 0.9, pairProbability: 1";
+    String memory = "memories: 1, efficiency: 0.85, modes: " + modes;
+    return new PairEquipment(link("22 us", "leaping", source, memory, "20 km", 0.5), 0);
   }
 
   @Test

@@ -30,7 +30,9 @@ import java.util.Arrays;
  * geometric draw, cut off where an end that was held comes back.
  *
  * <p>An attempt of several modes is one event with the odds of all of them, see {@link
- * AttemptOdds}; where every attempt is an event, its modes are tried one by one.
+ * AttemptOdds}; where every attempt is an event, its modes are tried one by one, up to the first
+ * that is a pair. An end of a source stores all modes in which it succeeds until it knows of the
+ * other's, and then keeps that one.
  *
  * <p>Scope: detectors whose dead time is shorter than what is between two memories' turns, so that
  * no attempt spoils another.

@@ -10,7 +10,9 @@ import io.bellwether.quantity.Range;
  *
  * <p>An attempt may try several modes side by side, independent and alike, of which the
  * probabilities are. It is a pair if both ends succeed in the same mode; an end holds its memory if
- * it succeeds in any.
+ * it succeeds in any. Which of its successes are the other's, too, it learns with the other's
+ * outcomes only: until then it stores all of them, as a memory that holds a photon per mode does,
+ * and keeps the first that is common to both.
  *
  * @param both probability that both succeed, which is a pair: 0 to 1
  * @param first probability that the first end does, whatever the other: {@code both} to 1
@@ -52,6 +54,11 @@ public record LocalOutcomes(
     return end == 0 ? firstHeld : secondHeld;
   }
 
+  /** For how many attempts a pair would take the end that it takes longer. */
+  public long longestHeld() {
+    return Math.max(firstHeld, secondHeld);
+  }
+
   /** What one mode gives by itself. */
   AttemptOdds ofMode() {
     return AttemptOdds.of(this, 1);
@@ -68,8 +75,9 @@ public record LocalOutcomes(
   }
 
   /**
-   * About how many attempts there are per pair, taking it that whether one end is held says nothing
-   * of the other: infinite if there is never a pair.
+   * About how many attempts there are per pair if a pair, too, holds both ends, taking it that
+   * whether one end is held says nothing of the other: infinite if there is never a pair. From both
+   * ends free on, {@link #longestHeld} less fail before one.
    */
   public double attemptsPerPair() {
     AttemptOdds odds = ofAttempt();
