@@ -118,14 +118,11 @@ public final class ExpectedLoad {
               technology,
               keyLink.levels(),
               Math.max(0, light - dark[link]));
-      long events =
-          rate(LinkLoad.BLOCK_EVENTS * load.blocks() + LinkLoad.ROUND_EVENTS * load.rounds());
-      long messages =
-          rate(LinkLoad.BLOCK_MESSAGES * load.blocks() + LinkLoad.ROUND_MESSAGES * load.rounds());
       int transmitter = keyLink.transmitter();
       int receiver = keyLink.receiver();
-      graph.load(transmitter, events).load(receiver, events);
-      graph.join(transmitter, receiver, VirtualTime.NEVER, messages, 1);
+      graph.load(transmitter, rate(load.eventsAtTransmitter()));
+      graph.load(receiver, rate(load.eventsAtReceiver()));
+      graph.join(transmitter, receiver, VirtualTime.NEVER, rate(load.messages()), 1);
       message(transmitter, channels.hub(), load.reports());
     }
   }

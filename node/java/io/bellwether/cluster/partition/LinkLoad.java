@@ -25,19 +25,21 @@ import io.bellwether.topology.Technology;
  * @param blocks of pulses
  * @param rounds of post-processing
  * @param reports to key control of a store that has crossed a threshold
+ * @param pairs whether the ends sift by pairs of states, with a message per block and one per round
+ *     more
  */
-record LinkLoad(long blocks, long rounds, long reports) {
+record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
   /** Messages over the link per block: the light, the detections, the sifting. */
-  static final int BLOCK_MESSAGES = 3;
+  private static final int BLOCK_MESSAGES = 3;
 
   /** Messages over the link per round: test bits, syndrome, verification, amplification. */
-  static final int ROUND_MESSAGES = 4;
+  private static final int ROUND_MESSAGES = 4;
 
   /** Events at each end per block, with the transmitter's timer. */
-  static final int BLOCK_EVENTS = 2;
+  private static final int BLOCK_EVENTS = 2;
 
   /** Events at each end per round. */
-  static final int ROUND_EVENTS = 2;
+  private static final int ROUND_EVENTS = 2;
 
   private static final double SECRET_SHARE = 0.3;
 
@@ -59,7 +61,23 @@ record LinkLoad(long blocks, long rounds, long reports) {
     double stored = SECRET_SHARE * rounds * Math.max(processing.siftedBlockBits(), bitsPerBlock);
     int level =
         levels.next(StoreLevels.EMPTY, (long) Math.min(stored / 2, (double) levels.poolBits()));
-    return new LinkLoad(blocks, rounds, Math.min(rounds, level));
+    boolean pairs = technology.protocol() == QkdProtocol.SARG04;
+    return new LinkLoad(blocks, rounds, Math.min(rounds, level), pairs);
+  }
+
+  /** Messages over the link. */
+  long messages() {
+    return BLOCK_MESSAGES * blocks + ROUND_MESSAGES * rounds + (pairs ? blocks + rounds : 0);
+  }
+
+  /** Events at the transmitter, which learns last which clicks are conclusive. */
+  long eventsAtTransmitter() {
+    return BLOCK_EVENTS * blocks + ROUND_EVENTS * rounds + (pairs ? blocks : 0);
+  }
+
+  /** Events at the receiver, which is told where a round ends. */
+  long eventsAtReceiver() {
+    return BLOCK_EVENTS * blocks + ROUND_EVENTS * rounds + (pairs ? rounds : 0);
   }
 
   private static double keyBitsPerSecond(PulseOptics optics, Technology technology) {

@@ -4,8 +4,12 @@ import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
+import io.bellwether.protocol.qkd.QkdMessage.Comparison;
+import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
+import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
@@ -23,6 +27,9 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
   private static final int SYNDROME = 105;
   private static final int VERIFICATION = 106;
   private static final int AMPLIFICATION = 107;
+  private static final int CLICK_REPORT = 108;
+  private static final int PAIR_ANNOUNCEMENT = 109;
+  private static final int CONCLUSIVE_REPORT = 110;
 
   @Override
   public Class<QkdMessage> type() {
@@ -39,7 +46,10 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
         TEST_BITS,
         SYNDROME,
         VERIFICATION,
-        AMPLIFICATION);
+        AMPLIFICATION,
+        CLICK_REPORT,
+        PAIR_ANNOUNCEMENT,
+        CONCLUSIVE_REPORT);
   }
 
   @Override
@@ -48,7 +58,14 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
     switch (message.code()) {
       case EMIT_BLOCK -> {} // the link is all
       case PULSE_BLOCK -> write((PulseBlock) message, out);
-      case DETECTION_REPORT -> write((DetectionReport) message, out);
+      case DETECTION_REPORT, PAIR_ANNOUNCEMENT, CONCLUSIVE_REPORT -> {
+        Comparison comparison = (Comparison) message;
+        write(comparison.block(), comparison.detections(), out);
+      }
+      case CLICK_REPORT -> {
+        ClickReport report = (ClickReport) message;
+        write(report.block(), report.detections(), out);
+      }
       case SIFTING_RESULT -> write((SiftingResult) message, out);
       case TEST_BITS -> out.putNear(0, ((TestBits) message).round());
       case SYNDROME -> {
@@ -81,6 +98,9 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       case VERIFICATION -> new Verification(link, in.near(0, "round"));
       case AMPLIFICATION ->
           new Amplification(link, in.near(0, "round"), in.near(1, "firstBit"), allotment(in));
+      case CLICK_REPORT -> new ClickReport(link, in.near(0, "block"), detections(in));
+      case PAIR_ANNOUNCEMENT -> new PairAnnouncement(link, in.near(0, "block"), detections(in));
+      case CONCLUSIVE_REPORT -> new ConclusiveReport(link, in.near(0, "block"), detections(in));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }
@@ -91,10 +111,10 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
     out.putNear(2, block.pulses());
   }
 
-  private static void write(DetectionReport report, WireWriter out) {
-    out.putNear(0, report.block());
+  private static void write(long block, Detections detections, WireWriter out) {
+    out.putNear(0, block);
     for (int i = 0; i < Detections.WORDS; i++) {
-      out.putVarint(report.detections().sealed(i));
+      out.putVarint(detections.sealed(i));
     }
   }
 

@@ -5,6 +5,7 @@ import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
 import io.bellwether.physics.DetectionTally;
+import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import io.bellwether.time.Digest;
@@ -14,8 +15,8 @@ import java.util.Objects;
  * What happened in one block, sealed: nature's joint record of what was sent and what was seen.
  *
  * <p>The two ends hold half of it each and learn the rest by telling each other. Whoever reads a
- * number here must be able to know it: errors can be read only with the message that discloses
- * them. Immutable once it is sent.
+ * number here must be able to know it: which clicks are sifted can be read only with the message
+ * that tells it, and errors only with the one that discloses them. Immutable once it is sent.
  */
 public final class Detections {
   /** How many numbers carry the record over a wire. */
@@ -54,9 +55,20 @@ public final class Detections {
     return tally.sent(intensity);
   }
 
-  /** Clicks with matching bases; known to both once bases and intensities are compared. */
-  long sifted(int basis, int intensity) {
+  /**
+   * Clicks that are sifted, in BB84 those with matching bases and in SARG04 the conclusive ones.
+   *
+   * @param comparison the message from which on they are known
+   */
+  long sifted(Comparison comparison, int basis, int intensity) {
+    Objects.requireNonNull(comparison, "these clicks are not compared");
     return tally.matched(basis, intensity);
+  }
+
+  /** The same over all bases and intensities. */
+  long sifted(Comparison comparison) {
+    Objects.requireNonNull(comparison, "these clicks are not compared");
+    return tally.sifted();
   }
 
   /** Wrong bits among those that {@code disclosure} has made public. */

@@ -25,6 +25,14 @@ public sealed interface PrepareAndMeasure permits DecoyBb84, Bb84, Sarg04, Diffe
   Sifting sifting();
 
   /**
+   * Whether the receiver must not say in which basis it has measured, because the bit is the basis:
+   * the ends then sift with one message more ({@link QkdTransmitter}).
+   */
+  default boolean hidesBases() {
+    return sifting() == Sifting.NON_ORTHOGONAL_PAIRS;
+  }
+
+  /**
    * Whether sifted bits of a basis and an intensity are for key; all others are test bits, which
    * are disclosed.
    */

@@ -9,6 +9,17 @@ public sealed interface QkdMessage extends Payload {
   /** Id of the link. */
   int link();
 
+  /** A message with which its receiver can tell which clicks of a block are sifted. */
+  sealed interface Comparison extends QkdMessage
+      permits DetectionReport, PairAnnouncement, ConclusiveReport {
+
+    /** Number of the block. */
+    long block();
+
+    /** What happened in the block; each end reads of it what it may know. */
+    Detections detections();
+  }
+
   /** Timer: the light of a block is out. */
   record EmitBlock(int link) implements QkdMessage {
     @Override
@@ -42,11 +53,12 @@ public sealed interface QkdMessage extends Payload {
   }
 
   /**
-   * The receiver announces which slots clicked, and in which basis it had measured them.
+   * The receiver announces which slots clicked, and in which basis it had measured them. With DPS
+   * there is one way to measure, and no basis is announced.
    *
    * @param detections what happened in the block; each end reads of it what it may know
    */
-  record DetectionReport(int link, long block, Detections detections) implements QkdMessage {
+  record DetectionReport(int link, long block, Detections detections) implements Comparison {
     @Override
     public int code() {
       return 102;
@@ -60,9 +72,10 @@ public sealed interface QkdMessage extends Payload {
   }
 
   /**
-   * The transmitter announces which clicks have matching bases, and their intensities.
+   * The transmitter announces which clicks have matching bases, and their intensities; or it says
+   * that a round ends with a block that both have sifted already.
    *
-   * @param siftedBits clicks of the block that are kept
+   * @param siftedBits clicks of the block that are kept and that the receiver does not know of yet
    * @param round that the block belongs to
    * @param closesRound whether the round has enough bits to be distilled
    */
@@ -79,7 +92,63 @@ public sealed interface QkdMessage extends Payload {
     }
   }
 
-  /** The receiver discloses the bits of a round that are not for key. */
+  /**
+   * The receiver announces which slots clicked, and nothing else: where the bit is the basis, as in
+   * SARG04, whoever learns the receiver's basis learns the bit.
+   *
+   * @param detections what happened in the block; each end reads of it what it may know
+   */
+  record ClickReport(int link, long block, Detections detections) implements QkdMessage {
+    @Override
+    public int code() {
+      return 108;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(block);
+      detections.digest(digest);
+    }
+  }
+
+  /**
+   * The transmitter announces for each click two states that are not orthogonal, of which it had
+   * sent one. The receiver then knows which of its outcomes are conclusive.
+   *
+   * @param detections what happened in the block; each end reads of it what it may know
+   */
+  record PairAnnouncement(int link, long block, Detections detections) implements Comparison {
+    @Override
+    public int code() {
+      return 109;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(block);
+      detections.digest(digest);
+    }
+  }
+
+  /**
+   * The receiver announces which of its outcomes are conclusive, and from it the transmitter knows.
+   *
+   * @param detections what happened in the block; each end reads of it what it may know
+   */
+  record ConclusiveReport(int link, long block, Detections detections) implements Comparison {
+    @Override
+    public int code() {
+      return 110;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(block);
+      detections.digest(digest);
+    }
+  }
+
+  /** The receiver discloses the bits of a round that are not for key; there may be none. */
   record TestBits(int link, long round) implements QkdMessage {
     @Override
     public int code() {

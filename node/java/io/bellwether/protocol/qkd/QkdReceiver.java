@@ -7,7 +7,10 @@ import io.bellwether.physics.PulseSampler;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
+import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
+import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
@@ -71,6 +74,9 @@ public final class QkdReceiver implements LinkEndpoint {
       if (result.closesRound()) {
         out.classical(new TestBits(settings.link(), result.round()));
       }
+    } else if (message instanceof PairAnnouncement pairs) {
+      siftedBits += pairs.detections().sifted(pairs);
+      out.classical(new ConclusiveReport(settings.link(), pairs.block(), pairs.detections()));
     } else if (message instanceof Syndrome syndrome) {
       out.classical(new Verification(settings.link(), syndrome.round()));
     } else if (message instanceof Amplification key) {
@@ -105,7 +111,10 @@ public final class QkdReceiver implements LinkEndpoint {
     Detections seen = new Detections(tally);
     pulses += block.pulses();
     detections += seen.clicks();
-    out.classical(new DetectionReport(settings.link(), block.block(), seen));
+    out.classical(
+        settings.protocol().hidesBases()
+            ? new ClickReport(settings.link(), block.block(), seen)
+            : new DetectionReport(settings.link(), block.block(), seen));
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.bellwether.protocol.qkd;
 
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
+import io.bellwether.protocol.qkd.QkdMessage.Comparison;
+import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
+import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
@@ -23,6 +27,15 @@ import java.util.ArrayDeque;
  *   ← TestBits, Syndrome →, ← Verification, Amplification →            per round
  * </pre>
  *
+ * <p>Where the bit is the basis, as in SARG04, the receiver announces its clicks alone, the
+ * transmitter the pairs of states, and the receiver which of its outcomes are conclusive. The
+ * transmitter knows how many bits there are from the third message on, and says when a round ends:
+ *
+ * <pre>
+ *   EmitBlock, PulseBlock →, ← ClickReport, PairAnnouncement →, ← ConclusiveReport    per block
+ *   SiftingResult →, ← TestBits, Syndrome →, ← Verification, Amplification →          per round
+ * </pre>
+ *
  * <p>An interrupt cuts the block that is being emitted: the pulses that are out are a shorter block
  * of their own, which is exact because blocks compose. At the end of a contact the round that
  * gathers is closed too, once its last block is reported, unless it could give no key even without
@@ -33,6 +46,7 @@ import java.util.ArrayDeque;
  */
 public final class QkdTransmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
+  private static final int MESSAGES_PER_BLOCK_OF_PAIRS = 3;
   private static final int MESSAGES_TO_CLOSE = 1;
   private static final int MESSAGES_BEFORE_KEY = 3;
   private static final int MESSAGES_WITH_KEY = 1;
@@ -96,8 +110,7 @@ public final class QkdTransmitter implements LinkEndpoint {
     if (reports < blocks) {
       concludeAt = blocks;
     } else if (gathering.couldGiveKey()) {
-      owedTagBits += (long) MESSAGES_TO_CLOSE * settings.authenticationTagBits();
-      out.classical(new SiftingResult(settings.link(), blocks - 1, 0, closeRound(), true));
+      close(blocks - 1, out);
     }
   }
 
@@ -109,6 +122,14 @@ public final class QkdTransmitter implements LinkEndpoint {
       timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
+    } else if (message instanceof ClickReport clicks) {
+      detections += clicks.detections().clicks();
+      out.classical(new PairAnnouncement(settings.link(), clicks.block(), clicks.detections()));
+    } else if (message instanceof ConclusiveReport conclusive) {
+      gather(conclusive, MESSAGES_PER_BLOCK_OF_PAIRS);
+      if (isEnough()) {
+        close(conclusive.block(), out);
+      }
     } else if (message instanceof TestBits disclosure) {
       Round round = round(disclosure.round());
       round.disclose(disclosure);
@@ -133,17 +154,30 @@ public final class QkdTransmitter implements LinkEndpoint {
   }
 
   private void sift(DetectionReport report, LinkEffects out) {
-    Detections seen = report.detections();
-    detections += seen.clicks();
-    long sifted = gathering.add(seen);
-    siftedBits += sifted;
-    owedTagBits += (long) MESSAGES_PER_BLOCK * settings.authenticationTagBits();
-    reports++;
-    boolean enough =
-        gathering.keyBits() >= settings.siftedBlockBits()
-            || (reports == concludeAt && gathering.couldGiveKey());
+    detections += report.detections().clicks();
+    long sifted = gather(report, MESSAGES_PER_BLOCK);
+    boolean enough = isEnough();
     long round = enough ? closeRound() : gathering.number();
     out.classical(new SiftingResult(settings.link(), report.block(), sifted, round, enough));
+  }
+
+  private long gather(Comparison block, int messages) {
+    long sifted = gathering.add(block);
+    siftedBits += sifted;
+    owedTagBits += (long) messages * settings.authenticationTagBits();
+    reports++;
+    return sifted;
+  }
+
+  private boolean isEnough() {
+    return gathering.keyBits() >= settings.siftedBlockBits()
+        || (reports == concludeAt && gathering.couldGiveKey());
+  }
+
+  /** Ends the round that gathers, with a message for nothing else. */
+  private void close(long lastBlock, LinkEffects out) {
+    owedTagBits += (long) MESSAGES_TO_CLOSE * settings.authenticationTagBits();
+    out.classical(new SiftingResult(settings.link(), lastBlock, 0, closeRound(), true));
   }
 
   private long closeRound() {

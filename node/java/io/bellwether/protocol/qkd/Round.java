@@ -7,6 +7,7 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.PulseSource;
+import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
 
@@ -15,6 +16,7 @@ public final class Round {
   private final QkdSettings settings;
   private final long number;
   private final Detections detections = new Detections(new DetectionTally());
+  private Comparison comparison;
   private TestBits disclosure;
   private Verification verification;
   private long leakedBits;
@@ -28,14 +30,11 @@ public final class Round {
     return number;
   }
 
-  /** Adds a block and returns its sifted bits. */
-  long add(Detections block) {
-    detections.add(block);
-    long sifted = 0;
-    for (int k = 0; k < INTENSITIES; k++) {
-      sifted += block.sifted(X, k) + block.sifted(Z, k);
-    }
-    return sifted;
+  /** Adds a block whose sifted clicks are known now, and returns how many they are. */
+  long add(Comparison block) {
+    detections.add(block.detections());
+    comparison = block;
+    return block.detections().sifted(block);
   }
 
   /** Bits that key is made of. */
@@ -47,14 +46,14 @@ public final class Round {
   long keyBits(int basis) {
     long bits = 0;
     for (int k = 0; k < INTENSITIES; k++) {
-      bits += settings.protocol().isKey(basis, k) ? detections.sifted(basis, k) : 0;
+      bits += settings.protocol().isKey(basis, k) ? sifted(basis, k) : 0;
     }
     return bits;
   }
 
   /** Sifted bits of the signal intensity. */
   long signalBits() {
-    return detections.sifted(X, SIGNAL) + detections.sifted(Z, SIGNAL);
+    return sifted(X, SIGNAL) + sifted(Z, SIGNAL);
   }
 
   void disclose(TestBits message) {
@@ -100,9 +99,9 @@ public final class Round {
     return settings.source();
   }
 
-  /** Sifted bits of a basis and an intensity. */
+  /** Sifted bits of a basis and an intensity, as far as clicks are compared. */
   long sifted(int basis, int intensity) {
-    return detections.sifted(basis, intensity);
+    return comparison == null ? 0 : detections.sifted(comparison, basis, intensity);
   }
 
   /** Wrong bits among them: of key bits by correction, of test bits as they were disclosed. */
