@@ -23,14 +23,23 @@ import io.bellwether.quantity.Range;
  * test evaluates. A pulse without photons counts as one of one photon: Eve can do no more with it.
  *
  * <p>Scope: coherent attacks, infinitely long key, random phases, bases equally likely at both
- * ends, one-way error correction without preprocessing.
+ * ends, clicks equally likely in both, double clicks kept with a random bit, one-way error
+ * correction without preprocessing.
  */
 public final class Sarg04Bounds {
   private static final double SQRT_2 = 1.4142135623730951;
   private static final int HALVINGS = 100;
 
-  /** Share of clicks with the right bit that are conclusive, whatever Eve sends. */
+  /**
+   * Share of clicks that are right and conclusive, whatever Eve sends: bases differ in half of
+   * them, and in half of those the outcome excludes one of the announced states, for which other
+   * state is announced is a fair coin. It needs clicks to be equally likely in both bases, and
+   * double clicks to be kept, with a random bit.
+   */
   private static final double RIGHT_AND_CONCLUSIVE = 0.25;
+
+  /** Share of clicks that can be wrong and conclusive at most: those with matching bases. */
+  private static final double WRONG_AND_CONCLUSIVE = 0.5;
 
   private Sarg04Bounds() {}
 
@@ -91,8 +100,9 @@ public final class Sarg04Bounds {
    * What of the conclusive bits of a source without decoys is secret before error correction is
    * paid for, in the worst case, after Gottesman et al. (see {@link Gllp}): Eve lets all pulses of
    * three photons or more be detected, of which a quarter is conclusive and right, then as many of
-   * two photons; all wrong bits are among the rest, spread between one and two photons as is worst.
-   * In bits, or in bits per pulse if the arguments are.
+   * two photons, of which up to half are conclusive and wrong besides; all wrong bits are among
+   * what is not of three photons, spread between one and two as is worst. In bits, or in bits per
+   * pulse if the arguments are.
    *
    * @param conclusive bits
    * @param wrong bits among them
@@ -106,15 +116,16 @@ public final class Sarg04Bounds {
     if (!(untagged > wrong)) {
       return 0;
     }
-    double two = Math.min(untagged, RIGHT_AND_CONCLUSIVE * twoPhotonPulses + wrong);
+    double mostWrongOfTwo = Math.min(wrong, WRONG_AND_CONCLUSIVE * twoPhotonPulses);
+    double two = Math.min(untagged, RIGHT_AND_CONCLUSIVE * twoPhotonPulses + mostWrongOfTwo);
     double one = untagged - two;
     if (two == 0 || one == 0) {
       double rate = wrong / untagged;
       return untagged * (two == 0 ? singlePhotonSecret(rate) : twoPhotonSecret(rate));
     }
     // Convex in how many of the wrong bits are of two photons.
-    double low = Math.max(0, wrong - one);
-    double high = Math.min(two, wrong);
+    double high = Math.min(two, mostWrongOfTwo);
+    double low = Math.min(high, Math.max(0, wrong - one));
     for (int i = 0; i < HALVINGS; i++) {
       double left = low + (high - low) / 3;
       double right = high - (high - low) / 3;

@@ -93,16 +93,17 @@ class Sarg04BoundsTest {
     for (int run = 0; run < 300; run++) {
       double conclusive = 0.001 + random.nextDouble();
       double wrong = conclusive * 0.08 * random.nextDouble();
-      double two = 4 * conclusive * random.nextDouble();
+      double two = 4 * conclusive * random.nextDouble() * (run % 2 == 0 ? 1 : 0.05);
       double three = conclusive * random.nextDouble();
       double secret = Sarg04Bounds.secretWithoutDecoys(conclusive, wrong, two, three);
       double least = Double.POSITIVE_INFINITY;
       for (int i = 0; i <= 100; i++) {
         for (int j = 0; j <= 100; j++) {
           double tagged = three / 4;
-          double twos = Math.min(conclusive - tagged, i / 100.0 * (two / 4 + wrong));
+          double twos =
+              Math.min(conclusive - tagged, i / 100.0 * (two / 4 + Math.min(wrong, two / 2)));
           double ones = conclusive - tagged - twos;
-          double wrongOfTwos = j / 100.0 * Math.min(twos, wrong);
+          double wrongOfTwos = j / 100.0 * Math.min(twos, Math.min(wrong, two / 2));
           double wrongOfOnes = wrong - wrongOfTwos;
           if (twos > 0 && (ones > wrongOfOnes || wrongOfOnes == 0)) {
             double ofOnes = ones > 0 ? wrongOfOnes / ones : 0;
@@ -120,5 +121,21 @@ class Sarg04BoundsTest {
   void shouldHaveNoKeyWherePulsesOfThreePhotonsExplainAllClicks() {
     assertThat(Sarg04Bounds.secretWithoutDecoys(0.25, 0, 0.1, 1)).isZero();
     assertThat(Sarg04Bounds.secretWithoutDecoys(0.25, 0, 0, 0)).isEqualTo(0.25);
+    assertThat(Sarg04Bounds.secretWithoutDecoys(0.25, 0.2, 0.1, 0.2)).isZero();
+  }
+
+  /** Wrong bits cannot be of pairs of photons that were not sent. */
+  @Test
+  void shouldCountAllBitsAsOfOnePhotonWhereNoPulseHasMore() {
+    for (double e = 0; e < 0.1; e += 0.01) {
+      double expected = 1000 * (1 - Sarg04Bounds.singlePhotonPhaseEntropy(e));
+      assertThat(Sarg04Bounds.secretWithoutDecoys(1000, 1000 * e, 0, 0))
+          .as("e = %s", e)
+          .isEqualTo(expected, within(1e-9));
+      assertThat(Sarg04Bounds.secretWithoutDecoys(1000, 1000 * e, 1e-6, 0))
+          .as("e = %s, hardly any pair of photons", e)
+          .isLessThanOrEqualTo(expected)
+          .isEqualTo(expected, within(1e-4));
+    }
   }
 }
