@@ -65,7 +65,9 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
 
   @Override
   public boolean couldGiveKey(Round round) {
-    return finite() ? finiteBits(round, 0, 0) > 0 : enoughBits(round);
+    return finite()
+        ? finiteBits(round, 0, 0) > 0
+        : enoughBits(round) && secret(round, X, Z, 1) + secret(round, Z, X, 1) > 0;
   }
 
   @Override
@@ -76,7 +78,9 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
     if (!enoughBits(round)) {
       return 0;
     }
-    return (long) Math.floor(secret(round, X, Z) + secret(round, Z, X) - round.leakedBits());
+    double secret =
+        secret(round, X, Z, round.errors(Z, SIGNAL)) + secret(round, Z, X, round.errors(X, SIGNAL));
+    return (long) Math.floor(secret - round.leakedBits());
   }
 
   private boolean finite() {
@@ -100,12 +104,12 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
     return round.sifted(X, SIGNAL) >= LEAST_BITS && round.sifted(Z, SIGNAL) >= LEAST_BITS;
   }
 
-  private static double secret(Round round, int basis, int conjugate) {
+  private static double secret(Round round, int basis, int conjugate, long conjugateErrors) {
     double test = untagged(round, conjugate);
     if (test <= 0) {
       return 0;
     }
-    double phaseErrorRate = Math.max(1, round.errors(conjugate, SIGNAL)) / test;
+    double phaseErrorRate = Math.max(1, conjugateErrors) / test;
     return untagged(round, basis) * (1 - BinaryEntropy.ofErrorBound(phaseErrorRate));
   }
 

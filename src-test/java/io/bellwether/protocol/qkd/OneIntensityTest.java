@@ -285,6 +285,32 @@ class OneIntensityTest {
     }
   }
 
+  /** At 30 dB, 4 % of bright pulses have two photons or more and may be all that clicks. */
+  @Test
+  void shouldGatherOnAfterAContactWhereSeveralPhotonsMayBeAllThatClicks() {
+    ThresholdReceiver receiver = new ThresholdReceiver(0.5, 0, 0, 0.5, DeadTime.NONE, 0, 0, 0);
+    for (double mu : new double[] {0.3, 5e-4}) {
+      PulseSource source = WeakCoherentSource.ofOneIntensity(1e11, mu, 0.5);
+      QkdSettings settings =
+          new QkdSettings(
+              0,
+              ASYMPTOTIC,
+              source,
+              receiver,
+              time -> 2e-3,
+              10 * MILLISECOND,
+              100_000_000,
+              new ModelledErrorCorrection(EFFICIENCY),
+              0,
+              false);
+      LinkPair pair = new LinkPair(settings, 4).conclude(100 * MILLISECOND);
+      LinkStatistics statistics = pair.run(SECOND).alice.endpoint.statistics();
+      assertThat(statistics.siftedBits()).isGreaterThan(2 * Bb84.LEAST_BITS);
+      assertThat(statistics.failedRounds()).isZero();
+      assertThat(statistics.rounds()).isEqualTo(mu == 0.3 ? 0 : 1);
+    }
+  }
+
   @Test
   void shouldRefuseSourcesOfOtherProtocols() {
     PulseSource decoys =
