@@ -2,13 +2,19 @@ package io.bellwether.topology;
 
 /** What the published bound that a key's length is from covers. */
 public enum KeySecurity {
-  /** All attacks, for blocks of the length that there is, with a stated failure probability. */
+  /**
+   * All attacks, for blocks of the length that there is, with a failure probability of each round,
+   * epsilonSecret + epsilonCorrect; those of n rounds add up to n times as much. The papers prove
+   * it for a key length that is fixed beforehand; here it follows from the counts that were seen.
+   */
   FINITE_KEY("finiteKey"),
   /** All attacks, as if blocks were infinitely long. */
   ASYMPTOTIC("asymptotic"),
   /**
-   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long: published
-   * security of the protocol is restricted.
+   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. It is the
+   * bound used here that is restricted: for DPS there are proofs against all attacks, with fewer
+   * bits (K. Tamaki, M. Koashi, G. Kato, arXiv:1208.1995; M. Sandfuchs et al., arXiv:2301.11340; A.
+   * Mizutani, T. Tsurumaru, arXiv:2405.10033).
    */
   INDIVIDUAL_ATTACKS("individualAttacks");
 

@@ -43,7 +43,7 @@ public record Technology(
             || (source.basisXProbability() == 0.5 && receiver.basisXProbability() == 0.5),
         "transmitter.basisX",
         source.basisXProbability() + ", and of the receiver " + receiver.basisXProbability(),
-        "none with protocol dps, which has no bases to choose from");
+        "none, or 0.5, with protocol dps, which has no bases to choose from");
     Check.that(
         protocol != QkdProtocol.DPS || source.light() == Light.WEAK_COHERENT,
         "transmitter.light",
@@ -62,7 +62,7 @@ public record Technology(
             + Quantity.format(source.clockHertz(), Dimension.FREQUENCY));
   }
 
-  /** What the bound on the length of keys covers. */
+  /** What the bound on the length of keys covers; {@link KeySecurity} says with which limits. */
   public KeySecurity security() {
     if (protocol == QkdProtocol.DPS) {
       return KeySecurity.INDIVIDUAL_ATTACKS;

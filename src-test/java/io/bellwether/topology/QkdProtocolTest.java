@@ -78,7 +78,7 @@ class QkdProtocolTest {
           bb84 | `` | estimation: lim2014 | processing.estimation: found lim2014 with protocol bb84, expected one of asymptotic, tomamichel2012
           sarg04 | `` | estimation: tomamichel2012 | processing.estimation: found tomamichel2012 with protocol sarg04, expected asymptotic
           dps | light: singlePhoton | `` | transmitter.light: found singlePhoton with protocol dps, expected weakCoherent
-          dps | basisX: 0.6 | `` | transmitter.basisX: found 0.6, and of the receiver 0.5, expected none with protocol dps
+          dps | basisX: 0.6 | `` | transmitter.basisX: found 0.6, and of the receiver 0.5, expected none, or 0.5, with protocol dps
           bb85 | `` | `` | technologies.lab.protocol: found "bb85"
           bb84 | light: singlePhotons | `` | transmitter.light: found "singlePhotons"
           """)
