@@ -7,8 +7,9 @@ import io.bellwether.quantity.Range;
 /**
  * Click probabilities of one slot of a prepare-and-measure link.
  *
- * <p>A phase-randomised coherent pulse of mean {@code mu} that is split between two threshold
- * detectors gives them independent Poissonian photon numbers. With {@code x = mu × transmittance ×
+ * <p>A coherent pulse of mean {@code mu} that is split between two threshold detectors gives them
+ * independent Poissonian photon numbers, whether its phase is random or, as where neighbouring
+ * pulses interfere ({@link Sifting#PHASE_DIFFERENCES}), known. With {@code x = mu × transmittance ×
  * efficiency}, misalignment {@code e} and dark count probability {@code d}, the right and wrong
  * detector of matched bases click independently with {@code 1-(1-d)exp(-x(1-e))} and {@code
  * 1-(1-d)exp(-x e)}, and with bases that differ each clicks with {@code 1-(1-d)exp(-x/2)}. To first

@@ -4,9 +4,11 @@ import io.bellwether.quantity.Range;
 import java.util.Arrays;
 
 /**
- * A phase-randomised weak coherent source with a signal, a decoy and a vacuum intensity (X. Ma, B.
- * Qi, Y. Zhao, H.-K. Lo, PRA 72, 012326 (2005)): in each slot it draws an intensity, a basis and a
- * bit, and emits a Poissonian number of photons with that mean.
+ * A weak coherent source with a signal, a decoy and a vacuum intensity (X. Ma, B. Qi, Y. Zhao,
+ * H.-K. Lo, PRA 72, 012326 (2005)): in each slot it draws an intensity, a basis and a bit, and
+ * emits a Poissonian number of photons with that mean. For all protocols that count photons the
+ * phase of each pulse is random. With {@link Sifting#PHASE_DIFFERENCES} pulses are a train of one
+ * phase, to which a bit adds 0 or π.
  *
  * <p>Limits: intensities do not fluctuate, states are perfect (imperfections are the receiver's
  * misalignment), slots are independent.

@@ -2,7 +2,7 @@ package io.bellwether.topology;
 
 /** How many photons the pulses of a source have. */
 public enum Light {
-  /** A Poissonian number: attenuated laser pulses of random phase. */
+  /** A Poissonian number: attenuated laser pulses, of random phase but with DPS. */
   WEAK_COHERENT("weakCoherent"),
   /** One or none. */
   SINGLE_PHOTON("singlePhoton");

@@ -59,8 +59,8 @@ class PhaseDifferencesTest {
         int index = 0;
         int rest = clicks;
         for (int slot = 0; slot < SLOTS; slot++) {
-          int before = phases >> slot & 1;
-          int now = phases >> (slot + 1) & 1;
+          int before = (phases >> slot) & 1;
+          int now = (phases >> (slot + 1)) & 1;
           double a = now == 0 ? amplitude : -amplitude;
           double b = before == 0 ? amplitude : -amplitude;
           double zero = click(photons(a, b, 0, visibility));

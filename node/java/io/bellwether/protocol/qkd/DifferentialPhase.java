@@ -23,7 +23,7 @@ public record DifferentialPhase() implements PrepareAndMeasure {
   static final long LEAST_BITS = 400;
 
   private static final double LARGEST_INTENSITY = 0.5;
-  private static final double LARGEST_ERROR_RATE = 1.0 / 6;
+  private static final double LARGEST_ERROR_RATE = 3.0 / 19;
 
   @Override
   public void check(PulseSource source, ThresholdReceiver receiver) {

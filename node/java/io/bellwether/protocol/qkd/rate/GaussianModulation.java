@@ -10,6 +10,9 @@ import io.bellwether.quantity.Range;
  *
  * <p>Scope: collective attacks, infinitely long key, variances exactly known.
  *
+ * <p>Validation: the formulas are from memory, and the example that they are tested against was
+ * worked with them; no published rate was held against them.
+ *
  * @param lineNoise χ_line of the channel, referred to its input
  * @param detectorNoise χ_hom, referred to the detector's input
  * @param totalNoise χ_tot, referred to the channel's input

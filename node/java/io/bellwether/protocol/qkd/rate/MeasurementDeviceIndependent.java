@@ -11,6 +11,9 @@ import io.bellwether.quantity.Range;
  * <p>Scope: coherent attacks, infinitely long key, random phases, dark counts alike in all four
  * detectors.
  *
+ * <p>Validation: the formulas are from memory, and the examples that they are tested against were
+ * worked with them; no published rate was held against them.
+ *
  * @param singlePhotonYield Y11, the chance of an announced Bell state for one photon from each end
  * @param singlePhotonErrorRate e11 of them in basis X
  * @param gain Q of the signal in basis Z
@@ -32,7 +35,7 @@ public record MeasurementDeviceIndependent(
    * @param intensityB ν of the other's
    * @param transmittanceA η_A of one arm with the station's detectors, 0 to 1
    * @param transmittanceB η_B of the other
-   * @param darkCountProbability p_d of a detector, from 0 to below 1
+   * @param darkCountProbability p_d of a detector, 0 to 1
    * @param misalignment e_d, 0 to 1/2
    */
   public static MeasurementDeviceIndependent of(

@@ -14,11 +14,16 @@ import io.bellwether.quantity.Range;
  * the efficiency of the detectors counts in that transmittance.
  *
  * <p>Scope: coherent attacks, infinitely long key, infinitely many decoys; photon numbers 0, 1, 3
- * and 5 are reckoned with, all that is left counts as phase errors.
+ * and 5 are reckoned with, all that is left counts as phase errors. Misalignment of the two pulses
+ * and the drift of their phases are left out: the only errors are those of the slices and of dark
+ * counts.
+ *
+ * <p>Validation: the formulas are from memory, and the examples that they are tested against were
+ * worked with them; no published rate was held against them.
  *
  * @param slices M of the phase, 2 or more
  * @param transmittance η of one arm with the station's detectors, more than 0 up to 1
- * @param darkCountProbability p_d of each of the two detectors, from 0 to below 1/2
+ * @param darkCountProbability p_d of each of the two detectors, 0 to 1/2
  * @param errorCorrectionEfficiency f, 1 or more
  */
 public record PhaseMatching(

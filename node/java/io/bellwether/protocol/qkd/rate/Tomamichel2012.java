@@ -19,13 +19,13 @@ import io.bellwether.quantity.Range;
  * the rest. Half of ε_sec then goes to the paper's bound, a quarter to the tagged bits of each
  * basis.
  *
- * <p>Scope: coherent attacks, finite key, random phases, the other assumptions of the paper. What is
- * done here goes beyond what the paper proves:
+ * <p>Scope: coherent attacks, finite key, random phases, the other assumptions of the paper. What
+ * is done here goes beyond what the paper proves:
  *
  * <ul>
- *   <li>The paper is about keys of a fixed length, after a test that fails above an error rate Q_tol
- *       set beforehand. Here the length follows from the error rate that was seen, as is common
- *       practice; J. Wiesemann et al., arXiv:2405.16578, name this gap and what closes it.
+ *   <li>The paper is about keys of a fixed length, after a test that fails above an error rate
+ *       Q_tol set beforehand. Here the length follows from the error rate that was seen, as is
+ *       common practice; J. Wiesemann et al., arXiv:2405.16578, name this gap and what closes it.
  *   <li>The number of tagged bits is bounded for a fixed number of pulses. A round ends when it has
  *       enough sifted bits, so that its number of pulses depends on the clicks.
  *   <li>Afterpulses correlate bits of neighbouring clicks, which the paper's detectors do not have.
