@@ -3,6 +3,7 @@ package io.bellwether.api;
 import io.bellwether.cluster.Outcome;
 import io.bellwether.cluster.RegionReport;
 import io.bellwether.control.PairRefusal;
+import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
@@ -12,6 +13,7 @@ import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.qkd.LinkStatistics;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary;
+import io.bellwether.results.RunSummary.AlarmResult;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
@@ -27,6 +29,7 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import io.bellwether.topology.Provenance;
 import io.bellwether.topology.Technology;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +106,7 @@ final class Summaries {
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
             .toList(),
+        alarms(),
         whole
             ? new Comparison(spec, linkResults, scalings, outcome.virtualTime()).published()
             : List.of(),
@@ -117,6 +121,20 @@ final class Summaries {
         outcome.regions().stream().map(Summaries::region).toList(),
         imbalance(),
         pace(options.pace()));
+  }
+
+  private List<AlarmResult> alarms() {
+    return outcome.nodes().stream()
+        .flatMap(node -> node.alarms().stream())
+        .sorted(Comparator.comparingLong(Alarm::begin).thenComparingInt(Alarm::link))
+        .map(
+            alarm ->
+                new AlarmResult(
+                    spec.links().get(alarm.link()).id(),
+                    alarm.kind().key(),
+                    VirtualTime.toSeconds(alarm.begin()),
+                    alarm.end() == VirtualTime.NEVER ? null : VirtualTime.toSeconds(alarm.end())))
+        .toList();
   }
 
   private PaceResult pace(double asked) {

@@ -1,5 +1,6 @@
 package io.bellwether.cluster;
 
+import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
@@ -17,7 +18,11 @@ final class ReportPages {
 
   private record Part(int id, long fingerprint, NodeReport node) {
     int items() {
-      return 1 + node.links().size() + node.demands().size() + node.pairs().size();
+      return 1
+          + node.links().size()
+          + node.demands().size()
+          + node.alarms().size()
+          + node.pairs().size();
     }
   }
 
@@ -34,14 +39,17 @@ final class ReportPages {
     for (int i = 0; i < ids.length; i++) {
       NodeReport node = nodes.get(i);
       int most =
-          Math.max(node.links().size(), Math.max(node.demands().size(), node.pairs().size()));
-      int step = ITEMS / 4;
+          Math.max(
+              Math.max(node.links().size(), node.alarms().size()),
+              Math.max(node.demands().size(), node.pairs().size()));
+      int step = ITEMS / 5;
       for (int from = 0; from == 0 || from < most; from += step) {
         NodeReport some =
             new NodeReport(
                 node.kind(),
                 cut(node.links(), from, from + step),
                 cut(node.demands(), from, from + step),
+                cut(node.alarms(), from, from + step),
                 cut(node.pairs(), from, from + step));
         parts.add(new Part(ids[i], fingerprints[i], some));
       }
@@ -76,8 +84,10 @@ final class ReportPages {
     links.addAll(second.links());
     List<DemandStatistics> demands = new ArrayList<>(first.demands());
     demands.addAll(second.demands());
+    List<Alarm> alarms = new ArrayList<>(first.alarms());
+    alarms.addAll(second.alarms());
     List<PairStatistics> pairs = new ArrayList<>(first.pairs());
     pairs.addAll(second.pairs());
-    return new NodeReport(first.kind(), links, demands, pairs);
+    return new NodeReport(first.kind(), links, demands, alarms, pairs);
   }
 }

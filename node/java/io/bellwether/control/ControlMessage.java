@@ -33,6 +33,24 @@ public sealed interface ControlMessage extends Payload {
   }
 
   /**
+   * A link's transmitter tells key control which alarms the link has.
+   *
+   * @param link id of the link
+   * @param alarms how many, 0 when the link is well again
+   */
+  record AlarmReport(int link, int alarms) implements ControlMessage {
+    @Override
+    public int code() {
+      return 203;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(link).add(alarms);
+    }
+  }
+
+  /**
    * A node asks for a route for key.
    *
    * @param asker id of the node at which the route starts

@@ -1,5 +1,6 @@
 package io.bellwether.control;
 
+import io.bellwether.control.ControlMessage.AlarmReport;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.control.ControlMessage.StoreReport;
@@ -54,6 +55,8 @@ public final class KeyControl {
   public void receive(ControlMessage message, ControlEffects out) {
     if (message instanceof StoreReport report) {
       onReport(report, out);
+    } else if (message instanceof AlarmReport report) {
+      onAlarm(report, out);
     } else if (message instanceof RouteRequest request) {
       onRequest(request, out);
     } else {
@@ -72,6 +75,23 @@ public final class KeyControl {
       if (!stillUsable(route)) {
         keep(id, find(route.request));
         reply(route.request, route.links, out);
+      }
+    }
+  }
+
+  /** Standing routes leave a link that has got an alarm where they can. */
+  private void onAlarm(AlarmReport report, ControlEffects out) {
+    boolean worse = router.alarm(report.link(), report.alarms() > 0);
+    TreeSet<Integer> affected = users.get(report.link());
+    if (!worse || affected == null) {
+      return;
+    }
+    for (int id : affected.toArray(new Integer[0])) {
+      Standing route = standing.get(id);
+      int[] links = find(route.request);
+      if (links.length > 0 && router.alarmed(links) < router.alarmed(route.links)) {
+        keep(id, links);
+        reply(route.request, links, out);
       }
     }
   }

@@ -10,9 +10,9 @@ import java.util.List;
  * rows. An arc costs {@link #HOP} and a penalty for a low store, so that a route takes few hops
  * first and full stores second, as ITU-T Y.3803 and Y.3804 recommend that key control looks at the
  * state of the key stores. Links that are down, stores that cannot give the key, and nodes that do
- * not relay are left out. Among equal costs the smaller link id wins, so that a route depends on
- * nothing but the reported state. Work arrays are reused through stamps: a query touches only what
- * it visits.
+ * not relay are left out; a link with an alarm is taken only where no route is without one. Among
+ * equal costs the smaller link id wins, so that a route depends on nothing but the reported state.
+ * Work arrays are reused through stamps: a query touches only what it visits.
  *
  * <p>Not thread-safe: a router belongs to one key control.
  */
@@ -26,6 +26,9 @@ public final class KeyRouter {
   /** What the lowest level of a usable store adds; each level above adds half of it. */
   static final int LOW_PENALTY = 48;
 
+  /** What a link with an alarm adds: more than any way around it of 2^19 hops. */
+  static final int ALARM_PENALTY = HOP << 20;
+
   private static final int[] NOTHING = {};
 
   private final boolean[] relays;
@@ -33,6 +36,7 @@ public final class KeyRouter {
   private final int[] receiver;
   private final StoreLevels[] levels;
   private final boolean[] up;
+  private final boolean[] alarmed;
   private final byte[] forward;
   private final byte[] backward;
 
@@ -64,6 +68,7 @@ public final class KeyRouter {
     levels = new StoreLevels[count];
     up = new boolean[count];
     Arrays.fill(up, true);
+    alarmed = new boolean[count];
     forward = new byte[count];
     backward = new byte[count];
     firstArc = new int[nodes + 1];
@@ -111,6 +116,26 @@ public final class KeyRouter {
     return worse;
   }
 
+  /**
+   * Takes note of whether a link has alarms. One that has is left out of routes while others exist.
+   *
+   * @return whether it has and had none
+   */
+  public boolean alarm(int link, boolean hasAlarms) {
+    boolean worse = hasAlarms && !alarmed[link];
+    alarmed[link] = hasAlarms;
+    return worse;
+  }
+
+  /** How many of some links have alarms. */
+  public int alarmed(int[] links) {
+    int count = 0;
+    for (int link : links) {
+      count += alarmed[link] ? 1 : 0;
+    }
+    return count;
+  }
+
   /** The node at the other end of a link. */
   public int across(int link, int node) {
     return transmitter[link] + receiver[link] - node;
@@ -132,7 +157,9 @@ public final class KeyRouter {
   /** What a hop over a link costs. */
   public int cost(int link, int from) {
     int level = level(link, from);
-    return level == StoreLevels.EMPTY ? HOP + EMPTY_PENALTY : HOP + (LOW_PENALTY >> (level - 1));
+    int alarm = alarmed[link] ? ALARM_PENALTY : 0;
+    int low = level == StoreLevels.EMPTY ? EMPTY_PENALTY : LOW_PENALTY >> (level - 1);
+    return HOP + low + alarm;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.MonitoringDue;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -11,6 +12,7 @@ import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The key manager of a node (ITU-T Y.3800, Y.3803): the stores of its link ends, the demands that
@@ -31,6 +33,7 @@ public final class KeyManager {
   private final LinkEnds ends;
   private final KeyRelay relay;
   private final DemandSource source;
+  private final Optional<LinkMonitor> monitor;
 
   /**
    * @param node id of this node
@@ -39,6 +42,7 @@ public final class KeyManager {
    * @param ports this node's ends of its links
    * @param demands the demands whose source is this node
    * @param observer is told of every key that starts or ends here
+   * @param monitoring of the links whose transmitters are here, if there is any
    */
   public KeyManager(
       int node,
@@ -46,16 +50,19 @@ public final class KeyManager {
       long seed,
       List<KeyPort> ports,
       List<KeyDemand> demands,
-      KeyObserver observer) {
+      KeyObserver observer,
+      Optional<Monitoring> monitoring) {
     this.control = control;
     ends = new LinkEnds(node, ports, seed);
     relay = new KeyRelay(node, control, ends, observer);
     source = new DemandSource(node, control, ends, demands, observer);
+    monitor = monitoring.map(how -> new LinkMonitor(how, control, ends));
   }
 
   /** Sets the timers of the demands; to be called once, at virtual time 0. */
   public void start(KeyEffects out) {
     source.start(out);
+    monitor.ifPresent(watch -> watch.schedule(0, out));
   }
 
   /**
@@ -91,6 +98,22 @@ public final class KeyManager {
     relay.acceptEarly(now, end, out);
     wake(now, end, out);
     end.reportChange(control, out);
+  }
+
+  /**
+   * What a round of post-processing has found of a link, whether it gave key or not.
+   *
+   * @param link id of a link whose transmitter is this node
+   * @param bits of the signal that were disclosed or corrected
+   * @param errors wrong ones among them
+   */
+  public void checked(int link, long bits, long errors) {
+    monitor.ifPresent(watch -> watch.checked(link, bits, errors));
+  }
+
+  private void look(long now, LinkMonitor watch, KeyEffects out) {
+    watch.look(now, out);
+    watch.schedule(now, out);
   }
 
   /** A link of this node went down. Its store stays, but nothing is relayed over it. */
@@ -139,7 +162,14 @@ public final class KeyManager {
       source.onPatienceOver(now, timer, out);
     } else if (message instanceof HoldOver timer) {
       relay.onHoldOver(timer, out);
+    } else if (message instanceof MonitoringDue) {
+      monitor.ifPresent(watch -> look(now, watch, out));
     }
+  }
+
+  /** The alarms of the links whose transmitters are here, in the order in which they began. */
+  public List<Alarm> alarms() {
+    return monitor.map(LinkMonitor::alarms).orElse(List.of());
   }
 
   /** The store of one of this node's links. */

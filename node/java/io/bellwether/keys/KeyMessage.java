@@ -130,6 +130,17 @@ public sealed interface KeyMessage extends Payload {
     }
   }
 
+  /** Timer: the manager looks at its links. */
+  record MonitoringDue() implements KeyMessage {
+    @Override
+    public int code() {
+      return 314;
+    }
+
+    @Override
+    public void digest(Digest digest) {}
+  }
+
   /** Timer: a relay has held a key long enough for a link's store to recover. */
   record HoldOver(int link, long held) implements KeyMessage {
     @Override

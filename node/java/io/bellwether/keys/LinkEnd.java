@@ -35,6 +35,17 @@ final class LinkEnd {
     return up && !holdsKeys() && store.canSend(bits);
   }
 
+  /** Whether the store of a direction is below its low threshold, as key control was told. */
+  boolean low() {
+    return forwardLevel == StoreLevels.EMPTY || backwardLevel == StoreLevels.EMPTY;
+  }
+
+  /** Whether the store has the bits of a key, and of its message's tag, for each direction. */
+  boolean holdsBothWays(long bits) {
+    long needed = bits + port.authenticationTagBits();
+    return store.forwardBits() >= needed && store.backwardBits() >= needed;
+  }
+
   boolean holdsKeys() {
     return held != null && !held.isEmpty();
   }

@@ -102,6 +102,11 @@ final class LinkPort implements LinkEffects {
   }
 
   @Override
+  public void checked(long bits, long errors) {
+    node.manager().checked(wiring.link(), bits, errors);
+  }
+
+  @Override
   public KeyAllotment allot(long secretBits, long authenticationBits) {
     return node.manager().allot(wiring.link(), secretBits, authenticationBits);
   }

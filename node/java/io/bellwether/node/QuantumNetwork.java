@@ -6,6 +6,7 @@ import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
+import io.bellwether.keys.Monitoring;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
@@ -199,7 +200,14 @@ public final class QuantumNetwork {
           continue;
         }
         KeyManager manager =
-            new KeyManager(node, hub, seed, keyPorts.get(node), demands.get(node), observer);
+            new KeyManager(
+                node,
+                hub,
+                seed,
+                keyPorts.get(node),
+                demands.get(node),
+                observer,
+                spec.monitoring().map(how -> new Monitoring(how.period(), how.errorRate())));
         Optional<KeyControl> control = Optional.empty();
         if (node == hub) {
           boolean[] relays = new boolean[count];

@@ -172,6 +172,7 @@ final class QuantumNode implements NodeProgram {
         kind,
         reports,
         manager.statistics(),
+        manager.alarms(),
         entangled == null ? List.of() : entangled.statistics());
   }
 

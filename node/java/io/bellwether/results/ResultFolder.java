@@ -27,6 +27,7 @@ public final class ResultFolder {
   private static final String E91 = "e91.csv";
   private static final String TELEPORTATION = "teleportation.csv";
   private static final String DEMANDS = "demands.csv";
+  private static final String ALARMS = "alarms.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
   private static final String SCALINGS = "scalings.csv";
@@ -42,6 +43,7 @@ public final class ResultFolder {
           E91,
           TELEPORTATION,
           DEMANDS,
+          ALARMS,
           LEDGER,
           PUBLISHED,
           SCALINGS,
@@ -117,6 +119,7 @@ public final class ResultFolder {
     files.put(E91, Tables.e91(summary));
     files.put(TELEPORTATION, Tables.teleportation(summary));
     files.put(DEMANDS, Tables.demands(summary));
+    files.put(ALARMS, Tables.alarms(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));
     files.put(SCALINGS, Tables.scalings(summary));

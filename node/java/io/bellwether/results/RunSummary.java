@@ -25,6 +25,7 @@ import java.util.Map;
  * @param e91 demands whose pairs were for E91, likewise
  * @param teleportation demands whose pairs were for teleportation, likewise
  * @param demands in the order of the specification
+ * @param alarms of links, as their key managers noticed them, in the order in which they began
  * @param published printed numbers beside emulated ones
  * @param scalings how rates of demands of pairs scale, in the order of the specification
  * @param ledger of all links, from their transmitters' copies of the keys
@@ -52,6 +53,7 @@ public record RunSummary(
     List<E91Result> e91,
     List<TeleportationResult> teleportation,
     List<DemandResult> demands,
+    List<AlarmResult> alarms,
     List<PublishedResult> published,
     List<ScalingResult> scalings,
     LedgerResult ledger,
@@ -66,6 +68,7 @@ public record RunSummary(
     e91 = List.copyOf(e91);
     teleportation = List.copyOf(teleportation);
     demands = List.copyOf(demands);
+    alarms = List.copyOf(alarms);
     published = List.copyOf(published);
     scalings = List.copyOf(scalings);
     perRegion = List.copyOf(perRegion);
@@ -242,6 +245,15 @@ public record RunSummary(
       Double meanHops,
       long reroutes,
       long retries) {}
+
+  /**
+   * An alarm of a link.
+   *
+   * @param kind errorRate, lowStore or emptyStore
+   * @param beginSeconds virtual time at which the link's key manager noticed it
+   * @param endSeconds at which it noticed that it was over; null if it was not
+   */
+  public record AlarmResult(String link, String kind, double beginSeconds, Double endSeconds) {}
 
   /**
    * A published number beside the emulated one.

@@ -253,6 +253,13 @@ final class Tables {
                 p.source()));
   }
 
+  static String alarms(RunSummary summary) {
+    return table(
+        summary.alarms(),
+        List.of("link", "kind", "begin_seconds", "end_seconds"),
+        alarm -> row(alarm.link(), alarm.kind(), alarm.beginSeconds(), alarm.endSeconds()));
+  }
+
   static String scalings(RunSummary summary) {
     return table(
         summary.scalings(),

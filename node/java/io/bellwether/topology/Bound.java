@@ -159,6 +159,9 @@ enum Bound {
   ATTACK_START(Vocabulary.ATTACK, "start", Dimension.TIME, "[0 s, )"),
   ATTACK_END(Vocabulary.ATTACK, "end", Dimension.TIME, "(0 s, )"),
 
+  MONITORING_PERIOD(Vocabulary.MONITORING, "period", Dimension.TIME, "[1 ms, )"),
+  MONITORING_ERROR_RATE(Vocabulary.MONITORING, "errorRate", Dimension.RATIO, "(0, 0.5]"),
+
   SCALING_LINKS(Vocabulary.SCALING, "links", "[1, 10000]"),
   SCALING_AT(Vocabulary.SCALING_POINT, "at", Dimension.RATIO, "(0, )"),
 

@@ -40,6 +40,7 @@ final class ContentHash {
         spec.published(),
         spec.scalings(),
         spec.controller(),
+        spec.monitoring(),
         spec.stop(),
         spec.provenance(),
         of(spec));

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * @param published numbers to stand beside the results
  * @param scalings how rates of pairs scale with what demands differ in
  * @param controller id of the node that hosts the network's control, if one is named
+ * @param monitoring how key managers watch their links, if they do
  * @param stop what ends a run
  * @param provenance where values come from, by path
  * @param contentHash SHA-256 of everything above, 64 hexadecimal digits
@@ -53,6 +54,7 @@ public record NetworkSpec(
     List<PublishedValue> published,
     List<ScalingSpec> scalings,
     Optional<String> controller,
+    Optional<MonitoringSpec> monitoring,
     StopRule stop,
     List<ProvenanceNote> provenance,
     String contentHash) {

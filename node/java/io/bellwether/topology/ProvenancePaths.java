@@ -39,6 +39,10 @@ final class ProvenancePaths {
     if (root.has("controller")) {
       alone.add("controller");
     }
+    if (root.has("monitoring")) {
+      alone.add("monitoring");
+      Vocabulary.MONITORING.keys().forEach(key -> alone.add("monitoring." + key));
+    }
     Set<String> parameters = context.parameters().keySet();
     parts.put("parameters", new Part(parameters, context::declares, Vocabulary.PARAMETER));
     parts.put("technologies", Part.of(draft.technologies, Vocabulary.TECHNOLOGY));

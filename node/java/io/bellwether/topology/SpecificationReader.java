@@ -19,6 +19,10 @@ import java.util.function.Consumer;
  */
 public final class SpecificationReader {
   private static final long DURATION = 10 * VirtualTime.SECOND;
+  private static final long MONITORING_PERIOD = 10 * VirtualTime.SECOND;
+
+  /** Above it BB84 with one-way error correction gives no key: P. Shor, J. Preskill (2000). */
+  private static final double ERROR_RATE = 0.11;
 
   private SpecificationReader() {}
 
@@ -132,6 +136,8 @@ public final class SpecificationReader {
     long duration = root.time(Bound.DURATION, DURATION);
     StopRule stop = root.word("stop", StopRule.class, StopRule::key, StopRule.DURATION);
     Optional<String> controller = root.text("controller");
+    Optional<MonitoringSpec> monitoring =
+        root.section("monitoring", Vocabulary.MONITORING).flatMap(SpecificationReader::monitoring);
     controller.ifPresent(id -> draft.nodes.use(root, "controller", id));
 
     References references = new References(draft, problems);
@@ -174,11 +180,18 @@ public final class SpecificationReader {
                         published,
                         draft.scalings.values(),
                         controller,
+                        monitoring,
                         stop,
                         notes,
                         "")));
     problems.throwIfAny();
     return spec.orElseThrow();
+  }
+
+  private static Optional<MonitoringSpec> monitoring(Section section) {
+    long period = section.time(Bound.MONITORING_PERIOD, MONITORING_PERIOD);
+    double errorRate = section.quantity(Bound.MONITORING_ERROR_RATE, ERROR_RATE);
+    return section.build(() -> new MonitoringSpec(period, errorRate));
   }
 
   private static String baseName(String file) {

@@ -62,6 +62,11 @@ public final class SpecificationWriter {
     if (spec.controller().isPresent()) {
       entry(0, "controller", text(spec.controller().get()));
     }
+    if (spec.monitoring().isPresent()) {
+      MonitoringSpec monitoring = spec.monitoring().get();
+      String period = VirtualTime.format(monitoring.period());
+      entry(0, "monitoring", flow("period", period, "errorRate", number(monitoring.errorRate())));
+    }
     heading("parameters", spec.parameters().entrySet());
     for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {
       entry(1, text(parameter.getKey()), flow("default", text(parameter.getValue())));

@@ -17,6 +17,7 @@ enum Vocabulary {
       "duration",
       "stop",
       "controller",
+      "monitoring",
       "parameters",
       "include",
       "technologies",
@@ -216,6 +217,7 @@ enum Vocabulary {
       "provenance",
       "source"),
   OUTAGE("outage", "link", "node", "start", "end"),
+  MONITORING("monitoring", "period", "errorRate"),
   ATTACK("attack", "link", "intercepted", "start", "end"),
   PUBLISHED(
       "publishedValue",

@@ -76,7 +76,7 @@ class ClusterRunTest {
   private static NodeReport node(int links) {
     List<LinkReport> some =
         IntStream.range(0, links).mapToObj(i -> new LinkReport(i, true, COUNTS, NOTHING)).toList();
-    return new NodeReport(NodeKind.TRUSTED_RELAY, some, List.of(), List.of());
+    return new NodeReport(NodeKind.TRUSTED_RELAY, some, List.of(), List.of(), List.of());
   }
 
   private static ReportPages pages(int region, int links) {
@@ -146,7 +146,11 @@ class ClusterRunTest {
             Integer.MAX_VALUE, most, most, most, most, most, reasons, most, most, most, most);
     NodeReport node =
         new NodeReport(
-            NodeKind.TRUSTED_RELAY, List.of(), Collections.nCopies(300, demand), List.of());
+            NodeKind.TRUSTED_RELAY,
+            List.of(),
+            Collections.nCopies(300, demand),
+            List.of(),
+            List.of());
     ReportPages pages =
         new ReportPages(0, new int[200], new long[200], Collections.nCopies(200, node));
     MemberSerializer serializer =

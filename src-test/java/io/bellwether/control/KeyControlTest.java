@@ -3,6 +3,7 @@ package io.bellwether.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.control.ControlMessage.AlarmReport;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.control.ControlMessage.StoreReport;
@@ -34,6 +35,10 @@ class KeyControlTest {
     control.receive(new StoreReport(link, up, level, level), out);
   }
 
+  private void alarm(int link, int alarms) {
+    control.receive(new AlarmReport(link, alarms), out);
+  }
+
   private void ask(boolean standing) {
     control.receive(new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING), out);
   }
@@ -52,6 +57,35 @@ class KeyControlTest {
     assertThat(last().tag()).isEqualTo(9);
     assertThat(last().nodes()).containsExactly(0, 2);
     assertThat(last().links()).containsExactly(2, 3);
+  }
+
+  @Test
+  void shouldLeaveALinkWithAnAlarmOutWhileThereAreOtherRoutes() {
+    for (int link = 0; link < 4; link++) {
+      report(link, true, 2);
+    }
+    ask(true);
+    assertThat(last().links()).containsExactly(0, 1);
+    int before = sent.size();
+    alarm(1, 1);
+    assertThat(sent).as("the holder of a standing route is told").hasSize(before + 1);
+    assertThat(last().links()).containsExactly(2, 3);
+    alarm(1, 2);
+    assertThat(sent).as("a further alarm is no news").hasSize(before + 1);
+    alarm(3, 1);
+    assertThat(sent).as("with an alarm either way the route stays").hasSize(before + 1);
+    alarm(1, 0);
+    ask(true);
+    assertThat(last().links()).as("of two routes the one that is well").containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldUseALinkWithAnAlarmWhereThereIsNoOther() {
+    report(0, true, 2);
+    report(1, true, 2);
+    alarm(1, 2);
+    ask(false);
+    assertThat(last().links()).containsExactly(0, 1);
   }
 
   @Test

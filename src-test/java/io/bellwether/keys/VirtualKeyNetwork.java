@@ -14,6 +14,7 @@ import io.bellwether.time.Payload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ final class VirtualKeyNetwork {
 
   private final int control;
   private final int tagBits;
+  private final Optional<Monitoring> monitoring;
   private final long[] linkDelay;
   private final long[][] nodeDelay;
   private final long[] position;
@@ -76,7 +78,21 @@ final class VirtualKeyNetwork {
       long slowest,
       int tagBits,
       RandomStream random) {
+    this(relays, links, demands, control, slowest, tagBits, Optional.empty(), random);
+  }
+
+  /** The same where managers watch their links. */
+  VirtualKeyNetwork(
+      boolean[] relays,
+      List<KeyLink> links,
+      List<KeyDemand> demands,
+      int control,
+      long slowest,
+      int tagBits,
+      Optional<Monitoring> monitoring,
+      RandomStream random) {
     this.links = links;
+    this.monitoring = monitoring;
     this.tagBits = tagBits;
     this.control = control;
     int nodes = relays.length;
@@ -117,7 +133,7 @@ final class VirtualKeyNetwork {
       }
     }
     List<KeyDemand> own = demands.stream().filter(d -> d.source() == node).toList();
-    return new KeyManager(node, control, SEED, ports, own, this::observe);
+    return new KeyManager(node, control, SEED, ports, own, this::observe, monitoring);
   }
 
   static String name(int link) {

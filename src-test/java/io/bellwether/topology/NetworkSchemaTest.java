@@ -203,6 +203,10 @@ class NetworkSchemaTest {
           bad  | duration: 5 s       | duration: 0 s
           bad  | {link: bc, start    | {link: bc, node: b, start
           good | intercepted: 0.5    | intercepted: 30 %
+          good | duration: 5 s       | monitoring: {period: 1 s}
+          bad  | duration: 5 s       | monitoring: {period: 0 s}
+          bad  | duration: 5 s       | monitoring: {errorRate: 0.6}
+          bad  | duration: 5 s       | monitoring: {every: 1 s}
           bad  | intercepted: 0.5    | intercepted: 0
           bad  | intercepted: 0.5    | intercepted: 0.5, node: b
           bad  | provenance: secondary, source: a paper | provenance: assumed, source: a paper

@@ -47,6 +47,13 @@ class SpecificationReaderTest {
   }
 
   @Test
+  void shouldReadMonitoringWithItsDefaults() {
+    assertThat(Samples.read(Samples.VALID).monitoring()).isEmpty();
+    assertThat(Samples.read("monitoring: {}\n" + Samples.VALID).monitoring())
+        .contains(new MonitoringSpec(10 * VirtualTime.SECOND, 0.11));
+  }
+
+  @Test
   void shouldSubstituteOverrides() {
     NetworkSpec spec = Samples.read(Samples.VALID, Map.of("span", "33 km"));
     assertThat(spec.links().get(0).lengthMetres()).isEqualTo(33_000);
@@ -75,6 +82,9 @@ class SpecificationReaderTest {
           start: 1 s, end: 2 s     | start: 2 s, end: 1 s    | 24 | outages[0].end  | 1 s                          | after start
           {link: bc, start         | {link: cb, start        | 24 | outages[0].link | "cb"                         | the id of a link
           {link: bc, start         | {node: d, start         | 24 | outages[0].node | "d"                          | the id of a node
+          duration: 5 s            | monitoring: {period: 0 s} | 2 | monitoring.period | "0 s"                      | 1 ms or more
+          duration: 5 s            | monitoring: {errorRate: 0.6} | 2 | monitoring.errorRate | 0.6                 | more than 0, at most 0.5
+          duration: 5 s            | monitoring: {every: 1 s} | 2 | monitoring.every | the unknown key "every"      | period
           intercepted: 0.5         | intercepted: 0          | 29 | attacks[0].intercepted | 0                     | more than 0, at most 1
           intercepted: 0.5         | intercepted: 60 s       | 29 | attacks[0].intercepted | "60 s"                | a number
           start: 3 s, end: 4 s     | start: 4 s, end: 4 s    | 29 | attacks[0].end  | 4 s                          | after start

@@ -28,7 +28,8 @@ class SpecificationWriterTest {
         Samples.read(
             Samples.VALID
                 .replace(
-                    "name: sample", "name: sample\ntitle: \"a: \\\"b\\\" # \\\\ é\\n\\u0001 no\"")
+                    "name: sample",
+                    "name: sample\nmonitoring: {period: 2 s, errorRate: 5 %}\ntitle: \"a: \\\"b\\\" # \\\\ é\\n\\u0001 no\"")
                 .replace("id: ab", "id: \"no\"")
                 .replace("every: 500 ms", "every: 333333333 ps, patience: 1 h, backlog: 5")
                 .replace("default: 20 km", "default: 12345.6789 m"));

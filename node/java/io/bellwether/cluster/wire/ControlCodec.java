@@ -1,6 +1,7 @@
 package io.bellwether.cluster.wire;
 
 import io.bellwether.control.ControlMessage;
+import io.bellwether.control.ControlMessage.AlarmReport;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.control.ControlMessage.StoreReport;
@@ -15,6 +16,7 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
   private static final int STORE_REPORT = 200;
   private static final int ROUTE_REQUEST = 201;
   private static final int ROUTE_REPLY = 202;
+  private static final int ALARM_REPORT = 203;
 
   @Override
   public Class<ControlMessage> type() {
@@ -23,13 +25,17 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(STORE_REPORT, ROUTE_REQUEST, ROUTE_REPLY);
+    return List.of(STORE_REPORT, ROUTE_REQUEST, ROUTE_REPLY, ALARM_REPORT);
   }
 
   @Override
   public void write(ControlMessage message, WireWriter out, PayloadCodecs codecs) {
     switch (message.code()) {
       case STORE_REPORT -> write((StoreReport) message, out);
+      case ALARM_REPORT -> {
+        out.putInt(((AlarmReport) message).link());
+        out.putInt(((AlarmReport) message).alarms());
+      }
       case ROUTE_REQUEST -> write((RouteRequest) message, out);
       case ROUTE_REPLY -> {
         RouteReply reply = (RouteReply) message;
@@ -47,6 +53,7 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
       case STORE_REPORT ->
           new StoreReport(
               in.integer("link"), in.bool("up"), in.integer("forward"), in.integer("backward"));
+      case ALARM_REPORT -> new AlarmReport(in.integer("link"), in.integer("alarms"));
       case ROUTE_REQUEST ->
           new RouteRequest(
               in.integer("asker"),

@@ -5,6 +5,7 @@ import static io.bellwether.cluster.wire.ControlCodec.MAX_ROUTE;
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.MonitoringDue;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -31,6 +32,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
   private static final int ROUTE_RETRY = 311;
   private static final int PATIENCE_OVER = 312;
   private static final int HOLD_OVER = 313;
+  private static final int MONITORING_DUE = 314;
 
   @Override
   public Class<KeyMessage> type() {
@@ -47,12 +49,16 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
         REQUEST_DUE,
         ROUTE_RETRY,
         PATIENCE_OVER,
-        HOLD_OVER);
+        HOLD_OVER,
+        MONITORING_DUE);
   }
 
   @Override
   public void write(KeyMessage message, WireWriter out, PayloadCodecs codecs) {
     switch (message.code()) {
+      case MONITORING_DUE -> {
+        // it says nothing else
+      }
       case RELAYED_KEY -> write((RelayedKey) message, out);
       case ACKNOWLEDGEMENT -> write((Acknowledgement) message, out);
       case REFUSAL -> write((Refusal) message, out);
@@ -89,6 +95,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
       case REQUEST_DUE -> new RequestDue(in.integer("demand"));
       case ROUTE_RETRY -> new RouteRetry(in.integer("demand"));
       case PATIENCE_OVER -> new PatienceOver(in.integer("demand"));
+      case MONITORING_DUE -> new MonitoringDue();
       case HOLD_OVER -> new HoldOver(in.integer("link"), in.varint("held"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };

@@ -3,6 +3,8 @@ package io.bellwether.cluster.wire;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
+import io.bellwether.keys.Alarm;
+import io.bellwether.keys.AlarmKind;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
@@ -37,7 +39,9 @@ public final class WireTypes {
           record(108, DemandStatistics.class),
           enumeration(109, RefusalReason.class, RefusalReason::code),
           record(110, PairStatistics.class),
-          record(111, SiftedPairs.class));
+          record(111, SiftedPairs.class),
+          record(112, Alarm.class),
+          enumeration(113, AlarmKind.class, AlarmKind::code));
 
   private final List<Entry> entries;
 

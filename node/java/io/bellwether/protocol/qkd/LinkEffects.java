@@ -21,6 +21,15 @@ public interface LinkEffects {
   void cancel(long timer);
 
   /**
+   * Tells the node, at the transmitter, what a round of post-processing has found, whether it gives
+   * key or not.
+   *
+   * @param bits of the signal that were disclosed or corrected
+   * @param errors wrong ones among them
+   */
+  void checked(long bits, long errors);
+
+  /**
    * Asks, at the transmitter, how a new key shall be shared out.
    *
    * @param secretBits length of the key

@@ -203,6 +203,7 @@ public final class QkdTransmitter implements LinkEndpoint {
     round.verify(verification);
     checkedSignalBits += round.signalBits();
     signalErrorBits += round.signalErrors();
+    out.checked(round.signalBits(), round.signalErrors());
     owedTagBits += (long) MESSAGES_BEFORE_KEY * settings.authenticationTagBits();
     long secretBits = round.secretBits();
     if (secretBits <= 0) {

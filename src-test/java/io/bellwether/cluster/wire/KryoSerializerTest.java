@@ -154,8 +154,9 @@ class KryoSerializerTest {
     assertThatThrownBy(() -> serializer.fromBinary(bytes, "bellwether/1"))
         .isInstanceOf(NotSerializableException.class)
         .hasMessage(
-            "a message from another member is of wire version \"bellwether/1\", expected"
-                + " \"bellwether/4\": all members must run the same build");
+            "a message from another member is of wire version \"bellwether/1\", expected \""
+                + KryoSerializer.MANIFEST
+                + "\": all members must run the same build");
   }
 
   @Test

@@ -28,6 +28,8 @@ final class LinkPair {
   static final class End implements NodeProgram, LinkEffects {
     final LinkEndpoint endpoint;
     final List<Deposit> deposits = new ArrayList<>();
+    long checkedBits;
+    long errorBits;
     private final int other;
     private final TreeMap<Long, Boolean> light = new TreeMap<>();
     private final TreeSet<Long> concluded = new TreeSet<>();
@@ -79,6 +81,12 @@ final class LinkPair {
     @Override
     public void cancel(long timer) {
       context.cancel(timer);
+    }
+
+    @Override
+    public void checked(long bits, long errors) {
+      checkedBits += bits;
+      errorBits += errors;
     }
 
     @Override

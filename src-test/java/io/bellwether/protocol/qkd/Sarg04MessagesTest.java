@@ -56,6 +56,9 @@ class Sarg04MessagesTest {
     @Override
     public void deposit(KeyAllotment allotment, long firstBit) {}
 
+    @Override
+    public void checked(long bits, long errors) {}
+
     <M extends QkdMessage> M next(Class<M> type) {
       assertThat(said).hasSize(1);
       return type.cast(said.remove());

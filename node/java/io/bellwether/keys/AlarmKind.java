@@ -1,0 +1,29 @@
+package io.bellwether.keys;
+
+/** What is wrong with a link that has an alarm. */
+public enum AlarmKind {
+  /** More of its signal's sifted bits are wrong than is allowed: somebody may be listening. */
+  ERROR_RATE(1, "errorRate"),
+  /** The store of one direction is below its low threshold. */
+  LOW_STORE(2, "lowStore"),
+  /** The store of one direction has less than {@link LinkMonitor#KEY_BITS} and a tag. */
+  EMPTY_STORE(3, "emptyStore");
+
+  private final int code;
+  private final String key;
+
+  AlarmKind(int code, String key) {
+    this.code = code;
+    this.key = key;
+  }
+
+  /** A stable number of the kind. */
+  public int code() {
+    return code;
+  }
+
+  /** The word in results. */
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,119 @@
+package io.bellwether.keys;
+
+import io.bellwether.control.ControlMessage.AlarmReport;
+import io.bellwether.keys.KeyMessage.MonitoringDue;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a key manager notices of its links when it looks at them, once per period: each link by the
+ * end with the transmitter, which knows how many bits were wrong.
+ *
+ * <p>The error rate is that of the bits of the signal that were disclosed or corrected since the
+ * last look. Where there were none, nothing is known, and an alarm stays as it is. A store has one
+ * alarm for both directions: low as {@link io.bellwether.control.StoreLevels} counts, so that it
+ * has to fill to half more than the threshold before it is well again.
+ */
+final class LinkMonitor {
+  /** The usual size of a key: a store with less of it, and a message's tag, is empty. */
+  static final int KEY_BITS = 256;
+
+  private static final AlarmKind[] KINDS = AlarmKind.values();
+
+  private final Monitoring monitoring;
+  private final int control;
+  private final Watched[] watched;
+  private final List<Alarm> alarms = new ArrayList<>(0);
+
+  /** A link, what was checked of it since the last look, and where its alarms are in the list. */
+  private static final class Watched {
+    final LinkEnd end;
+    final int[] open = new int[KINDS.length];
+    long checkedBits;
+    long errorBits;
+
+    Watched(LinkEnd end) {
+      this.end = end;
+      Arrays.fill(open, -1);
+    }
+  }
+
+  LinkMonitor(Monitoring monitoring, int control, LinkEnds ends) {
+    this.monitoring = monitoring;
+    this.control = control;
+    watched =
+        Arrays.stream(ends.all())
+            .filter(end -> end.port.transmitter())
+            .map(Watched::new)
+            .toArray(Watched[]::new);
+  }
+
+  /** Sets the timer of the next look. */
+  void schedule(long now, KeyEffects out) {
+    if (watched.length > 0) {
+      out.timer(VirtualTime.saturatedAdd(now, monitoring.period()), new MonitoringDue());
+    }
+  }
+
+  /** Takes note of what a round of post-processing has found of a link. */
+  void checked(int link, long bits, long errors) {
+    for (Watched each : watched) {
+      if (each.end.port.link() == link) {
+        each.checkedBits += bits;
+        each.errorBits += errors;
+      }
+    }
+  }
+
+  /** Looks at every link, and tells key control of those whose alarms have changed. */
+  void look(long now, KeyEffects out) {
+    for (Watched each : watched) {
+      int open = 0;
+      boolean changed = false;
+      for (int kind = 0; kind < KINDS.length; kind++) {
+        boolean before = each.open[kind] >= 0;
+        boolean after = has(each, KINDS[kind], before);
+        open += after ? 1 : 0;
+        if (after != before) {
+          changed = true;
+          change(now, each, kind, after);
+        }
+      }
+      each.checkedBits = 0;
+      each.errorBits = 0;
+      if (changed) {
+        out.toNode(control, new AlarmReport(each.end.port.link(), open));
+      }
+    }
+  }
+
+  private boolean has(Watched each, AlarmKind kind, boolean before) {
+    return switch (kind) {
+      case ERROR_RATE ->
+          each.checkedBits == 0
+              ? before
+              : each.errorBits > monitoring.errorRate() * each.checkedBits;
+      case LOW_STORE -> each.end.low();
+      case EMPTY_STORE -> !each.end.holdsBothWays(KEY_BITS);
+    };
+  }
+
+  private void change(long now, Watched each, int kind, boolean begins) {
+    int link = each.end.port.link();
+    if (begins) {
+      each.open[kind] = alarms.size();
+      alarms.add(new Alarm(link, KINDS[kind], now, VirtualTime.NEVER));
+    } else {
+      int at = each.open[kind];
+      alarms.set(at, new Alarm(link, KINDS[kind], alarms.get(at).begin(), now));
+      each.open[kind] = -1;
+    }
+  }
+
+  /** All alarms so far, in the order in which they began. */
+  List<Alarm> alarms() {
+    return List.copyOf(alarms);
+  }
+}

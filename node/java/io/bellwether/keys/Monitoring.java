@@ -1,0 +1,18 @@
+package io.bellwether.keys;
+
+/**
+ * How a key manager watches the links whose transmitters it has.
+ *
+ * @param period picoseconds between two looks, more than 0
+ * @param errorRate of the signal's sifted bits above which there is an alarm, 0 to 1
+ */
+public record Monitoring(long period, double errorRate) {
+  public Monitoring {
+    if (period <= 0) {
+      throw new IllegalArgumentException("period is " + period + " ps, expected more than 0");
+    }
+    if (!(errorRate >= 0 && errorRate <= 1)) {
+      throw new IllegalArgumentException("errorRate is " + errorRate + ", expected 0 to 1");
+    }
+  }
+}
