@@ -115,32 +115,7 @@ class EmulatedLinkTest {
 
   @Test
   void shouldAgreeWithItsPulseByPulseTwinWhereAnInterruptCutsABlock() {
-    int runs = 400;
-    double[][] sums = new double[2][3];
-    double[][] squares = new double[2][3];
-    for (int stepped = 0; stepped < 2; stepped++) {
-      for (int run = 0; run < runs; run++) {
-        LinkPair pair = new LinkPair(bright(stepped == 1), 1_000L * stepped + run);
-        pair.light(25 * MILLISECOND, false).light(31 * MILLISECOND, true);
-        LinkStatistics s = pair.run(70 * MILLISECOND).alice.endpoint.statistics();
-        assertThat(s.pulses()).isEqualTo(2_500 + 3_000);
-        double[] figures = {s.detections(), s.siftedBits(), s.signalErrorBits()};
-        for (int i = 0; i < 3; i++) {
-          sums[stepped][i] += figures[i];
-          squares[stepped][i] += figures[i] * figures[i];
-        }
-      }
-    }
-    for (int i = 0; i < 3; i++) {
-      double leaping = sums[0][i] / runs;
-      double stepping = sums[1][i] / runs;
-      double variance0 = squares[0][i] / runs - leaping * leaping;
-      double variance1 = squares[1][i] / runs - stepping * stepping;
-      double error = Math.sqrt((variance0 + variance1) / runs);
-      assertThat(leaping).as("figure %d", i).isEqualTo(stepping, within(4.75 * error));
-      // The ratio of two variances of 400 runs spreads by 2/√400 = 10 %.
-      assertThat(variance0 / variance1).isBetween(0.6, 1.7);
-    }
+    CutBlockTwins.assertAgree(EmulatedLinkTest::bright);
   }
 
   private static QkdSettings bright(boolean stepped) {
