@@ -13,7 +13,8 @@ package io.bellwether.protocol.postprocessing;
  * it; a message that is rejected has used up its pad at this end, so that a forger gets one try at
  * each. The ends are out of step then, and have to begin anew with new key.
  *
- * <p>Not thread-safe; one object for each direction and end.
+ * <p>Not thread-safe; one object for each direction and end, and one pool for each direction: with
+ * one pool for both, messages that cross would have the same pad, which must never be.
  */
 public final class Authentication {
   private final KeyPool pool;
@@ -23,7 +24,7 @@ public final class Authentication {
   /**
    * Takes the 64 bits of the hash's key.
    *
-   * @param pool whose bits the other end has in the same order
+   * @param pool of this direction alone, whose bits the other end has in the same order
    * @throws KeyExhaustedException if there are fewer
    */
   public Authentication(KeyPool pool) {
@@ -46,7 +47,8 @@ public final class Authentication {
   /**
    * Whether the next message has the right tag; costs 64 bits.
    *
-   * @throws KeyExhaustedException if the pool does not have them; the message is not accepted then
+   * @throws KeyExhaustedException if the pool does not have them; the message is not accepted then,
+   *     and has to be shown again, before any other, when there is key
    */
   public boolean accepts(BitString message, long tag) {
     return tag(message) == tag;
