@@ -21,6 +21,7 @@ public final class ReconciliationAsker {
   private final Frames frames;
   private final FrameSearch[] searches;
   private final boolean[] asking;
+  private ReconciliationMessage question;
   private int hashes;
   private long parities;
   private int roundTrips;
@@ -65,23 +66,46 @@ public final class ReconciliationAsker {
     return new CascadePlan(frames.frameBits(), errorRate);
   }
 
-  /** The first message. */
+  /**
+   * The first message.
+   *
+   * @throws IllegalStateException if it was given before
+   */
   public ReconciliationMessage begin() {
+    if (question != null) {
+      throw new IllegalStateException("the reconciliation has begun before");
+    }
     return next();
   }
 
-  /** Takes the answer to the last message; returns the next one, {@code null} if there is none. */
+  /**
+   * Takes the answer to the last message and returns the next one; that with the outcome is the
+   * last, and has no answer.
+   *
+   * @throws IllegalArgumentException if it is no answer to that
+   */
   public ReconciliationMessage receive(ReconciliationMessage answer) {
-    replyBits += answer.sizeBits();
-    roundTrips++;
-    if (answer instanceof ParityReply reply) {
+    if (question instanceof ParityRequest && answer instanceof ParityReply reply) {
+      count(answer);
       take(reply);
       return next();
     }
-    if (answer instanceof ReconciliationMessage.HashReply hash) {
+    if (question instanceof ReconciliationMessage.HashRequest
+        && answer instanceof ReconciliationMessage.HashReply hash) {
+      count(answer);
       return compare(hash);
     }
-    throw new IllegalArgumentException("an asking end takes no " + answer);
+    throw new IllegalArgumentException(
+        "an asking end takes no "
+            + answer.getClass().getSimpleName()
+            + (question == null
+                ? " before it has begun"
+                : " after its " + question.getClass().getSimpleName()));
+  }
+
+  private void count(ReconciliationMessage answer) {
+    replyBits += answer.sizeBits();
+    roundTrips++;
   }
 
   private void take(ParityReply reply) {
@@ -131,6 +155,7 @@ public final class ReconciliationAsker {
   }
 
   private ReconciliationMessage sent(ReconciliationMessage message) {
+    question = message;
     requestBits += message.sizeBits();
     return message;
   }

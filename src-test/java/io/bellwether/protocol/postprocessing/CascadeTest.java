@@ -108,6 +108,23 @@ class CascadeTest {
   }
 
   @Test
+  void shouldTakeOnlyWhatAnswersItsLastMessage() {
+    SiftedPair pair = SiftedPair.of(RandomStream.of(17, "link", "sifted bits"), BITS, 0.02);
+    ReconciliationAsker asker = new ReconciliationAsker(pair.bob(), 0.02, bobs);
+    ReconciliationMessage.HashReply hash = new ReconciliationMessage.HashReply(1, 2);
+    assertThatThrownBy(() -> asker.receive(hash))
+        .hasMessage("an asking end takes no HashReply before it has begun");
+    asker.begin();
+    assertThatThrownBy(() -> asker.receive(hash))
+        .hasMessage("an asking end takes no HashReply after its ParityRequest");
+    assertThatThrownBy(asker::begin).isInstanceOf(IllegalStateException.class);
+    ReconciliationAsker ended = pair.reconcile(0.02, alices, bobs, keys).asker();
+    assertThatThrownBy(() -> ended.receive(hash))
+        .hasMessage("an asking end takes no HashReply after its Outcome");
+    assertThat(ended.bits()).isEqualTo(pair.alice());
+  }
+
+  @Test
   void shouldTellOneParityABlockWhereNothingIsWrong() {
     SiftedPair pair = SiftedPair.of(RandomStream.of(15, "link", "sifted bits"), BITS, 1e-12);
     Reconciliation report = pair.reconcile(0.01, alices, bobs, keys).asker().report();
