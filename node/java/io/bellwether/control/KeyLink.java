@@ -6,9 +6,9 @@ package io.bellwether.control;
  * @param link id of the link: its index in the network, 0 or more
  * @param transmitter id of the node that sends the light
  * @param receiver id of the node that detects it
- * @param levels of each of the link's two directional stores
+ * @param store of each of its ends
  */
-public record KeyLink(int link, int transmitter, int receiver, StoreLevels levels) {
+public record KeyLink(int link, int transmitter, int receiver, StorePlan store) {
   public KeyLink {
     if (link < 0) {
       throw new IllegalArgumentException("link is " + link + ", expected 0 or more");
@@ -23,5 +23,10 @@ public record KeyLink(int link, int transmitter, int receiver, StoreLevels level
               + receiver
               + ", expected two different nodes, 0 or more");
     }
+  }
+
+  /** A link whose store is empty in the beginning and alike in both directions. */
+  public KeyLink(int link, int transmitter, int receiver, StoreLevels levels) {
+    this(link, transmitter, receiver, StorePlan.of(levels));
   }
 }

@@ -34,7 +34,7 @@ public final class KeyRouter {
   private final boolean[] relays;
   private final int[] transmitter;
   private final int[] receiver;
-  private final StoreLevels[] levels;
+  private final StorePlan[] stores;
   private final boolean[] up;
   private final boolean[] alarmed;
   private final byte[] forward;
@@ -65,7 +65,7 @@ public final class KeyRouter {
     this.relays = relays.clone();
     transmitter = new int[count];
     receiver = new int[count];
-    levels = new StoreLevels[count];
+    stores = new StorePlan[count];
     up = new boolean[count];
     Arrays.fill(up, true);
     alarmed = new boolean[count];
@@ -80,7 +80,7 @@ public final class KeyRouter {
       }
       transmitter[i] = link.transmitter();
       receiver[i] = link.receiver();
-      levels[i] = link.levels();
+      stores[i] = link.store();
       firstArc[link.transmitter() + 1]++;
       firstArc[link.receiver() + 1]++;
     }
@@ -150,8 +150,9 @@ public final class KeyRouter {
    * @param waits whether {@code from} can wait for key on this link, so that its level only weighs
    */
   public boolean usable(int link, int from, long bits, boolean waits) {
+    StoreLevels levels = stores[link].levels(from == transmitter[link]);
     return up[link]
-        && (waits ? bits <= levels[link].poolBits() : levels[link].serves(level(link, from), bits));
+        && (waits ? bits <= levels.relayableBits() : levels.serves(level(link, from), bits));
   }
 
   /** What a hop over a link costs. */

@@ -59,8 +59,14 @@ public final class KeyManager {
     monitor = monitoring.map(how -> new LinkMonitor(how, control, ends));
   }
 
-  /** Sets the timers of the demands; to be called once, at virtual time 0. */
+  /**
+   * Fills the stores with what they hold from the beginning, and sets the timers of the demands; to
+   * be called once, at virtual time 0.
+   */
   public void start(KeyEffects out) {
+    for (LinkEnd end : ends.all()) {
+      end.begin(control, out);
+    }
     source.start(out);
     monitor.ifPresent(watch -> watch.schedule(0, out));
   }

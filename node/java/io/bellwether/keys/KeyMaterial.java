@@ -10,6 +10,12 @@ import io.bellwether.quantity.RandomStream;
  * public by design. Bit {@code i} is bit {@code i mod 64} of word {@code i / 64}.
  */
 public final class KeyMaterial {
+  /**
+   * Position of the first bit of the key that both ends hold when the run begins, far beyond all
+   * that a link distils.
+   */
+  static final long INITIAL_KEY = 1L << 60;
+
   private final RandomStream stream;
   private long index = -1;
   private long word;

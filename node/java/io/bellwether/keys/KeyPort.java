@@ -1,6 +1,6 @@
 package io.bellwether.keys;
 
-import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 
 /**
  * One end of a link, as its node's key manager sees it.
@@ -9,7 +9,7 @@ import io.bellwether.control.StoreLevels;
  * @param name the link's name in the specification, which its key stream is drawn by
  * @param neighbour id of the node at the other end
  * @param transmitter whether this end sends the light; it reports the link to key control
- * @param levels of each of the link's two directional stores
+ * @param store what the store is laid out for
  * @param authenticationTagBits key that authenticating a relayed key's message costs, 0 or more
  */
 public record KeyPort(
@@ -17,7 +17,7 @@ public record KeyPort(
     String name,
     int neighbour,
     boolean transmitter,
-    StoreLevels levels,
+    StorePlan store,
     int authenticationTagBits) {
   public KeyPort {
     if (link < 0 || neighbour < 0) {

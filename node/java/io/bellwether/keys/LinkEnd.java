@@ -26,8 +26,16 @@ final class LinkEnd {
 
   LinkEnd(KeyPort port, long seed) {
     this.port = port;
-    store = new LinkKeyStore(port.transmitter(), port.levels(), port.authenticationTagBits());
+    store = new LinkKeyStore(port.transmitter(), port.store(), port.authenticationTagBits());
     material = new KeyMaterial(seed, port.name());
+  }
+
+  /** Puts in what the store holds from the beginning. */
+  void begin(int control, KeyEffects out) {
+    if (port.store().initialForward() + port.store().initialBackward() > 0) {
+      store.begin();
+      reportChange(control, out);
+    }
   }
 
   /** Whether a key can be sent over the link now, without overtaking one that waits. */
@@ -35,15 +43,27 @@ final class LinkEnd {
     return up && !holdsKeys() && store.canSend(bits);
   }
 
-  /** Whether the store of a direction is below its low threshold, as key control was told. */
+  /**
+   * Whether the store of a direction that has one is below its low threshold, as key control was
+   * told.
+   */
   boolean low() {
-    return forwardLevel == StoreLevels.EMPTY || backwardLevel == StoreLevels.EMPTY;
+    return (forwardLevel == StoreLevels.EMPTY && port.store().forward().poolBits() > 0)
+        || (backwardLevel == StoreLevels.EMPTY && port.store().backward().poolBits() > 0);
   }
 
-  /** Whether the store has the bits of a key, and of its message's tag, for each direction. */
+  /**
+   * Whether the store has the bits of a key, and of its message's tag, above its minimum for each
+   * direction that has a store.
+   */
   boolean holdsBothWays(long bits) {
     long needed = bits + port.authenticationTagBits();
-    return store.forwardBits() >= needed && store.backwardBits() >= needed;
+    return holds(port.store().forward(), store.forwardBits(), needed)
+        && holds(port.store().backward(), store.backwardBits(), needed);
+  }
+
+  private static boolean holds(StoreLevels levels, long stored, long needed) {
+    return levels.poolBits() == 0 || stored - levels.minimumBits() >= needed;
   }
 
   boolean holdsKeys() {
@@ -75,8 +95,8 @@ final class LinkEnd {
     if (!port.transmitter()) {
       return;
     }
-    int forward = port.levels().next(forwardLevel, store.forwardBits());
-    int backward = port.levels().next(backwardLevel, store.backwardBits());
+    int forward = port.store().forward().next(forwardLevel, store.forwardBits());
+    int backward = port.store().backward().next(backwardLevel, store.backwardBits());
     if (forward != forwardLevel || backward != backwardLevel) {
       forwardLevel = forward;
       backwardLevel = backward;

@@ -40,7 +40,8 @@ final class LinkEnds {
   long largestKey() {
     long largest = 0;
     for (LinkEnd end : ends) {
-      largest = Math.max(largest, end.port.levels().poolBits() - end.port.authenticationTagBits());
+      long outgoing = end.port.store().levels(end.port.transmitter()).relayableBits();
+      largest = Math.max(largest, outgoing - end.port.authenticationTagBits());
     }
     return Math.min(largest, Integer.MAX_VALUE);
   }

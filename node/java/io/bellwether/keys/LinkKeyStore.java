@@ -1,6 +1,6 @@
 package io.bellwether.keys;
 
-import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import java.util.Arrays;
 
@@ -11,11 +11,12 @@ import java.util.Arrays;
  * <p>Both ends put the same ranges into the same pool and take them in the same order: the sender
  * of a direction decides, and names the ranges in its message; the receiver takes them when the
  * message arrives. The pools of the two ends therefore differ only by messages in flight. The tag
- * that authenticates the message is paid for with the next bits of the same pool.
+ * that authenticates the message is paid for with the next bits of the same pool. What the plan has
+ * as minimum of a direction its sender leaves in the pool.
  */
 public final class LinkKeyStore {
   private final boolean transmitter;
-  private final StoreLevels levels;
+  private final StorePlan plan;
   private final int tagBits;
   private final RangeQueue forward = new RangeQueue();
   private final RangeQueue backward = new RangeQueue();
@@ -24,20 +25,20 @@ public final class LinkKeyStore {
 
   /**
    * @param transmitter whether this end's outgoing direction is forward
-   * @param levels of each pool
+   * @param plan of both pools
    * @param tagBits key that each message with a key costs
    */
-  public LinkKeyStore(boolean transmitter, StoreLevels levels, int tagBits) {
+  public LinkKeyStore(boolean transmitter, StorePlan plan, int tagBits) {
     this.transmitter = transmitter;
-    this.levels = levels;
+    this.plan = plan;
     this.tagBits = tagBits;
   }
 
   /**
-   * How a new key is shared out: authentication first, then the emptier pool until both are level
-   * (so that traffic in one direction gets nearly the whole key rate), then both alike, a last bit
-   * to forward; what exceeds the capacity is discarded. The transmitter's end decides it, from what
-   * it knows.
+   * How a new key is shared out: authentication first, then the emptier pool until both are equally
+   * full (so that traffic in one direction gets nearly the whole key rate), then both according to
+   * their capacities, a last bit to forward; what exceeds the capacity is discarded. The
+   * transmitter's end decides it, from what it knows.
    *
    * @param secretBits length of the key, 0 or more
    * @param authenticationBits wanted for authentication, 0 or more
@@ -45,18 +46,22 @@ public final class LinkKeyStore {
   public KeyAllotment allot(long secretBits, long authenticationBits) {
     long authentication = Math.min(secretBits, authenticationBits);
     long left = secretBits - authentication;
-    long forwardRoom = Math.max(0, levels.poolBits() - forward.bits());
-    long backwardRoom = Math.max(0, levels.poolBits() - backward.bits());
+    long forwardRoom = Math.max(0, plan.forward().poolBits() - forward.bits());
+    long backwardRoom = Math.max(0, plan.backward().poolBits() - backward.bits());
     long kept = Math.min(left, forwardRoom + backwardRoom);
-    long lead = forwardRoom - backwardRoom;
-    long toForward;
-    if (Math.abs(lead) >= kept) {
-      toForward = lead > 0 ? kept : 0;
-    } else {
-      toForward = Math.floorDiv(kept + lead + 1, 2);
-    }
-    toForward = Math.max(Math.min(toForward, forwardRoom), kept - backwardRoom);
+    long wanted = forwardShare(forward.bits() + backward.bits() + kept) - forward.bits();
+    long most = Math.min(kept, forwardRoom);
+    long toForward = Math.max(kept - Math.min(kept, backwardRoom), Math.min(wanted, most));
     return new KeyAllotment(authentication, toForward, kept - toForward, left - kept);
+  }
+
+  /** The forward pool's part of what both hold if they are equally full, rounded up. */
+  private long forwardShare(long bits) {
+    long one = plan.forward().poolBits();
+    long other = plan.backward().poolBits();
+    return one == other
+        ? Math.floorDiv(bits + 1, 2)
+        : (long) Math.ceil(bits * ((double) one / ((double) one + other)));
   }
 
   /**
@@ -72,9 +77,20 @@ public final class LinkKeyStore {
     ledger.generate(allotment);
   }
 
-  /** Whether this end has the bits of a key or its pad, and of the message's tag. */
+  /** Puts the key in that both ends hold when the run begins; it counts as generated. */
+  void begin() {
+    deposit(
+        new KeyAllotment(0, plan.initialForward(), plan.initialBackward(), 0),
+        KeyMaterial.INITIAL_KEY);
+  }
+
+  /**
+   * Whether this end has the bits of a key or its pad, and of the message's tag, above the minimum
+   * that relaying leaves.
+   */
   boolean canSend(long bits) {
-    return outgoing().bits() >= bits + tagBits;
+    long above = outgoing().bits() - plan.levels(transmitter).minimumBits();
+    return above >= bits + tagBits;
   }
 
   /** Whether this end has the bits that the other end used to send a key. */

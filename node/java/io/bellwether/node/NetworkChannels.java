@@ -3,6 +3,7 @@ package io.bellwether.node;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.PairLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.physics.Fibre;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Channels;
@@ -204,9 +205,19 @@ public final class NetworkChannels {
 
   /** A link as key control sees it. */
   public KeyLink keyLink(int link) {
-    StoreSpec store = spec.technology(spec.links().get(link).technology()).store();
-    StoreLevels levels = StoreLevels.ofStore(store.capacityBits(), store.lowBits());
-    return new KeyLink(link, transmitter(link), receiver(link), levels);
+    StoreSpec store = spec.store(spec.links().get(link));
+    StorePlan plan =
+        new StorePlan(
+            levels(store.forward(), store.lowBits()),
+            levels(store.backward(), store.lowBits()),
+            store.forward().initialBits(),
+            store.backward().initialBits());
+    return new KeyLink(link, transmitter(link), receiver(link), plan);
+  }
+
+  private static StoreLevels levels(StoreSpec.Direction direction, long lowBits) {
+    long low = direction.capacityBits() == 0 ? 1 : Math.max(1, lowBits);
+    return new StoreLevels(direction.capacityBits(), direction.minimumBits(), low);
   }
 
   /** Whether a message of the management network goes straight, not through the hub. */

@@ -190,7 +190,7 @@ public final class QuantumNetwork {
         ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts
             .get(self)
-            .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.levels(), tagBits));
+            .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.store(), tagBits));
       }
     }
 

@@ -49,6 +49,9 @@ enum Bound {
 
   CAPACITY(Vocabulary.STORE, "capacity", Dimension.DATA, "[1 bit, )"),
   LOW(Vocabulary.STORE, "low", Dimension.DATA, "[0 bit, )"),
+  INITIAL(Vocabulary.STORE, "initial", Dimension.DATA, "[0 bit, )"),
+  MINIMUM(Vocabulary.STORE, "minimum", Dimension.DATA, "[0 bit, )"),
+  FORWARD(Vocabulary.STORE, "forward", Dimension.RATIO, "[0, 1]"),
 
   ATTEMPT_EVERY(Vocabulary.ENTANGLEMENT, "attemptEvery", Dimension.TIME, "(0 s, )"),
   RAW_FIDELITY(Vocabulary.HERALDING, "rawFidelity", Dimension.RATIO, "[0.25, 1]"),

@@ -129,7 +129,8 @@ final class Generator {
               link.insertionLossDecibels(),
               link.groupIndex(),
               link.processingDelay(),
-              List.of()));
+              List.of(),
+              Optional.empty()));
     }
     return links;
   }

@@ -54,7 +54,8 @@ final class LinkReader {
         link.insertionLossDecibels(),
         link.groupIndex(),
         link.processingDelay(),
-        link.contacts());
+        link.contacts(),
+        link.store());
   }
 
   private Optional<LinkSpec> link(Section section, String id) {
@@ -72,6 +73,7 @@ final class LinkReader {
     double groupIndex = section.quantity(Bound.GROUP_INDEX, fibre ? GROUP_INDEX : 1);
     long delay = section.time(Bound.PROCESSING_DELAY, PROCESSING_DELAY);
     List<Contact> contacts = contacts(section);
+    Optional<StoreChange> store = section.section("store", Vocabulary.STORE).map(LinkReader::store);
     return section.build(
         () ->
             new LinkSpec(
@@ -85,7 +87,24 @@ final class LinkReader {
                 insertionLoss,
                 groupIndex,
                 delay,
-                contacts));
+                contacts,
+                store));
+  }
+
+  /** What a link says of its key store; checked with its technology's later. */
+  private static StoreChange store(Section section) {
+    return new StoreChange(
+        bits(section, Bound.CAPACITY),
+        bits(section, Bound.LOW),
+        bits(section, Bound.INITIAL),
+        bits(section, Bound.MINIMUM),
+        section.has(Bound.FORWARD.key())
+            ? Optional.of(section.quantity(Bound.FORWARD, null))
+            : Optional.empty());
+  }
+
+  private static Optional<Long> bits(Section section, Bound bound) {
+    return section.has(bound.key()) ? Optional.of(section.bits(bound, null)) : Optional.empty();
   }
 
   private static List<Contact> contacts(Section link) {

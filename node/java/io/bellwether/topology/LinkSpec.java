@@ -2,6 +2,7 @@ package io.bellwether.topology;
 
 import io.bellwether.quantity.VirtualTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One QKD link: a quantum channel from a transmitter to a receiver, and its classical channel.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param groupIndex 1 to 3; 1 for free space
  * @param processingDelay of a classical message, picoseconds, 0 or more, added to the propagation
  * @param contacts when a free-space link exists, in rising order without overlap; none for fibre
+ * @param store what is other in its key store than in that of its technology, if anything
  */
 public record LinkSpec(
     String id,
@@ -29,7 +31,8 @@ public record LinkSpec(
     double insertionLossDecibels,
     double groupIndex,
     long processingDelay,
-    List<Contact> contacts) {
+    List<Contact> contacts,
+    Optional<StoreChange> store) {
   public LinkSpec {
     Check.text("id", id);
     Check.text("from", from);

@@ -87,6 +87,7 @@ public record NetworkSpec(
           "technology",
           '"' + link.technology() + '"',
           "the name of a technology");
+      store(link, technologies);
     }
     for (EntanglementLinkSpec link : entanglementLinks) {
       known(nodeList, "from", link.from());
@@ -122,6 +123,11 @@ public record NetworkSpec(
 
   private static void known(IndexedList<NodeSpec> nodes, String field, String id) {
     Check.that(nodes.find(id) >= 0, field, '"' + id + '"', "the id of a node");
+  }
+
+  private static StoreSpec store(LinkSpec link, List<Technology> technologies) {
+    StoreSpec usual = technologies.get(find(technologies, link.technology())).store();
+    return link.store().map(change -> change.of(usual)).orElse(usual);
   }
 
   private static void knownLink(IndexedList<LinkSpec> links, String id) {
@@ -180,6 +186,16 @@ public record NetworkSpec(
           "no entanglement technology is called \"" + technologyName + '"');
     }
     return entanglement.get(at);
+  }
+
+  /**
+   * The key store at each end of a link: its technology's, with what the link has other.
+   *
+   * @throws NoSuchElementException if there is no such technology
+   */
+  public StoreSpec store(LinkSpec link) {
+    technology(link.technology());
+    return store(link, technologies);
   }
 
   /**

@@ -27,6 +27,7 @@ final class References {
    */
   void check(Section root) {
     draft.technologies.checkUses();
+    draft.links.byId().values().forEach(this::checkStore);
     boolean known = draft.nodes.checkUses();
     boolean complete =
         draft.nodes.isComplete()
@@ -38,6 +39,19 @@ final class References {
       if (isConnected(root, index)) {
         checkReachable(index);
       }
+    }
+  }
+
+  /** Checks that what a link has other in its store fits what it has of its technology. */
+  private void checkStore(Placed<LinkSpec> link) {
+    Placed<Technology> technology = draft.technologies.byId().get(link.value().technology());
+    if (technology == null || link.value().store().isEmpty()) {
+      return;
+    }
+    try {
+      link.value().store().get().of(technology.value().store());
+    } catch (InvalidValueException e) {
+      problems.add(link.mark(), link.path() + ".store." + e.field(), e.found(), e.expected());
     }
   }
 

@@ -164,7 +164,13 @@ public final class SpecificationWriter {
         "store",
         flow(
             "capacity", bits(technology.store().capacityBits()),
-            "low", bits(technology.store().lowBits())));
+            "low", bits(technology.store().lowBits()),
+            "initial", more(technology.store().initialBits()),
+            "minimum", more(technology.store().minimumBits()),
+            "forward",
+                technology.store().forwardShare() == StoreSpec.HALF
+                    ? null
+                    : number(technology.store().forwardShare())));
   }
 
   private static String transmitter(SourceSpec source) {
@@ -211,7 +217,17 @@ public final class SpecificationWriter {
         "contacts",
             link.contacts().isEmpty()
                 ? null
-                : list(link.contacts().stream().map(SpecificationWriter::contact).toList()));
+                : list(link.contacts().stream().map(SpecificationWriter::contact).toList()),
+        "store", link.store().map(SpecificationWriter::store).orElse(null));
+  }
+
+  private static String store(StoreChange change) {
+    return flow(
+        "capacity", change.capacityBits().map(SpecificationWriter::bits).orElse(null),
+        "low", change.lowBits().map(SpecificationWriter::bits).orElse(null),
+        "initial", change.initialBits().map(SpecificationWriter::bits).orElse(null),
+        "minimum", change.minimumBits().map(SpecificationWriter::bits).orElse(null),
+        "forward", change.forwardShare().map(SpecificationWriter::number).orElse(null));
   }
 
   private static String contact(Contact contact) {
@@ -309,6 +325,11 @@ public final class SpecificationWriter {
   /** A bare number. */
   static String number(double value) {
     return Double.toString(value + 0.0); // -0.0 is written as what it is read as
+  }
+
+  /** A number of bits, null if there are none. */
+  private static String more(long value) {
+    return value == 0 ? null : bits(value);
   }
 
   private static String bits(long value) {

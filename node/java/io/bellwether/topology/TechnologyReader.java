@@ -238,6 +238,9 @@ final class TechnologyReader {
   private Optional<StoreSpec> store(Section section) {
     long capacity = section.bits(Bound.CAPACITY, null);
     long low = section.bits(Bound.LOW, 0L);
-    return section.build(() -> new StoreSpec(capacity, low));
+    long initial = section.bits(Bound.INITIAL, 0L);
+    long minimum = section.bits(Bound.MINIMUM, 0L);
+    double forward = section.quantity(Bound.FORWARD, StoreSpec.HALF);
+    return section.build(() -> new StoreSpec(capacity, low, initial, minimum, forward));
   }
 }

@@ -80,7 +80,7 @@ enum Vocabulary {
       "epsilonCorrect",
       "authenticationTag",
       "sampling"),
-  STORE("store", "capacity", "low"),
+  STORE("store", "capacity", "low", "initial", "minimum", "forward"),
   ENTANGLEMENT(
       "entanglementTechnology",
       "like",
@@ -138,6 +138,7 @@ enum Vocabulary {
       "processingDelay",
       "parallel",
       "contacts",
+      "store",
       "provenance",
       "source"),
   ENTANGLEMENT_LINK(
@@ -270,7 +271,12 @@ enum Vocabulary {
           };
       case MEMORY -> key.equals("emitter") ? EMITTER : null;
       case NODE -> key.equals("position") ? POSITION : null;
-      case LINK -> key.equals("contacts") ? CONTACT : null;
+      case LINK ->
+          switch (key) {
+            case "contacts" -> CONTACT;
+            case "store" -> STORE;
+            default -> null;
+          };
       case SCALING -> key.equals("points") ? SCALING_POINT : null;
       case CONTACT -> key.equals("loss") ? LOSS_POINT : null;
       default -> null;

@@ -35,9 +35,20 @@ class StoreLevelsTest {
   }
 
   @Test
+  void shouldCountAStoreAtItsMinimumAsEmpty() {
+    StoreLevels floor = new StoreLevels(10_000, 2000, 1000);
+    assertThat(floor.next(3, 2999)).isZero();
+    assertThat(floor.next(0, 3499)).isZero();
+    assertThat(floor.next(0, 3500)).isEqualTo(1);
+    assertThat(floor.serves(3, 8000)).isTrue();
+    assertThat(floor.serves(3, 8001)).isFalse();
+    assertThat(new StoreLevels(0, 1).next(0, 0)).isEqualTo(StoreLevels.EMPTY);
+  }
+
+  @Test
   void shouldRefuseAThresholdBeyondHalfThePool() {
     assertThatThrownBy(() -> new StoreLevels(100, 51))
-        .hasMessage("lowBits is 51 bit, expected 1 to half of poolBits, 100");
+        .hasMessage("lowBits is 51 bit, expected 1 to half of what may be relayed, 100");
     assertThat(StoreLevels.ofStore(100, 25).lowBits()).isEqualTo(25);
     assertThatThrownBy(() -> StoreLevels.ofStore(100, 26)).hasMessageContaining("lowBits is 26");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
@@ -88,7 +89,19 @@ class KeyNetworkPropertyTest {
     int capacity = 2000 + random.nextInt(60_000);
     int low = Math.min(random.nextInt(2000), capacity / 4);
     StoreLevels levels = StoreLevels.ofStore(capacity, low);
-    links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, levels));
+    StorePlan plan = StorePlan.of(levels);
+    if (random.nextInt(3) == 0) {
+      StoreLevels floored =
+          new StoreLevels(levels.poolBits(), random.nextInt(500), levels.lowBits() / 2 + 1);
+      StoreLevels back = random.nextInt(4) == 0 ? new StoreLevels(0, 1) : levels;
+      plan =
+          new StorePlan(
+              floored,
+              back,
+              random.nextLong(floored.poolBits() + 1),
+              random.nextLong(back.poolBits() + 1));
+    }
+    links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, plan));
   }
 
   private static List<KeyDemand> demands(int nodes, RandomStream random) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,7 @@ class LinkKeyStoreTest {
   private final LinkKeyStore receiver = store(false, 0);
 
   private static LinkKeyStore store(boolean transmitter, int tagBits) {
-    return new LinkKeyStore(transmitter, StoreLevels.ofStore(2000, 100), tagBits);
+    return new LinkKeyStore(transmitter, StorePlan.of(StoreLevels.ofStore(2000, 100)), tagBits);
   }
 
   private KeyAllotment deposit(long bits, long authentication, long firstBit) {
@@ -105,6 +106,49 @@ class LinkKeyStoreTest {
   }
 
   @Test
+  void shouldHoldTheInitialKeyAtBothEndsAndCountItAsGenerated() {
+    StoreLevels levels = new StoreLevels(1000, 1);
+    StorePlan plan = new StorePlan(levels, levels, 700, 200);
+    LinkKeyStore one = new LinkKeyStore(true, plan, 0);
+    LinkKeyStore other = new LinkKeyStore(false, plan, 0);
+    one.begin();
+    other.begin();
+    assertThat(one.ledger().generated()).isEqualTo(900);
+    assertThat(one.ledger().stored()).isEqualTo(900);
+    long[] ranges = one.sendKey(100);
+    assertThat(ranges).containsExactly(KeyMaterial.INITIAL_KEY, 100);
+    other.receiveKey(ranges, 100);
+    assertThat(other.sendPad(200)).containsExactly(KeyMaterial.INITIAL_KEY + 700, 200);
+    KeyMaterial bits = new KeyMaterial(1, "link");
+    assertThat(bits.read(ranges, 100)).isEqualTo(new KeyMaterial(1, "link").read(ranges, 100));
+    assertThat(bits.read(ranges, 100)).isNotEqualTo(bits.read(new long[] {0, 100}, 100));
+  }
+
+  @Test
+  void shouldLeaveTheMinimumAndStillTakeWhatTheOtherEndHasUsed() {
+    StoreLevels levels = new StoreLevels(1000, 300, 1);
+    LinkKeyStore sender = new LinkKeyStore(true, StorePlan.of(levels), 10);
+    sender.deposit(new KeyAllotment(0, 500, 500, 0), 0);
+    assertThat(sender.canSend(190)).isTrue();
+    assertThat(sender.canSend(191)).isFalse();
+    sender.sendPad(190);
+    assertThat(sender.canSend(1)).isFalse();
+    assertThat(sender.outgoingBits()).isEqualTo(300);
+    assertThat(sender.canReceive(490)).isTrue();
+  }
+
+  @Test
+  void shouldShareNewKeyByTheCapacitiesOfTheDirections() {
+    StorePlan oneWay = new StorePlan(new StoreLevels(1000, 1), new StoreLevels(0, 1), 0, 0);
+    LinkKeyStore store = new LinkKeyStore(true, oneWay, 0);
+    assertThat(store.allot(1200, 0)).isEqualTo(new KeyAllotment(0, 1000, 0, 200));
+    StorePlan uneven = new StorePlan(new StoreLevels(750, 1), new StoreLevels(250, 1), 0, 0);
+    store = new LinkKeyStore(true, uneven, 0);
+    assertThat(store.allot(400, 0)).isEqualTo(new KeyAllotment(0, 300, 100, 0));
+    assertThat(store.allot(1001, 0)).isEqualTo(new KeyAllotment(0, 750, 250, 1));
+  }
+
+  @Test
   void shouldMergeLedgers() {
     deposit(100, 30, 0);
     Ledger sum = new Ledger().add(transmitter.ledger()).add(receiver.ledger());
@@ -119,7 +163,7 @@ class LinkKeyStoreTest {
       @ForAll @IntRange(max = 3000) int used,
       @ForAll @IntRange(max = 3000) int second,
       @ForAll @IntRange(max = 200) int authentication) {
-    LinkKeyStore store = new LinkKeyStore(true, StoreLevels.ofStore(2001, 0), 0);
+    LinkKeyStore store = new LinkKeyStore(true, StorePlan.of(StoreLevels.ofStore(2001, 0)), 0);
     store.deposit(store.allot(first, authentication), 0);
     store.sendPad(Math.min(used, store.outgoingBits()));
     KeyAllotment allotment = store.allot(second, authentication);

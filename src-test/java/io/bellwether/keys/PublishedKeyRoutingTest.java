@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -47,13 +48,16 @@ class PublishedKeyRoutingTest {
     KeyDemand demand =
         new KeyDemand(0, FOR, BRT, rate, 1, SECOND, 0, 10_800 * SECOND, 9540, 64, 60 * SECOND);
     long threshold = in.get("threshold_MiB").asLong() * mebibyte;
-    VirtualKeyNetwork network =
-        network(edges, StoreLevels.ofStore(32 * mebibyte, threshold), demand);
-    for (int link = 0; link < edges.length; link++) {
-      double mebibytes =
-          stores[link].isEmpty() ? 12 : in.get("stores_MiB").get(stores[link]).asDouble();
-      network.hold(link, (long) (mebibytes * mebibyte));
+    StoreLevels oneWay = new StoreLevels(16 * mebibyte, threshold, 1);
+    List<KeyLink> links = new ArrayList<>();
+    for (int[] edge : edges) {
+      String store = stores[links.size()];
+      double mebibytes = store.isEmpty() ? 12 : in.get("stores_MiB").get(store).asDouble();
+      StorePlan plan =
+          new StorePlan(oneWay, new StoreLevels(0, 1), (long) (mebibytes * mebibyte), 0);
+      links.add(new KeyLink(links.size(), edge[0], edge[1], plan));
     }
+    VirtualKeyNetwork network = network(links, demand);
     network.run(VirtualTime.NEVER);
     // Six keys, one a second: a route is left within a few messages' time of what it can give.
     assertThat(minutesOver(network, 1))
@@ -98,6 +102,10 @@ class PublishedKeyRoutingTest {
     for (int[] edge : edges) {
       links.add(new KeyLink(links.size(), edge[0], edge[1], levels));
     }
+    return network(links, demand);
+  }
+
+  private static VirtualKeyNetwork network(List<KeyLink> links, KeyDemand demand) {
     boolean[] relays = new boolean[5];
     Arrays.fill(relays, true);
     RandomStream random = RandomStream.of(1, "published", "delays");

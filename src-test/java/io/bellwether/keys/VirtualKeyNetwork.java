@@ -7,6 +7,7 @@ import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.KeyControl;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -45,6 +46,8 @@ final class VirtualKeyNetwork {
   private final long[] position;
   private final BitSet[] forward;
   private final BitSet[] backward;
+  private final BitSet[] forwardFromStart;
+  private final BitSet[] backwardFromStart;
   private final PriorityQueue<Event> agenda = new PriorityQueue<>();
   private long sequence;
 
@@ -101,10 +104,18 @@ final class VirtualKeyNetwork {
     position = new long[links.size()];
     forward = new BitSet[links.size()];
     backward = new BitSet[links.size()];
+    forwardFromStart = new BitSet[links.size()];
+    backwardFromStart = new BitSet[links.size()];
     for (int i = 0; i < linkDelay.length; i++) {
       linkDelay[i] = VirtualTime.MICROSECOND * (1 + random.nextLong(2000));
       forward[i] = new BitSet();
       backward[i] = new BitSet();
+      StorePlan store = links.get(i).store();
+      int mid = (int) store.initialForward();
+      forwardFromStart[i] = new BitSet();
+      forwardFromStart[i].set(0, mid);
+      backwardFromStart[i] = new BitSet();
+      backwardFromStart[i].set(mid, (int) (mid + store.initialBackward()));
     }
     nodeDelay = new long[nodes][nodes];
     for (int a = 0; a < nodes; a++) {
@@ -129,7 +140,7 @@ final class VirtualKeyNetwork {
         int neighbour = transmitter ? link.receiver() : link.transmitter();
         ports.add(
             new KeyPort(
-                link.link(), name(link.link()), neighbour, transmitter, link.levels(), tagBits));
+                link.link(), name(link.link()), neighbour, transmitter, link.store(), tagBits));
       }
     }
     List<KeyDemand> own = demands.stream().filter(d -> d.source() == node).toList();
@@ -245,10 +256,16 @@ final class VirtualKeyNetwork {
 
   private void use(int node, KeyMessage.RelayedKey key) {
     KeyLink link = links.get(key.link());
-    BitSet unused = (node == link.transmitter() ? forward : backward)[key.link()];
+    boolean onward = node == link.transmitter();
     long sum = 0;
     for (int i = 0; i < key.ranges().length; i += 2) {
-      int first = (int) key.ranges()[i];
+      boolean fromStart = key.ranges()[i] >= KeyMaterial.INITIAL_KEY;
+      int first = (int) (fromStart ? key.ranges()[i] - KeyMaterial.INITIAL_KEY : key.ranges()[i]);
+      BitSet unused =
+          (fromStart
+                  ? (onward ? forwardFromStart : backwardFromStart)
+                  : (onward ? forward : backward))
+              [key.link()];
       int count = (int) key.ranges()[i + 1];
       assertThat(unused.get(first, first + count).cardinality())
           .as("bits %d + %d of link %d are this direction's and unused", first, count, key.link())

@@ -116,7 +116,7 @@ public final class ExpectedLoad {
           LinkLoad.of(
               QkdEquipment.optics(spec, link, typical),
               technology,
-              keyLink.levels(),
+              keyLink.store(),
               Math.max(0, light - dark[link]));
       int transmitter = keyLink.transmitter();
       int receiver = keyLink.receiver();
@@ -180,10 +180,13 @@ public final class ExpectedLoad {
     }
     KeyRouter router = new KeyRouter(relays, keyLinks);
     for (KeyLink link : keyLinks) {
-      int full = link.levels().next(StoreLevels.EMPTY, link.levels().poolBits());
-      router.report(link.link(), true, full, full);
+      router.report(link.link(), true, full(link.store().forward()), full(link.store().backward()));
     }
     return router;
+  }
+
+  private static int full(StoreLevels levels) {
+    return levels.next(StoreLevels.EMPTY, levels.poolBits());
   }
 
   private long requests(DemandSpec demand) {

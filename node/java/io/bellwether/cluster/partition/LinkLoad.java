@@ -4,6 +4,7 @@ import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
@@ -48,7 +49,7 @@ record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
    *
    * @param light picoseconds with light, 0 or more
    */
-  static LinkLoad of(PulseOptics optics, Technology technology, StoreLevels levels, long light) {
+  static LinkLoad of(PulseOptics optics, Technology technology, StorePlan store, long light) {
     ProcessingSpec processing = technology.processing();
     long blocks = Math.max(0, light - 1) / processing.pulseBlock();
     double bits = keyBitsPerSecond(optics, technology);
@@ -59,10 +60,13 @@ record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
       rounds = (long) (blocks / blocksPerRound);
     }
     double stored = SECRET_SHARE * rounds * Math.max(processing.siftedBlockBits(), bitsPerBlock);
-    int level =
-        levels.next(StoreLevels.EMPTY, (long) Math.min(stored / 2, (double) levels.poolBits()));
+    int level = Math.max(levels(store.forward(), stored / 2), levels(store.backward(), stored / 2));
     boolean pairs = technology.protocol() == QkdProtocol.SARG04;
     return new LinkLoad(blocks, rounds, Math.min(rounds, level), pairs);
+  }
+
+  private static int levels(StoreLevels levels, double bits) {
+    return levels.next(StoreLevels.EMPTY, (long) Math.min(bits, (double) levels.poolBits()));
   }
 
   /** Messages over the link. */
