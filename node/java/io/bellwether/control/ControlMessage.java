@@ -51,6 +51,43 @@ public sealed interface ControlMessage extends Payload {
   }
 
   /**
+   * The control of an optical switch tells the end of a link when the switch moves.
+   *
+   * @param link id of the link
+   * @param dark when the move begins and the link has no light any more, picoseconds
+   * @param lit when it has light again, after {@code dark} or at it; {@link
+   *     io.bellwether.quantity.VirtualTime#NEVER} if the new position does not join it
+   */
+  record SwitchOrder(int link, long dark, long lit) implements ControlMessage {
+    @Override
+    public int code() {
+      return 204;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(link).add(dark).add(lit);
+    }
+  }
+
+  /**
+   * Timer: a switch has held its position for its time.
+   *
+   * @param opticalSwitch its place among the switches that are moved by demand
+   */
+  record SwitchHeld(int opticalSwitch) implements ControlMessage {
+    @Override
+    public int code() {
+      return 205;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(opticalSwitch);
+    }
+  }
+
+  /**
    * A node asks for a route for key.
    *
    * @param asker id of the node at which the route starts

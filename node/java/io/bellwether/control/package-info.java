@@ -1,4 +1,5 @@
 /**
- * Key control of a network: what it is told of stores and links, and the routes it gives to keys.
+ * Key control of a network: what it is told of stores and links, the routes it gives to keys, and
+ * how it moves optical switches.
  */
 package io.bellwether.control;

@@ -16,6 +16,7 @@ final class LinkPort implements LinkEffects {
   private int outages;
   private boolean inContact;
   private boolean heard;
+  private boolean joined;
 
   LinkPort(QuantumNode node, LinkWiring wiring, LinkEndpoint endpoint) {
     this.node = node;
@@ -23,6 +24,7 @@ final class LinkPort implements LinkEffects {
     this.endpoint = endpoint;
     this.inContact = wiring.contacts().isEmpty();
     this.heard = inContact;
+    this.joined = wiring.switching().isEmpty();
   }
 
   LinkWiring wiring() {
@@ -60,9 +62,21 @@ final class LinkPort implements LinkEffects {
     }
   }
 
+  /** An optical switch gives light to the link, or takes it. */
+  void turn(long now, boolean nowJoined) {
+    if (joined != nowJoined) {
+      joined = nowJoined;
+      refresh(now);
+    }
+  }
+
+  private boolean lit() {
+    return inContact && joined && outages == 0;
+  }
+
   /** Resumes or interrupts the protocol, as light comes and goes. */
   void refresh(long now) {
-    if (inContact && outages == 0) {
+    if (lit()) {
       endpoint.resume(now, this);
     } else {
       endpoint.interrupt(now, this);
@@ -71,7 +85,7 @@ final class LinkPort implements LinkEffects {
 
   /** Ends the block of pulses that is being emitted: the next ones meet another channel. */
   void cut(long now) {
-    if (inContact && outages == 0) {
+    if (lit()) {
       endpoint.interrupt(now, this);
       endpoint.resume(now, this);
     }

@@ -4,6 +4,7 @@ import io.bellwether.topology.Attack;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.Outage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one end of a link is wired into its node.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param views when keys are relayed over a link with contacts; empty if they always are
  * @param outages when it is broken
  * @param attacks when somebody listens
+ * @param switching how an optical switch gives it light, if the link goes through one
  */
 record LinkWiring(
     int link,
@@ -27,4 +29,5 @@ record LinkWiring(
     List<Contact> contacts,
     List<RadioView> views,
     List<Outage> outages,
-    List<Attack> attacks) {}
+    List<Attack> attacks,
+    Optional<LinkSwitching> switching) {}

@@ -42,6 +42,11 @@ final class ManagementNetwork {
     return hub;
   }
 
+  /** How long a message takes between a node and the hub, in picoseconds. */
+  long toHub(int node) {
+    return toHub[node];
+  }
+
   /** Declares the channels. */
   void declare(Channels.Builder channels) {
     for (int node = 0; node < toHub.length; node++) {

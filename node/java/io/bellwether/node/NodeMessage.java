@@ -23,7 +23,11 @@ public sealed interface NodeMessage extends Payload {
     /** Somebody begins to eavesdrop on the link, or with more or less of it. */
     ATTACK_BEGINS(7),
     /** Somebody stops to eavesdrop on the link. */
-    ATTACK_ENDS(8);
+    ATTACK_ENDS(8),
+    /** An optical switch has joined the two ends of the link. */
+    SWITCH_JOINS(9),
+    /** An optical switch moves, and the link has no light. */
+    SWITCH_PARTS(10);
 
     private final int code;
 
@@ -42,7 +46,7 @@ public sealed interface NodeMessage extends Payload {
           return change;
         }
       }
-      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 8");
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 10");
     }
 
     /** A stable number of the change. */

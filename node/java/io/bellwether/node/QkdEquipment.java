@@ -29,6 +29,7 @@ import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.ReceiverSpec;
 import io.bellwether.topology.SourceSpec;
+import io.bellwether.topology.SwitchSpec;
 import io.bellwether.topology.Technology;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,7 +52,7 @@ public final class QkdEquipment {
             protocol(technology),
             source(technology),
             receiver(technology),
-            channel(this.link, attacks),
+            channel(spec, this.link, attacks),
             processing.pulseBlock(),
             processing.siftedBlockBits(),
             new ModelledErrorCorrection(processing.errorCorrectionEfficiency()),
@@ -85,7 +86,9 @@ public final class QkdEquipment {
     LinkSpec linkSpec = spec.links().get(link);
     Technology technology = spec.technology(linkSpec.technology());
     return new PulseOptics(
-        source(technology), channel(linkSpec, List.of()).transmittance(time), receiver(technology));
+        source(technology),
+        channel(spec, linkSpec, List.of()).transmittance(time),
+        receiver(technology));
   }
 
   LinkEndpoint transmitter() {
@@ -154,17 +157,19 @@ public final class QkdEquipment {
         .longValueExact();
   }
 
-  private static QkdSettings.Channel channel(LinkSpec link, List<Attack> attacks) {
-    QkdSettings.Channel alone = channel(link);
+  private static QkdSettings.Channel channel(
+      NetworkSpec spec, LinkSpec link, List<Attack> attacks) {
+    double inSwitch = spec.switchOf(link.id()).map(SwitchSpec::insertionLossDecibels).orElse(0.0);
+    QkdSettings.Channel alone = channel(link, inSwitch);
     return attacks.isEmpty() ? alone : new AttackedChannel(alone, attacks);
   }
 
-  private static QkdSettings.Channel channel(LinkSpec link) {
+  private static QkdSettings.Channel channel(LinkSpec link, double inSwitch) {
     double fixed =
         new Fibre(
                 link.lengthMetres(),
                 link.attenuationDecibelsPerKilometre(),
-                link.insertionLossDecibels(),
+                link.insertionLossDecibels() + inSwitch,
                 link.groupIndex())
             .transmittance();
     List<Contact> contacts = link.contacts();

@@ -2,6 +2,8 @@ package io.bellwether.node;
 
 import io.bellwether.control.KeyControl;
 import io.bellwether.control.KeyLink;
+import io.bellwether.control.OpticalSwitch;
+import io.bellwether.control.SwitchControl;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
@@ -19,6 +21,7 @@ import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.PairDemandSpec;
 import io.bellwether.topology.StopRule;
+import io.bellwether.topology.SwitchSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -186,12 +189,45 @@ public final class QuantumNetwork {
                 linkSpec.contacts(),
                 views,
                 List.copyOf(outages.get(link)),
-                List.copyOf(attacks.get(link)));
+                List.copyOf(attacks.get(link)),
+                switching(linkSpec.id()));
         ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
         keyPorts
             .get(self)
             .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.store(), tagBits));
       }
+    }
+
+    private Optional<LinkSwitching> switching(String link) {
+      return spec.switchOf(link)
+          .map(
+              opticalSwitch ->
+                  switch (opticalSwitch.program()) {
+                    case SCHEDULE -> new LinkSwitching.ByClock(SwitchCycle.of(opticalSwitch, link));
+                    case DEMAND -> new LinkSwitching.ByOrder();
+                  });
+    }
+
+    /** The switches that key control moves. */
+    private List<OpticalSwitch> ordered() {
+      return spec.switches().stream()
+          .filter(opticalSwitch -> opticalSwitch.program() == SwitchSpec.Program.DEMAND)
+          .map(this::ordered)
+          .toList();
+    }
+
+    private OpticalSwitch ordered(SwitchSpec opticalSwitch) {
+      List<OpticalSwitch.Position> positions = new ArrayList<>();
+      long notice = 0;
+      for (SwitchSpec.Position position : opticalSwitch.positions()) {
+        int[] links = position.links().stream().mapToInt(spec::linkIndex).toArray();
+        positions.add(new OpticalSwitch.Position(links, position.hold()));
+        for (int link : links) {
+          notice = Math.max(notice, channels.management().toHub(channels.transmitter(link)));
+          notice = Math.max(notice, channels.management().toHub(channels.receiver(link)));
+        }
+      }
+      return new OpticalSwitch(opticalSwitch.switchingTime(), notice, positions);
     }
 
     private void equip(int hub) {
@@ -217,6 +253,10 @@ public final class QuantumNetwork {
           control = Optional.of(new KeyControl(relays, keyLinks));
         }
         nodes[node].equip(manager, control, ports.get(node));
+        List<OpticalSwitch> switches = ordered();
+        if (node == hub && !switches.isEmpty()) {
+          nodes[node].equip(new SwitchControl(switches, keyLinks));
+        }
       }
     }
 

@@ -2,7 +2,12 @@ package io.bellwether.node;
 
 import io.bellwether.control.ControlMessage;
 import io.bellwether.control.ControlMessage.RouteReply;
+import io.bellwether.control.ControlMessage.StoreReport;
+import io.bellwether.control.ControlMessage.SwitchHeld;
+import io.bellwether.control.ControlMessage.SwitchOrder;
 import io.bellwether.control.KeyControl;
+import io.bellwether.control.SwitchControl;
+import io.bellwether.control.SwitchEffects;
 import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
@@ -11,6 +16,7 @@ import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.node.NodeMessage.LightChanges;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.qkd.QkdMessage;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
 import io.bellwether.time.Payload;
@@ -39,6 +45,7 @@ final class QuantumNode implements NodeProgram {
   private final Effects effects = new Effects();
   private KeyManager manager;
   private KeyControl control;
+  private SwitchControl switches;
   private EntangledPart entangled;
   private int[] links = {};
   private LinkPort[] ports = {};
@@ -55,6 +62,11 @@ final class QuantumNode implements NodeProgram {
     control = keyControl.orElse(null);
     ports = linkPorts.toArray(LinkPort[]::new);
     links = Arrays.stream(ports).mapToInt(port -> port.wiring().link()).toArray();
+  }
+
+  /** Gives the node the control of the network's optical switches. */
+  void equip(SwitchControl switchControl) {
+    switches = switchControl;
   }
 
   /** Gives the node what it has of an entanglement network. */
@@ -78,6 +90,9 @@ final class QuantumNode implements NodeProgram {
   public void start(NodeContext nodeContext) {
     context = nodeContext;
     manager.start(effects);
+    if (switches != null) {
+      switches.start(effects);
+    }
     if (entangled != null) {
       entangled.start(context);
     }
@@ -99,10 +114,32 @@ final class QuantumNode implements NodeProgram {
         context.schedule(view.start(), new LightChanges(link, Change.RADIO_BEGINS));
         context.schedule(view.end(), new LightChanges(link, Change.RADIO_ENDS));
       }
+      port.wiring().switching().ifPresent(switching -> begin(port, switching));
       if (!port.relays()) {
         manager.linkDown(context.now(), link, effects);
       }
       port.refresh(context.now());
+    }
+  }
+
+  private void begin(LinkPort port, LinkSwitching switching) {
+    if (switching instanceof LinkSwitching.ByClock clock) {
+      port.turn(context.now(), clock.cycle().isLit(context.now()));
+      schedule(port, clock.cycle());
+    }
+  }
+
+  private void schedule(LinkPort port, SwitchCycle cycle) {
+    long next = cycle.next(context.now());
+    Change change = cycle.isLit(next) ? Change.SWITCH_JOINS : Change.SWITCH_PARTS;
+    context.schedule(next, new LightChanges(port.wiring().link(), change));
+  }
+
+  /** Carries out an order of the control of switches when its time comes. */
+  private void obey(SwitchOrder order) {
+    context.schedule(order.dark(), new LightChanges(order.link(), Change.SWITCH_PARTS));
+    if (order.lit() != VirtualTime.NEVER) {
+      context.schedule(order.lit(), new LightChanges(order.link(), Change.SWITCH_JOINS));
     }
   }
 
@@ -118,8 +155,15 @@ final class QuantumNode implements NodeProgram {
       manager.receive(now, message, effects);
     } else if (payload instanceof RouteReply reply) {
       manager.receive(now, reply, effects);
+    } else if (payload instanceof SwitchOrder order) {
+      obey(order);
+    } else if (payload instanceof SwitchHeld timer) {
+      switches.receive(now, timer, effects);
     } else if (payload instanceof ControlMessage message) {
       control.receive(message, effects);
+      if (switches != null && message instanceof StoreReport report) {
+        switches.onReport(now, report, effects);
+      }
     } else if (payload instanceof LightChanges timer) {
       change(now, port(timer.link()), timer.change());
     } else if (payload instanceof Forward forward) {
@@ -140,11 +184,20 @@ final class QuantumNode implements NodeProgram {
       case RADIO_BEGINS -> port.radio(true);
       case RADIO_ENDS -> port.radio(false);
       case ATTACK_BEGINS, ATTACK_ENDS -> port.cut(now);
+      case SWITCH_JOINS -> turn(now, port, true);
+      case SWITCH_PARTS -> turn(now, port, false);
     }
     if (relayed && !port.relays()) {
       manager.linkDown(now, link, effects);
     } else if (!relayed && port.relays()) {
       manager.linkUp(now, link, effects);
+    }
+  }
+
+  private void turn(long now, LinkPort port, boolean joined) {
+    port.turn(now, joined);
+    if (port.wiring().switching().orElseThrow() instanceof LinkSwitching.ByClock clock) {
+      schedule(port, clock.cycle());
     }
   }
 
@@ -176,8 +229,8 @@ final class QuantumNode implements NodeProgram {
         entangled == null ? List.of() : entangled.statistics());
   }
 
-  /** Carries out what the key manager and key control ask. */
-  private final class Effects implements KeyEffects {
+  /** Carries out what the key manager, key control and the control of switches ask. */
+  private final class Effects implements KeyEffects, SwitchEffects {
     @Override
     public void toNeighbour(int link, Payload message) {
       LinkWiring wiring = port(link).wiring();

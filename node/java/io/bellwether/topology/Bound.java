@@ -162,6 +162,10 @@ enum Bound {
   ATTACK_START(Vocabulary.ATTACK, "start", Dimension.TIME, "[0 s, )"),
   ATTACK_END(Vocabulary.ATTACK, "end", Dimension.TIME, "(0 s, )"),
 
+  SWITCH_INSERTION_LOSS(Vocabulary.SWITCH, "insertionLoss", Dimension.LOSS, "[0 dB, 200 dB]"),
+  SWITCHING_TIME(Vocabulary.SWITCH, "switchingTime", Dimension.TIME, "[0 s, )"),
+  POSITION_HOLD(Vocabulary.SWITCH_POSITION, "hold", Dimension.TIME, "[1 ms, )"),
+
   MONITORING_PERIOD(Vocabulary.MONITORING, "period", Dimension.TIME, "[1 ms, )"),
   MONITORING_ERROR_RATE(Vocabulary.MONITORING, "errorRate", Dimension.RATIO, "(0, 0.5]"),
 

@@ -37,6 +37,7 @@ final class ContentHash {
         spec.pairDemands(),
         spec.outages(),
         spec.attacks(),
+        spec.switches(),
         spec.published(),
         spec.scalings(),
         spec.controller(),

@@ -172,6 +172,7 @@ final class Draft {
   final Elements<EntanglementLinkSpec> entanglementLinks;
   final Elements<DemandSpec> demands;
   final Elements<PairDemandSpec> pairDemands;
+  final Elements<SwitchSpec> switches;
   final Elements<PublishedValue> published;
   final Elements<ScalingSpec> scalings;
   final List<Placed<OutageEntry>> outages = new ArrayList<>();
@@ -192,6 +193,7 @@ final class Draft {
         new Elements<>("entanglement link", "the id of an entanglement link", problems);
     demands = new Elements<>("demand", "the id of a demand", problems);
     pairDemands = new Elements<>("demand of pairs", "the id of a demand of pairs", problems);
+    switches = new Elements<>("switch", "the id of a switch", problems);
     published = new Elements<>("published value", "the id of a published value", problems);
     scalings = new Elements<>("scaling", "the id of a scaling", problems);
   }

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param pairDemands entangled pairs asked for
  * @param outages times during which links are down
  * @param attacks times during which links are eavesdropped on
+ * @param switches optical switches that links go through
  * @param published numbers to stand beside the results
  * @param scalings how rates of pairs scale with what demands differ in
  * @param controller id of the node that hosts the network's control, if one is named
@@ -51,6 +52,7 @@ public record NetworkSpec(
     List<PairDemandSpec> pairDemands,
     List<Outage> outages,
     List<Attack> attacks,
+    List<SwitchSpec> switches,
     List<PublishedValue> published,
     List<ScalingSpec> scalings,
     Optional<String> controller,
@@ -76,6 +78,7 @@ public record NetworkSpec(
     pairDemands = IndexedList.copyOf("pairDemands", pairDemands, PairDemandSpec::id);
     outages = List.copyOf(outages);
     attacks = List.copyOf(attacks);
+    switches = IndexedList.copyOf("switches", switches, SwitchSpec::id);
     published = IndexedList.copyOf("published", published, PublishedValue::id);
     scalings = IndexedList.copyOf("scalings", scalings, ScalingSpec::id);
     provenance = List.copyOf(provenance);
@@ -118,6 +121,11 @@ public record NetworkSpec(
     }
     outages.forEach(outage -> knownLink(linkList, outage.link()));
     attacks.forEach(attack -> knownLink(linkList, attack.link()));
+    for (SwitchSpec opticalSwitch : switches) {
+      for (SwitchSpec.Position position : opticalSwitch.positions()) {
+        position.links().forEach(link -> knownLink(linkList, link));
+      }
+    }
     controller.ifPresent(id -> known(nodeList, "controller", id));
   }
 
@@ -136,6 +144,11 @@ public record NetworkSpec(
 
   private static int find(List<?> list, String id) {
     return ((IndexedList<?>) list).find(id);
+  }
+
+  /** The switch that a link goes through, if it goes through one. */
+  public Optional<SwitchSpec> switchOf(String link) {
+    return switches.stream().filter(opticalSwitch -> opticalSwitch.joins(link)).findFirst();
   }
 
   /** The place of a node in {@link #nodes}, −1 if there is no such node. */

@@ -58,6 +58,7 @@ final class ProvenancePaths {
     Set<String> tapped = new TreeSet<>();
     draft.attacks.forEach(attack -> tapped.addAll(draft.links.matching(attack.value().link())));
     parts.put("attacks", ofLinks(draft, tapped, Vocabulary.ATTACK));
+    parts.put("switches", Part.of(draft.switches, Vocabulary.SWITCH));
     parts.put("published", Part.of(draft.published, Vocabulary.PUBLISHED));
     parts.put("scalings", Part.of(draft.scalings, Vocabulary.SCALING));
   }

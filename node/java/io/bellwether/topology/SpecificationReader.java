@@ -119,6 +119,7 @@ public final class SpecificationReader {
       entanglement.demands(root);
       elements.outages(root);
       elements.attacks(root);
+      new SwitchReader(draft).read(root);
       elements.published(root);
       scalings.read(root);
       elements.provenance(root);
@@ -144,6 +145,7 @@ public final class SpecificationReader {
     references.check(root);
     new PairReferences(draft, problems).check();
     new ScalingReader(draft).check(problems);
+    new SwitchReader(draft).check(problems);
     List<Outage> outages = references.outages();
     List<Attack> attacks = references.attacks();
     List<PublishedValue> published = references.published();
@@ -177,6 +179,7 @@ public final class SpecificationReader {
                         draft.pairDemands.values(),
                         outages,
                         attacks,
+                        draft.switches.values(),
                         published,
                         draft.scalings.values(),
                         controller,

@@ -106,6 +106,10 @@ public final class SpecificationWriter {
           "start", VirtualTime.format(attack.start()),
           "end", VirtualTime.format(attack.end()));
     }
+    heading("switches", spec.switches());
+    for (SwitchSpec opticalSwitch : spec.switches()) {
+      opticalSwitch(opticalSwitch);
+    }
     heading("published", spec.published());
     for (PublishedValue value : spec.published()) {
       published(value);
@@ -262,6 +266,28 @@ public final class SpecificationWriter {
         "backlog", Integer.toString(demand.backlog()));
   }
 
+  private void opticalSwitch(SwitchSpec opticalSwitch) throws IOException {
+    List<String> positions =
+        opticalSwitch.positions().stream()
+            .map(
+                position ->
+                    flow(
+                        "id", text(position.id()),
+                        "links", texts(position.links()),
+                        "hold", VirtualTime.format(position.hold())))
+            .toList();
+    item(
+        "id", text(opticalSwitch.id()),
+        "insertionLoss", quantity(opticalSwitch.insertionLossDecibels(), Dimension.LOSS),
+        "switchingTime", VirtualTime.format(opticalSwitch.switchingTime()),
+        "program", opticalSwitch.program().key(),
+        "positions", list(positions));
+  }
+
+  private static String texts(List<String> texts) {
+    return list(texts.stream().map(SpecificationWriter::text).toList());
+  }
+
   private void published(PublishedValue value) throws IOException {
     item(
         "id", text(value.id()),
@@ -269,10 +295,7 @@ public final class SpecificationWriter {
         "printed", number(value.printed()),
         "unit", text(value.unit()),
         "metric", value.metric().map(Metric::key).orElse(null),
-        "links",
-            value.links().isEmpty()
-                ? null
-                : list(value.links().stream().map(SpecificationWriter::text).toList()),
+        "links", value.links().isEmpty() ? null : texts(value.links()),
         "scaling", value.scaling().map(SpecificationWriter::text).orElse(null),
         "provenance", value.provenance().key(),
         "source", text(value.source()),

@@ -30,6 +30,7 @@ enum Vocabulary {
       "pairDemands",
       "outages",
       "attacks",
+      "switches",
       "published",
       "scalings",
       "provenance"),
@@ -220,6 +221,16 @@ enum Vocabulary {
   OUTAGE("outage", "link", "node", "start", "end"),
   MONITORING("monitoring", "period", "errorRate"),
   ATTACK("attack", "link", "intercepted", "start", "end"),
+  SWITCH(
+      "switch",
+      "id",
+      "insertionLoss",
+      "switchingTime",
+      "program",
+      "positions",
+      "provenance",
+      "source"),
+  SWITCH_POSITION("switchPosition", "id", "links", "hold"),
   PUBLISHED(
       "publishedValue",
       "id",
@@ -277,6 +288,7 @@ enum Vocabulary {
             case "store" -> STORE;
             default -> null;
           };
+      case SWITCH -> key.equals("positions") ? SWITCH_POSITION : null;
       case SCALING -> key.equals("points") ? SCALING_POINT : null;
       case CONTACT -> key.equals("loss") ? LOSS_POINT : null;
       default -> null;

@@ -5,6 +5,8 @@ import io.bellwether.control.ControlMessage.AlarmReport;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.control.ControlMessage.StoreReport;
+import io.bellwether.control.ControlMessage.SwitchHeld;
+import io.bellwether.control.ControlMessage.SwitchOrder;
 import io.bellwether.time.EventKey;
 import java.util.List;
 
@@ -17,6 +19,8 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
   private static final int ROUTE_REQUEST = 201;
   private static final int ROUTE_REPLY = 202;
   private static final int ALARM_REPORT = 203;
+  private static final int SWITCH_ORDER = 204;
+  private static final int SWITCH_HELD = 205;
 
   @Override
   public Class<ControlMessage> type() {
@@ -25,7 +29,8 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(STORE_REPORT, ROUTE_REQUEST, ROUTE_REPLY, ALARM_REPORT);
+    return List.of(
+        STORE_REPORT, ROUTE_REQUEST, ROUTE_REPLY, ALARM_REPORT, SWITCH_ORDER, SWITCH_HELD);
   }
 
   @Override
@@ -36,6 +41,12 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
         out.putInt(((AlarmReport) message).link());
         out.putInt(((AlarmReport) message).alarms());
       }
+      case SWITCH_ORDER -> {
+        out.putInt(((SwitchOrder) message).link());
+        out.putVarint(((SwitchOrder) message).dark());
+        out.putVarint(((SwitchOrder) message).lit());
+      }
+      case SWITCH_HELD -> out.putInt(((SwitchHeld) message).opticalSwitch());
       case ROUTE_REQUEST -> write((RouteRequest) message, out);
       case ROUTE_REPLY -> {
         RouteReply reply = (RouteReply) message;
@@ -54,6 +65,8 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
           new StoreReport(
               in.integer("link"), in.bool("up"), in.integer("forward"), in.integer("backward"));
       case ALARM_REPORT -> new AlarmReport(in.integer("link"), in.integer("alarms"));
+      case SWITCH_ORDER -> new SwitchOrder(in.integer("link"), in.varint("dark"), in.varint("lit"));
+      case SWITCH_HELD -> new SwitchHeld(in.integer("opticalSwitch"));
       case ROUTE_REQUEST ->
           new RouteRequest(
               in.integer("asker"),
