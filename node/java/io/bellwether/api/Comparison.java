@@ -84,6 +84,11 @@ final class Comparison {
                   .map(id -> spec.links().get(spec.linkIndex(id)))
                   .filter(link -> link.medium() == Medium.FIBRE)
                   .count());
+      case TOTAL_LENGTH ->
+          OptionalDouble.of(
+              value.links().stream()
+                  .mapToDouble(id -> spec.links().get(spec.linkIndex(id)).lengthMetres())
+                  .sum());
       case RELAY_COUNT ->
           OptionalDouble.of(
               spec.nodes().stream().filter(n -> n.kind() == NodeKind.TRUSTED_RELAY).count());

@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
       CheckCommand.class,
       PartitionCommand.class,
       ReproCommand.class,
+      ReferenceCommand.class,
       CertsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class

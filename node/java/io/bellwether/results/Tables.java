@@ -314,11 +314,11 @@ final class Tables {
                 r.point().held()));
   }
 
-  private static Object[] row(Object... cells) {
+  static Object[] row(Object... cells) {
     return cells;
   }
 
-  private static <T> String table(
+  static <T> String table(
       List<T> things, List<String> header, Function<T, Object[]> toRow) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {

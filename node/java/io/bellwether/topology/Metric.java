@@ -24,6 +24,8 @@ public enum Metric {
   LINK_COUNT("linkCount", "1"),
   /** Number of fibre links among the links. */
   FIBRE_LINK_COUNT("fibreLinkCount", "1"),
+  /** Sum of the links' lengths. */
+  TOTAL_LENGTH("totalLength", "m"),
   /** Number of trusted relays of the network; links do not matter. */
   RELAY_COUNT("relayCount", "1"),
   /** Number of users of the network; links do not matter. */
@@ -62,7 +64,7 @@ public enum Metric {
   /** Whether it repeats an input of the specification, so that a run has nothing to say on it. */
   public boolean given() {
     return switch (this) {
-      case LINK_COUNT, FIBRE_LINK_COUNT, RELAY_COUNT, USER_COUNT -> true;
+      case LINK_COUNT, FIBRE_LINK_COUNT, TOTAL_LENGTH, RELAY_COUNT, USER_COUNT -> true;
       default -> false;
     };
   }
@@ -81,6 +83,7 @@ public enum Metric {
     return switch (unit) {
       case "bit/s" -> scale(printed, Dimension.BIT_RATE, "bit/s, kbit/s, Mbit/s or Gbit/s");
       case "bit" -> scale(printed, Dimension.DATA, "bit, kbit, Mbit or Gbit");
+      case "m" -> scale(printed, Dimension.LENGTH, "m or km");
       default -> {
         boolean known = printed.equals("1") || printed.equals("%");
         Check.that(known, "unit", Problems.quote(printed), "1 or %");

@@ -1,5 +1,7 @@
 package io.bellwether.topology;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,13 @@ public final class NetworkLibrary {
           "china-4600",
           "micius-2017",
           "pu-2021",
+          "darpa-2004",
+          "swissquantum-2009",
+          "tokyo-2010",
+          "cambridge-2019",
+          "chicago-2022",
+          "us-metro",
+          "madqci",
           "grid",
           "chain",
           "ring",
@@ -31,12 +40,54 @@ public final class NetworkLibrary {
   private static final List<String> PARTS =
       List.of(
           "technologies",
+          "reference-technologies",
+          "chicago",
           "metropolitan-beijing",
           "metropolitan-jinan",
           "metropolitan-hefei",
           "metropolitan-shanghai");
 
+  /** Networks with published figures, by what they are known for. */
+  public enum Family {
+    /** The first networks for quantum key distribution. */
+    QKD(
+        "qkd",
+        List.of(
+            "darpa-2004",
+            "swissquantum-2009",
+            "tokyo-2010",
+            "cambridge-2019",
+            "chicago-2022",
+            "us-metro",
+            "madqci")),
+    /** Key by satellite, and the network that one is part of. */
+    SATELLITE("satellite", List.of("micius-2017", "china-4600")),
+    /** Repeaters of entanglement. */
+    REPEATER("repeater", List.of("pu-2021"));
+
+    private final String key;
+    private final List<String> networks;
+
+    Family(String key, List<String> networks) {
+      this.key = key;
+      this.networks = networks;
+    }
+
+    /** The word for it on a command line. */
+    public String key() {
+      return key;
+    }
+  }
+
   private NetworkLibrary() {}
+
+  /** The networks of some families, in the order of the families. */
+  public static List<String> references(Collection<Family> families) {
+    return Arrays.stream(Family.values())
+        .filter(families::contains)
+        .flatMap(family -> family.networks.stream())
+        .toList();
+  }
 
   /** The names of all built-in networks, small ones first, generators last. */
   public static List<String> names() {
