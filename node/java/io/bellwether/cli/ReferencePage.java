@@ -49,11 +49,11 @@ final class ReferencePage {
         table.runs().stream().mapToDouble(Run::wallSeconds).sum());
     line(
         out,
-        "Published as printed in the source (read, secondary), remembered and unconfirmed (memory), or"
-            + " computed from such (derived).");
+        "Published as printed in the source (read, secondary), remembered and unconfirmed (memory),"
+            + " or computed from such (derived).");
     line(
         out,
-        "Emulated: predicted from inputs (reproduced), with a parameter fitted to it (calibrated), or"
-            + " no claim (illustrative); - is not emulated, given repeats an input.");
+        "Emulated: predicted from inputs (reproduced), with a parameter fitted to it (calibrated),"
+            + " or no claim (illustrative); - is not emulated, given repeats an input.");
   }
 }

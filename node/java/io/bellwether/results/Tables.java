@@ -318,8 +318,7 @@ final class Tables {
     return cells;
   }
 
-  static <T> String table(
-      List<T> things, List<String> header, Function<T, Object[]> toRow) {
+  static <T> String table(List<T> things, List<String> header, Function<T, Object[]> toRow) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       printer.printRecord(header);

@@ -37,6 +37,16 @@ public final class NetworkLibrary {
           "e91",
           "teleport");
 
+  private static final List<String> FIRST_QKD =
+      List.of(
+          "darpa-2004",
+          "swissquantum-2009",
+          "tokyo-2010",
+          "cambridge-2019",
+          "chicago-2022",
+          "us-metro",
+          "madqci");
+
   private static final List<String> PARTS =
       List.of(
           "technologies",
@@ -50,32 +60,29 @@ public final class NetworkLibrary {
   /** Networks with published figures, by what they are known for. */
   public enum Family {
     /** The first networks for quantum key distribution. */
-    QKD(
-        "qkd",
-        List.of(
-            "darpa-2004",
-            "swissquantum-2009",
-            "tokyo-2010",
-            "cambridge-2019",
-            "chicago-2022",
-            "us-metro",
-            "madqci")),
+    QKD("qkd"),
     /** Key by satellite, and the network that one is part of. */
-    SATELLITE("satellite", List.of("micius-2017", "china-4600")),
+    SATELLITE("satellite"),
     /** Repeaters of entanglement. */
-    REPEATER("repeater", List.of("pu-2021"));
+    REPEATER("repeater");
 
     private final String key;
-    private final List<String> networks;
 
-    Family(String key, List<String> networks) {
+    Family(String key) {
       this.key = key;
-      this.networks = networks;
     }
 
     /** The word for it on a command line. */
     public String key() {
       return key;
+    }
+
+    private List<String> networks() {
+      return switch (this) {
+        case QKD -> FIRST_QKD;
+        case SATELLITE -> List.of("micius-2017", "china-4600");
+        case REPEATER -> List.of("pu-2021");
+      };
     }
   }
 
@@ -85,7 +92,7 @@ public final class NetworkLibrary {
   public static List<String> references(Collection<Family> families) {
     return Arrays.stream(Family.values())
         .filter(families::contains)
-        .flatMap(family -> family.networks.stream())
+        .flatMap(family -> family.networks().stream())
         .toList();
   }
 

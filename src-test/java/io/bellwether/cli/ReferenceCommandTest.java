@@ -46,8 +46,7 @@ final class ReferenceCommandTest {
     CliRun csv = reference("--csv", "--quiet", "--threads", "2");
     List<String> lines = csv.out().lines().toList();
     assertThat(lines.get(0))
-        .isEqualTo(
-            "network,id,quantity,printed,unit,emulated,ratio,given,grade,provenance,source");
+        .isEqualTo("network,id,quantity,printed,unit,emulated,ratio,given,grade,provenance,source");
     assertThat(lines).hasSize(1 + table.get("values").size());
     for (int i = 0; i < table.get("values").size(); i++) {
       JsonNode value = table.get("values").get(i);
