@@ -11,6 +11,7 @@ import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.qkd.LinkStatistics;
+import io.bellwether.protocol.qkd.rate.CoherentOneWay;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.AlarmResult;
@@ -28,6 +29,8 @@ import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.PairDemandSpec;
 import io.bellwether.topology.Provenance;
+import io.bellwether.topology.QkdProtocol;
+import io.bellwether.topology.SourceSpec;
 import io.bellwether.topology.Technology;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -218,10 +221,22 @@ final class Summaries {
         statistics.detections(),
         statistics.siftedBits(),
         known(statistics.qber()),
+        known(statistics.visibility()),
+        zeroErrorMargin(technology, statistics),
         statistics.secretKeyBits(),
         seconds == 0 ? 0 : statistics.secretKeyBits() / seconds,
         statistics.rounds(),
         statistics.failedRounds());
+  }
+
+  private static Double zeroErrorMargin(Technology technology, LinkStatistics statistics) {
+    if (technology.protocol() != QkdProtocol.COW || statistics.pulses() == 0) {
+      return null;
+    }
+    SourceSpec source = technology.source();
+    double share =
+        CoherentOneWay.zeroErrorShare(source.signalIntensity(), source.decoyBitProbability());
+    return (double) statistics.detections() / statistics.pulses() / share;
   }
 
   private DemandResult demand(int index) {

@@ -137,6 +137,18 @@ final class SummaryPage {
     String infinite = "  key lengths as if blocks were infinitely long";
     bounded(out, KeySecurity.ASYMPTOTIC, infinite);
     bounded(out, KeySecurity.INDIVIDUAL_ATTACKS, infinite + ", against individual attacks only");
+    bounded(out, KeySecurity.RESTRICTED_ATTACKS, infinite + ", against restricted attacks only");
+    List<String> explained =
+        summary.links().stream()
+            .filter(link -> link.zeroErrorMargin() != null && link.zeroErrorMargin() < 1)
+            .map(LinkResult::id)
+            .toList();
+    if (!explained.isEmpty()) {
+      line(
+          out,
+          "  an attack without errors explains all detections, so no key is secure: %s",
+          named(explained));
+    }
   }
 
   private void bounded(PrintWriter out, KeySecurity security, String how) {

@@ -16,12 +16,19 @@ import java.util.List;
  * wrong, too (K. Inoue, E. Waks, Y. Yamamoto, PRL 89, 037902 (2002)). Of several who listen at a
  * time, each makes random what the others have left.
  *
+ * <p>The bits of COW are times, which she reads without an error; but what she resends has lost its
+ * phase, and the two ports of the monitoring line share its light alike. A share {@code f} of
+ * intercepted bits leaves 1 − f of the visibility within decoys and (1 − f)² of that between bits
+ * (D. Stucki et al., APL 87, 194108 (2005)).
+ *
  * <p>Scope: the eavesdropper sends on as much light as would have come, of every intensity, so that
- * only errors show the attack; a real one would need a channel of less loss, and would be seen in
- * the gains of decoys too. The error is that of uniformly chosen bases of hers, whatever the choice
- * of the ends.
+ * only errors, or the visibility, show the attack; a real one would need a channel of less loss,
+ * and would be seen in the gains of decoys too. The error is that of uniformly chosen bases of
+ * hers, whatever the choice of the ends.
+ *
+ * @param randomised share of the intercepted pulses that listening makes random
  */
-record AttackedChannel(QkdSettings.Channel alone, List<Attack> attacks)
+record AttackedChannel(QkdSettings.Channel alone, List<Attack> attacks, double randomised)
     implements QkdSettings.Channel {
   @Override
   public double transmittance(long time) {
@@ -33,7 +40,7 @@ record AttackedChannel(QkdSettings.Channel alone, List<Attack> attacks)
     double left = 1;
     for (Attack attack : attacks) {
       if (time >= attack.start() && time < attack.end()) {
-        left *= 1 - attack.intercepted() / 2;
+        left *= 1 - attack.intercepted() * randomised;
       }
     }
     return 1 - left;

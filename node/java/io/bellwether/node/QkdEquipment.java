@@ -3,12 +3,14 @@ package io.bellwether.node;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Decibels;
 import io.bellwether.physics.Fibre;
+import io.bellwether.physics.MonitoringLine;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.SinglePhotonSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.Bb84;
+import io.bellwether.protocol.qkd.CoherentTimeBins;
 import io.bellwether.protocol.qkd.DecoyBb84;
 import io.bellwether.protocol.qkd.DifferentialPhase;
 import io.bellwether.protocol.qkd.LinkEndpoint;
@@ -24,6 +26,7 @@ import io.bellwether.topology.Attack;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.Light;
 import io.bellwether.topology.LinkSpec;
+import io.bellwether.topology.MonitorSpec;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.QkdProtocol;
@@ -78,6 +81,7 @@ public final class QkdEquipment {
               correct);
       case SARG04 -> new Sarg04();
       case DPS -> new DifferentialPhase();
+      case COW -> new CoherentTimeBins(monitoringLine(technology.receiver()));
     };
   }
 
@@ -101,7 +105,23 @@ public final class QkdEquipment {
 
   /** The chance of basis X; one basis where a protocol has no choice. */
   private static double basisX(Technology technology, double chosen) {
-    return technology.protocol() == QkdProtocol.DPS ? 1 : chosen;
+    return technology.protocol().hasBases() ? chosen : 1;
+  }
+
+  private static MonitoringLine monitoringLine(ReceiverSpec receiver) {
+    MonitorSpec monitor = receiver.monitor().orElseThrow();
+    return new MonitoringLine(
+        detected(receiver)
+            * monitor.share()
+            * Decibels.toTransmittance(monitor.insertionLossDecibels()),
+        monitor.visibility());
+  }
+
+  /** Share of the light that a detector sees which all of it goes to. */
+  private static double detected(ReceiverSpec receiver) {
+    return receiver.efficiency()
+        * Decibels.toTransmittance(receiver.insertionLossDecibels())
+        * receiver.windowAcceptance();
   }
 
   private static PulseSource source(Technology technology) {
@@ -109,6 +129,9 @@ public final class QkdEquipment {
     double clock = source.clockHertz();
     double signal = source.signalIntensity();
     double basisX = basisX(technology, source.basisXProbability());
+    if (source.decoyBitProbability() > 0) {
+      return CoherentTimeBins.source(clock, signal, source.decoyBitProbability());
+    }
     if (source.light() == Light.SINGLE_PHOTON) {
       return new SinglePhotonSource(clock, signal, basisX);
     }
@@ -130,11 +153,9 @@ public final class QkdEquipment {
 
   private static ThresholdReceiver receiver(Technology technology) {
     ReceiverSpec receiver = technology.receiver();
-    double clockHertz = technology.source().clockHertz();
+    double clockHertz = technology.source().clockHertz() * technology.protocol().slotsPerPulse();
     return new ThresholdReceiver(
-        receiver.efficiency()
-            * Decibels.toTransmittance(receiver.insertionLossDecibels())
-            * receiver.windowAcceptance(),
+        detected(receiver) * (1 - receiver.monitor().map(MonitorSpec::share).orElse(0.0)),
         receiver.darkCountProbability(),
         receiver.misalignment(),
         basisX(technology, receiver.basisXProbability()),
@@ -161,7 +182,8 @@ public final class QkdEquipment {
       NetworkSpec spec, LinkSpec link, List<Attack> attacks) {
     double inSwitch = spec.switchOf(link.id()).map(SwitchSpec::insertionLossDecibels).orElse(0.0);
     QkdSettings.Channel alone = channel(link, inSwitch);
-    return attacks.isEmpty() ? alone : new AttackedChannel(alone, attacks);
+    boolean phases = spec.technology(link.technology()).protocol() == QkdProtocol.COW;
+    return attacks.isEmpty() ? alone : new AttackedChannel(alone, attacks, phases ? 1 : 0.5);
   }
 
   private static QkdSettings.Channel channel(LinkSpec link, double inSwitch) {

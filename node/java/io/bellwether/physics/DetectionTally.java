@@ -32,7 +32,14 @@ public final class DetectionTally {
   /** How many counts make up a tally. */
   public static final int COUNTS = CLICK_KINDS + INTENSITIES;
 
+  /** Kind of a monitored click that tells nothing of coherence; others are of their port. */
+  static final int MONITORED_UNPAIRED = 2;
+
+  /** How many counts a monitoring line adds, beside those of {@link #COUNTS}. */
+  public static final int MONITORED_COUNTS = 3;
+
   private final long[] clicks = new long[CLICK_KINDS];
+  private final long[] monitored = new long[MONITORED_COUNTS];
   private final long[] silent = new long[INTENSITIES];
 
   /**
@@ -59,6 +66,30 @@ public final class DetectionTally {
   /** Count {@code i} of {@link #COUNTS}, to store or to send the tally as it is. */
   public long count(int i) {
     return i < CLICK_KINDS ? clicks[i] : silent[i - CLICK_KINDS];
+  }
+
+  /**
+   * Adds clicks of a monitoring line, as {@link #monitored} tells them.
+   *
+   * @param counts {@link #MONITORED_COUNTS} numbers, each 0 or more
+   */
+  public void addMonitored(long[] counts) {
+    for (int i = 0; i < MONITORED_COUNTS; i++) {
+      if (counts[i] < 0) {
+        throw new IllegalArgumentException("a count is " + counts[i] + ", expected 0 or more");
+      }
+      monitored[i] += counts[i];
+    }
+  }
+
+  /**
+   * Clicks of a monitoring line.
+   *
+   * @param kind {@link MonitoringLine#BRIGHT} or {@link MonitoringLine#DARK} where two pulses met
+   *     and both detectors were live, else 2
+   */
+  public long monitored(int kind) {
+    return monitored[kind];
   }
 
   /** Slots of intensity {@code k}, seen or not. */
@@ -140,12 +171,14 @@ public final class DetectionTally {
   public void add(DetectionTally other) {
     addClicks(other.clicks);
     addSilent(other.silent);
+    addMonitored(other.monitored);
   }
 
   /** Sets all counts to 0. */
   public void clear() {
     Arrays.fill(clicks, 0);
     Arrays.fill(silent, 0);
+    Arrays.fill(monitored, 0);
   }
 
   void addClick(int k, int outcome) {
@@ -160,6 +193,14 @@ public final class DetectionTally {
 
   void addSilent(int k) {
     silent[k]++;
+  }
+
+  void addSilent(int k, long count) {
+    silent[k] += count;
+  }
+
+  void addMonitored(int kind) {
+    monitored[kind]++;
   }
 
   void addSilent(long[] counts) {

@@ -23,6 +23,7 @@ public final class PulseOptics {
   private final PulseSource source;
   private final ThresholdReceiver receiver;
   private final double channelTransmittance;
+  private final double incoherentShare;
   private final double[] detected = new double[INTENSITIES];
   private final double[] right = new double[INTENSITIES];
   private final double[] wrong = new double[INTENSITIES];
@@ -36,7 +37,26 @@ public final class PulseOptics {
    * @param receiver what detects
    */
   public PulseOptics(PulseSource source, double channelTransmittance, ThresholdReceiver receiver) {
+    this(source, channelTransmittance, receiver, 0);
+  }
+
+  /**
+   * The optics of a link on which somebody makes the phases of some pulses random.
+   *
+   * @param source what is sent
+   * @param channelTransmittance of the channel alone, 0 to 1
+   * @param receiver what detects
+   * @param incoherentShare of the bits whose pulses have random phases, 0 to 1; used where
+   *     neighbouring pulses interfere
+   */
+  public PulseOptics(
+      PulseSource source,
+      double channelTransmittance,
+      ThresholdReceiver receiver,
+      double incoherentShare) {
     Range.probability("channelTransmittance", channelTransmittance);
+    Range.probability("incoherentShare", incoherentShare);
+    this.incoherentShare = incoherentShare;
     this.source = source;
     this.receiver = receiver;
     this.channelTransmittance = channelTransmittance;
@@ -73,6 +93,11 @@ public final class PulseOptics {
   /** Transmittance of the channel alone. */
   public double channelTransmittance() {
     return channelTransmittance;
+  }
+
+  /** Share of the bits whose pulses have random phases, as somebody who listens leaves them. */
+  public double incoherentShare() {
+    return incoherentShare;
   }
 
   /** Matched bases: probability that the detector of the sent bit clicks. */

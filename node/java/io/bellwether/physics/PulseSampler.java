@@ -31,6 +31,22 @@ public interface PulseSampler {
     return new SteppedSampler(sifting);
   }
 
+  /** The slot-by-slot twin of {@link #timeSlots}. */
+  static PulseSampler steppedTimeSlots(MonitoringLine line) {
+    return new SteppedTimeSlotSampler(line);
+  }
+
+  /**
+   * A sampler of coherent one-way QKD ({@link Sifting#TIME_SLOTS}), for detectors with dead times
+   * of their own or none and without afterpulses, that leaps over silent slots. A pulse is a bit of
+   * two slots; {@link ThresholdReceiver#deadSlots} counts slots.
+   *
+   * @param line of the receiver's monitoring detectors, which are like that of the data line
+   */
+  static PulseSampler timeSlots(MonitoringLine line) {
+    return new TimeSlotSampler(line);
+  }
+
   /**
    * A sampler that leaps over silent slots, exact in distribution (each class has its argument):
    * one multinomial without memory, counts of live slots with a common dead time, click by click

@@ -29,5 +29,17 @@ public enum Sifting {
    * are themselves independent and random. Slots thus have the law of independent ones, whose bits
    * are right but for the misalignment, (1 − V)/2 at a visibility V.
    */
-  PHASE_DIFFERENCES
+  PHASE_DIFFERENCES,
+  /**
+   * Coherent one-way (D. Stucki, N. Brunner, N. Gisin, V. Scarani, H. Zbinden, Appl. Phys. Lett.
+   * 87, 194108 (2005)): a bit is a pulse in the early or in the late one of two time slots, read by
+   * the time at which the data line clicks. With two pulses it is a decoy, and clicks of it are
+   * dropped. The monitoring line overlaps each slot with the one before, within bits and across
+   * them; its clicks count where both have a pulse.
+   *
+   * <p>What a slot of the monitoring line shows depends on two neighbours, and those of a slot and
+   * the next one are not independent. {@link TimeSlotSampler} draws just the neighbours that clicks
+   * need, and says why that is exact.
+   */
+  TIME_SLOTS
 }

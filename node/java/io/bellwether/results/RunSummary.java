@@ -80,6 +80,10 @@ public record RunSummary(
    * @param protocol of its technology
    * @param security what the bound on the length of its keys covers
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
+   * @param visibility of neighbouring pulses, as the monitoring line of COW has seen it, −1 to 1;
+   *     null without clicks of it and of other protocols
+   * @param zeroErrorMargin detections per bit of COW over what an attack without an error can give;
+   *     below 1 it explains all of them. Null of other protocols
    * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
    *     them, without what is still being gathered
    * @param rounds of post-processing that gave key
@@ -94,6 +98,8 @@ public record RunSummary(
       long detections,
       long siftedBits,
       Double qber,
+      Double visibility,
+      Double zeroErrorMargin,
       long secretKeyBits,
       double secretKeyRateBitPerS,
       long rounds,

@@ -37,6 +37,9 @@ enum Bound {
   DEAD_TIME(Vocabulary.RECEIVER, "deadTime", Dimension.TIME, "[0 s, 1 s]"),
   AFTERPULSE_PROBABILITY(Vocabulary.RECEIVER, "afterpulseProbability", Dimension.RATIO, "[0, 1)"),
   AFTERPULSE_LIFETIME(Vocabulary.RECEIVER, "afterpulseLifetime", Dimension.TIME, "[0 s, )"),
+  MONITOR_SHARE(Vocabulary.MONITOR, "share", Dimension.RATIO, "(0, 1)"),
+  MONITOR_LOSS(Vocabulary.MONITOR, "insertionLoss", Dimension.LOSS, "[0 dB, 100 dB]"),
+  MONITOR_VISIBILITY(Vocabulary.MONITOR, "visibility", Dimension.RATIO, "[0, 1]"),
 
   PULSE_BLOCK(Vocabulary.PROCESSING, "pulseBlock", Dimension.TIME, "(0 s, )"),
   SIFTED_BLOCK(Vocabulary.PROCESSING, "siftedBlock", Dimension.DATA, "[1 kbit, 1 Tbit]"),

@@ -12,11 +12,19 @@ public enum KeySecurity {
   ASYMPTOTIC("asymptotic"),
   /**
    * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. It is the
-   * bound used here that is restricted: for DPS there are proofs against all attacks, with fewer
+   * bound used here that is so restricted: for DPS there are proofs against all attacks, with fewer
    * bits (K. Tamaki, M. Koashi, G. Kato, arXiv:1208.1995; M. Sandfuchs et al., arXiv:2301.11340; A.
    * Mizutani, T. Tsurumaru, arXiv:2405.10033).
    */
-  INDIVIDUAL_ATTACKS("individualAttacks");
+  INDIVIDUAL_ATTACKS("individualAttacks"),
+  /**
+   * Attacks on one pulse or on two neighbours at a time, and by splitting the beam, as if blocks
+   * were infinitely long (C. Branciard, N. Gisin, V. Scarani, NJP 10, 013031 (2008)), for COW.
+   * Attacks without an error that measure trains of pulses (J. González-Payo et al., PRL 125,
+   * 260510 (2020); R. Trényi, M. Curty, NJP 23, 093005 (2021)) leave no key at all over most
+   * distances; see {@code protocol.qkd.rate.CoherentOneWay}.
+   */
+  RESTRICTED_ATTACKS("restrictedAttacks");
 
   private final String key;
 

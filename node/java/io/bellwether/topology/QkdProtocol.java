@@ -11,7 +11,9 @@ public enum QkdProtocol {
   /** SARG04 with one intensity: the states of BB84, sifted by pairs that are not orthogonal. */
   SARG04("sarg04", Estimation.ASYMPTOTIC),
   /** Differential phase shift: weak coherent pulses of one intensity. */
-  DPS("dps", Estimation.ASYMPTOTIC);
+  DPS("dps", Estimation.ASYMPTOTIC),
+  /** Coherent one-way: a weak coherent pulse in one of two time slots, or as a decoy in both. */
+  COW("cow", Estimation.ASYMPTOTIC);
 
   private final String key;
   private final Estimation usual;
@@ -26,7 +28,17 @@ public enum QkdProtocol {
     return key;
   }
 
-  /** Whether the source sends decoys beside the signal. */
+  /** Whether the ends choose between two bases. */
+  public boolean hasBases() {
+    return this != DPS && this != COW;
+  }
+
+  /** Time slots in a period of the clock. */
+  public int slotsPerPulse() {
+    return this == COW ? 2 : 1;
+  }
+
+  /** Whether the source sends decoys of other intensities beside the signal. */
   public boolean hasDecoys() {
     return this == DECOY_BB84;
   }

@@ -1,9 +1,11 @@
 package io.bellwether.topology;
 
 import io.bellwether.quantity.VirtualTime;
+import java.util.Optional;
 
 /**
- * A receiver with two threshold detectors and an active choice of basis.
+ * A receiver with two threshold detectors and an active choice of basis, or with one that tells two
+ * time slots apart and a monitoring line.
  *
  * @param efficiency of a detector, more than 0 up to 1
  * @param insertionLossDecibels of the receiver's optics, 0 to 100
@@ -16,6 +18,7 @@ import io.bellwether.quantity.VirtualTime;
  * @param afterpulseLifetime 1/e lifetime of a trap in picoseconds, 0 exactly where there are no
  *     afterpulses
  * @param windowAcceptance share of photons inside the timing window, more than 0 up to 1
+ * @param monitor the monitoring line of coherent one-way QKD; empty with all other protocols
  */
 public record ReceiverSpec(
     double efficiency,
@@ -27,7 +30,8 @@ public record ReceiverSpec(
     long deadTime,
     double afterpulseProbability,
     long afterpulseLifetime,
-    double windowAcceptance) {
+    double windowAcceptance,
+    Optional<MonitorSpec> monitor) {
   public ReceiverSpec {
     Bound.EFFICIENCY.check(efficiency);
     Bound.RECEIVER_LOSS.check(insertionLossDecibels);

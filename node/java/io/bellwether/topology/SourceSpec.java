@@ -10,16 +10,20 @@ import java.util.Optional;
  *
  * @param clockHertz pulses per second, 1 to 10^12
  * @param light how many photons pulses have; single photons only without decoys
- * @param signalIntensity mean photon number, more than 0 up to 10; up to 1 of single photons
+ * @param signalIntensity of a pulse that is not empty: mean photon number, more than 0 up to 10; up
+ *     to 1 of single photons
  * @param decoys the other intensities; empty if there is one
  * @param basisXProbability chance that a pulse is prepared in the X basis
+ * @param decoyBitProbability chance that both slots of a bit have a pulse, with coherent one-way
+ *     QKD; 0 with all other protocols
  */
 public record SourceSpec(
     double clockHertz,
     Light light,
     double signalIntensity,
     Optional<DecoySpec> decoys,
-    double basisXProbability) {
+    double basisXProbability,
+    double decoyBitProbability) {
   public SourceSpec {
     Bound.CLOCK.check(clockHertz);
     Bound.SIGNAL_INTENSITY.check(signalIntensity);
@@ -44,5 +48,6 @@ public record SourceSpec(
         signalIntensity + " of single photons",
         "at most 1, the chance that a pulse has its photon");
     Bound.TRANSMITTER_BASIS_X.check(basisXProbability);
+    Bound.DECOY_PROBABILITY.check(decoyBitProbability);
   }
 }

@@ -149,7 +149,8 @@ public final class SpecificationWriter {
             "deadTimeKind", receiver.deadTimeKind().key(),
             "deadTime", VirtualTime.format(receiver.deadTime()),
             "afterpulseProbability", number(receiver.afterpulseProbability()),
-            "afterpulseLifetime", VirtualTime.format(receiver.afterpulseLifetime())));
+            "afterpulseLifetime", VirtualTime.format(receiver.afterpulseLifetime()),
+            "monitor", receiver.monitor().map(SpecificationWriter::monitor).orElse(null)));
     ProcessingSpec processing = technology.processing();
     entry(
         2,
@@ -177,15 +178,26 @@ public final class SpecificationWriter {
                     : number(technology.store().forwardShare())));
   }
 
+  private static String monitor(MonitorSpec monitor) {
+    return flow(
+        "share", number(monitor.share()),
+        "insertionLoss", Quantity.format(monitor.insertionLossDecibels(), Dimension.LOSS),
+        "visibility", number(monitor.visibility()));
+  }
+
   private static String transmitter(SourceSpec source) {
     Optional<DecoySpec> decoys = source.decoys();
+    double decoyBits = source.decoyBitProbability();
     return flow(
         "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
         "light", source.light() == Light.WEAK_COHERENT ? null : source.light().key(),
         "signalIntensity", number(source.signalIntensity()),
         "signalProbability", decoys.map(decoy -> number(decoy.signalProbability())).orElse(null),
         "decoyIntensity", decoys.map(decoy -> number(decoy.decoyIntensity())).orElse(null),
-        "decoyProbability", decoys.map(decoy -> number(decoy.decoyProbability())).orElse(null),
+        "decoyProbability",
+            decoys
+                .map(decoy -> number(decoy.decoyProbability()))
+                .orElse(decoyBits == 0 ? null : number(decoyBits)),
         "vacuumIntensity", decoys.map(decoy -> number(decoy.vacuumIntensity())).orElse(null),
         "vacuumProbability", decoys.map(decoy -> number(decoy.vacuumProbability())).orElse(null),
         "basisX", number(source.basisXProbability()));

@@ -39,21 +39,22 @@ public record Technology(
         source.basisXProbability() + ", and of the receiver " + receiver.basisXProbability(),
         "0.5 at both ends with protocol sarg04, whose bit is the basis");
     Check.that(
-        protocol != QkdProtocol.DPS
+        protocol.hasBases()
             || (source.basisXProbability() == 0.5 && receiver.basisXProbability() == 0.5),
         "transmitter.basisX",
         source.basisXProbability() + ", and of the receiver " + receiver.basisXProbability(),
-        "none, or 0.5, with protocol dps, which has no bases to choose from");
+        "none, or 0.5, with protocol " + protocol.key() + ", which has no bases to choose from");
     Check.that(
-        protocol != QkdProtocol.DPS || source.light() == Light.WEAK_COHERENT,
+        protocol.hasBases() || source.light() == Light.WEAK_COHERENT,
         "transmitter.light",
-        source.light().key() + " with protocol dps",
+        source.light().key() + " with protocol " + protocol.key(),
         Light.WEAK_COHERENT.key());
     Check.that(
         protocol != QkdProtocol.DPS || source.signalIntensity() <= 0.5,
         "transmitter.signalIntensity",
         source.signalIntensity() + " with protocol dps",
         "at most 0.5");
+    checkMonitoring(protocol, source, receiver);
     Check.that(
         VirtualTime.toSeconds(processing.pulseBlock()) * source.clockHertz() >= 1,
         "processing.pulseBlock",
@@ -62,10 +63,42 @@ public record Technology(
             + Quantity.format(source.clockHertz(), Dimension.FREQUENCY));
   }
 
+  private static void checkMonitoring(
+      QkdProtocol protocol, SourceSpec source, ReceiverSpec receiver) {
+    boolean cow = protocol == QkdProtocol.COW;
+    Check.that(
+        cow == receiver.monitor().isPresent(),
+        "receiver.monitor",
+        (cow ? "none" : "a monitoring line") + " with protocol " + protocol.key(),
+        cow ? "keys and values: share, insertionLoss, visibility" : "none");
+    if (!cow) {
+      return;
+    }
+    double decoys = source.decoyBitProbability();
+    Check.that(
+        decoys > 0 && decoys < 1,
+        "transmitter.decoyProbability",
+        decoys + " with protocol cow",
+        "more than 0 and less than 1");
+    Check.that(
+        receiver.deadTimeKind() != DeadTimeKind.COMMON,
+        "receiver.deadTimeKind",
+        receiver.deadTimeKind().key() + " with protocol cow",
+        DeadTimeKind.INDEPENDENT.key() + " or " + DeadTimeKind.NONE.key());
+    Check.that(
+        receiver.afterpulseProbability() == 0,
+        "receiver.afterpulseProbability",
+        receiver.afterpulseProbability() + " with protocol cow",
+        "0: afterpulses of its detectors are not modelled");
+  }
+
   /** What the bound on the length of keys covers; {@link KeySecurity} says with which limits. */
   public KeySecurity security() {
     if (protocol == QkdProtocol.DPS) {
       return KeySecurity.INDIVIDUAL_ATTACKS;
+    }
+    if (protocol == QkdProtocol.COW) {
+      return KeySecurity.RESTRICTED_ATTACKS;
     }
     return processing.estimation() == Estimation.ASYMPTOTIC
         ? KeySecurity.ASYMPTOTIC

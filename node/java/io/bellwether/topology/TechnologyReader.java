@@ -13,6 +13,11 @@ import java.util.Optional;
 /** Reads the technologies of QKD links. */
 final class TechnologyReader {
   private static final double ROUNDING = 1e-9;
+
+  /** Of the first experiment, D. Stucki et al., APL 87, 194108 (2005). */
+  private static final double USUAL_DECOY_BITS = 0.1;
+
+  private static final double USUAL_MONITOR_SHARE = 0.1;
   private static final List<Bound> DECOYS =
       List.of(
           Bound.SIGNAL_PROBABILITY,
@@ -75,7 +80,10 @@ final class TechnologyReader {
             .flatMap(part -> source(part, protocol));
     Optional<ReceiverSpec> receiver =
         part(section, "receiver", Vocabulary.RECEIVER)
-            .flatMap(part -> receiver(part, source.map(SourceSpec::clockHertz)));
+            .flatMap(
+                part ->
+                    receiver(
+                        part, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
     Optional<ProcessingSpec> processing =
         part(section, "processing", Vocabulary.PROCESSING)
             .flatMap(part -> processing(part, protocol));
@@ -103,7 +111,12 @@ final class TechnologyReader {
     double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
     if (!protocol.hasDecoys()) {
       refuseDecoys(section, protocol);
-      return section.build(() -> new SourceSpec(clock, light, signal, Optional.empty(), basisX));
+      double decoyBits =
+          protocol == QkdProtocol.COW
+              ? section.quantity(Bound.DECOY_PROBABILITY, USUAL_DECOY_BITS)
+              : 0;
+      return section.build(
+          () -> new SourceSpec(clock, light, signal, Optional.empty(), basisX, decoyBits));
     }
     double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
     double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
@@ -114,25 +127,34 @@ final class TechnologyReader {
         () -> {
           DecoySpec decoys =
               new DecoySpec(signalProbability, decoy, decoyProbability, vacuum, vacuumProbability);
-          return new SourceSpec(clock, light, signal, Optional.of(decoys), basisX);
+          return new SourceSpec(clock, light, signal, Optional.of(decoys), basisX, 0);
         });
   }
 
   private static void refuseDecoys(Section section, QkdProtocol protocol) {
-    List<String> found = DECOYS.stream().map(Bound::key).filter(section::has).toList();
+    List<String> found =
+        DECOYS.stream()
+            .filter(bound -> protocol != QkdProtocol.COW || bound != Bound.DECOY_PROBABILITY)
+            .map(Bound::key)
+            .filter(section::has)
+            .toList();
     if (!found.isEmpty()) {
       section.fail(
           found.get(0),
           String.join(", ", found) + " with protocol " + protocol.key(),
-          "signalIntensity alone, or protocol " + QkdProtocol.DECOY_BB84.key());
+          (protocol == QkdProtocol.COW
+                  ? "signalIntensity and decoyProbability"
+                  : "signalIntensity alone")
+              + ", or protocol "
+              + QkdProtocol.DECOY_BB84.key());
     }
   }
 
-  private Optional<ReceiverSpec> receiver(Section section, Optional<Double> clockHertz) {
+  private Optional<ReceiverSpec> receiver(Section section, Optional<Double> slotHertz) {
     double efficiency = section.quantity(Bound.EFFICIENCY, null);
     double insertionLoss = section.quantity(Bound.RECEIVER_LOSS, 0.0);
     long window = section.time(Bound.WINDOW, 0L);
-    clockHertz.ifPresent(clock -> gateFitsSlot(section, window, clock));
+    slotHertz.ifPresent(slots -> gateFitsSlot(section, window, slots));
     double dark = darkCounts(section, window);
     double acceptance = acceptance(section, window);
     double misalignment = section.quantity(Bound.MISALIGNMENT, null);
@@ -142,6 +164,8 @@ final class TechnologyReader {
     long deadTime = section.time(Bound.DEAD_TIME, 0L);
     double afterpulse = section.quantity(Bound.AFTERPULSE_PROBABILITY, 0.0);
     long lifetime = section.time(Bound.AFTERPULSE_LIFETIME, 0L);
+    Optional<MonitorSpec> monitor =
+        section.section("monitor", Vocabulary.MONITOR).flatMap(TechnologyReader::monitor);
     return section.build(
         () ->
             new ReceiverSpec(
@@ -154,18 +178,26 @@ final class TechnologyReader {
                 deadTime,
                 afterpulse,
                 lifetime,
-                acceptance));
+                acceptance,
+                monitor));
+  }
+
+  private static Optional<MonitorSpec> monitor(Section section) {
+    double share = section.quantity(Bound.MONITOR_SHARE, USUAL_MONITOR_SHARE);
+    double loss = section.quantity(Bound.MONITOR_LOSS, 0.0);
+    double visibility = section.quantity(Bound.MONITOR_VISIBILITY, null);
+    return section.build(() -> new MonitorSpec(share, loss, visibility));
   }
 
   /** A gate longer than a slot would count its neighbours' light and dark counts twice. */
-  private static void gateFitsSlot(Section section, long window, double clockHertz) {
-    double slots = VirtualTime.toSeconds(window) * clockHertz;
+  private static void gateFitsSlot(Section section, long window, double slotHertz) {
+    double slots = VirtualTime.toSeconds(window) * slotHertz;
     if (slots > 1 + ROUNDING) {
       section.fail(
           "window",
           VirtualTime.format(window),
           "at most one slot of the clock, "
-              + VirtualTime.format((long) (VirtualTime.SECOND / clockHertz)));
+              + VirtualTime.format((long) (VirtualTime.SECOND / slotHertz)));
     }
   }
 

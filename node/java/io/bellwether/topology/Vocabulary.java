@@ -70,7 +70,9 @@ enum Vocabulary {
       "deadTimeKind",
       "deadTime",
       "afterpulseProbability",
-      "afterpulseLifetime"),
+      "afterpulseLifetime",
+      "monitor"),
+  MONITOR("monitor", "share", "insertionLoss", "visibility"),
   PROCESSING(
       "processing",
       "pulseBlock",

@@ -21,14 +21,25 @@ class ProtocolsNetworkTest {
                 new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0))
             .run()
             .summary();
-    assertThat(summary.links()).hasSize(5);
+    assertThat(summary.links()).hasSize(6);
     assertThat(summary.links())
         .allSatisfy(link -> assertThat(link.secretKeyBits()).as(link.id()).isPositive())
         .allSatisfy(
             link ->
                 assertThat(link.security())
                     .as(link.id())
-                    .isEqualTo(link.protocol().equals("dps") ? "individualAttacks" : "asymptotic"));
+                    .isEqualTo(
+                        switch (link.protocol()) {
+                          case "dps" -> "individualAttacks";
+                          case "cow" -> "restrictedAttacks";
+                          default -> "asymptotic";
+                        }))
+        .allSatisfy(
+            link -> {
+              boolean cow = link.protocol().equals("cow");
+              assertThat(link.visibility() != null).as(link.id()).isEqualTo(cow);
+              assertThat(link.zeroErrorMargin() != null).as(link.id()).isEqualTo(cow);
+            });
     assertThat(summary.demands())
         .allSatisfy(demand -> assertThat(demand.deliveredBits()).isPositive());
   }

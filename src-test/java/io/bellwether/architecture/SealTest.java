@@ -18,6 +18,10 @@ class SealTest {
         .callMethod(Detections.class, "sealed", int.class)
         .orShould()
         .callMethod(Detections.class, "ofSealed", long[].class)
+        .orShould()
+        .callMethod(Detections.class, "sealedMonitored", int.class)
+        .orShould()
+        .callMethod(Detections.class, "ofSealed", long[].class, long[].class)
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

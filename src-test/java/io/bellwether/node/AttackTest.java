@@ -85,7 +85,7 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"decoy-bb84", "bb84", "bb84-single-photon", "sarg04", "dps"})
+  @ValueSource(strings = {"decoy-bb84", "bb84", "bb84-single-photon", "sarg04", "dps", "cow"})
   void shouldGiveNoKeyWhileTheErrorRateIsTooHigh(String link) {
     NetworkSpec spec =
         protocols(
@@ -107,6 +107,23 @@ class AttackTest {
     assertThat(restored.pulses())
         .as("100 MHz; blocks are cut at the edges of the attack, and no pulse is lost")
         .isEqualTo(1_091_000_000L);
+  }
+
+  /** What is left of the visibility within decoys is 1 - f, and between bits (1 - f)². */
+  @Test
+  void shouldTakeTheCoherenceOfInterceptedTimeBins() {
+    LinkStatistics quiet = after(5 * SECOND, protocols(""), "cow");
+    LinkStatistics attacked =
+        after(
+            5 * SECOND,
+            protocols("attacks: [{link: cow, intercepted: 0.4, start: 0 s, end: 1 h}]"),
+            "cow");
+    double left = (0.1 * 0.6 + 0.55 * 0.55 * 0.36) / (0.1 + 0.55 * 0.55);
+    assertThat(attacked.visibility() / quiet.visibility()).isCloseTo(left, within(0.02));
+    assertThat(attacked.qber()).isCloseTo(quiet.qber(), within(0.001));
+    assertThat((double) attacked.detections()).isCloseTo(quiet.detections(), withinPercentage(1));
+    assertThat(quiet.secretKeyBits()).isPositive();
+    assertThat(attacked.secretKeyBits()).isZero();
   }
 
   @Test

@@ -90,6 +90,60 @@ class QkdProtocolTest {
         .contains(expected);
   }
 
+  private static String cow(String transmitter, String receiver) {
+    return network("cow", transmitter, "")
+        .replace("misalignment: 0.01}", "misalignment: 0.01, " + receiver + "}");
+  }
+
+  @Test
+  void shouldHaveAMonitoringLineWithCoherentOneWay() {
+    NetworkSpec spec = Samples.read(cow("", "monitor: {visibility: 0.98}"));
+    Technology lab = spec.technology("lab");
+    assertThat(lab.source().decoyBitProbability()).isEqualTo(0.1);
+    assertThat(lab.receiver().monitor()).contains(new MonitorSpec(0.1, 0, 0.98));
+    assertThat(lab.security().key()).isEqualTo("restrictedAttacks");
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+    NetworkSpec all =
+        Samples.read(
+            cow(
+                "decoyProbability: 0.2",
+                "monitor: {share: 0.3, insertionLoss: 2 dB, visibility: 0.9},"
+                    + " deadTimeKind: independent, deadTime: 1 us"));
+    assertThat(all.technology("lab").source().decoyBitProbability()).isEqualTo(0.2);
+    assertThat(Samples.read(SpecificationWriter.toYaml(all))).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          `` | basisX: 0.5 | receiver.monitor: found none with protocol cow, expected keys and values
+          basisX: 0.6 | monitor: {visibility: 1} | transmitter.basisX: found 0.6, and of the receiver 0.5, expected none, or 0.5, with protocol cow
+          decoyProbability: 0 | monitor: {visibility: 1} | transmitter.decoyProbability: found 0.0 with protocol cow, expected more than 0 and less than 1
+          decoyIntensity: 0.1 | monitor: {visibility: 1} | found decoyIntensity with protocol cow, expected signalIntensity and decoyProbability, or protocol decoyBb84
+          light: singlePhoton | monitor: {visibility: 1} | transmitter.light: found singlePhoton with protocol cow
+          `` | monitor: {visibility: 1}, deadTimeKind: common, deadTime: 1 us | receiver.deadTimeKind: found common with protocol cow, expected independent or none
+          `` | monitor: {visibility: 1}, afterpulseProbability: 0.1, afterpulseLifetime: 1 us | receiver.afterpulseProbability: found 0.1 with protocol cow
+          `` | monitor: {share: 1, visibility: 1} | monitor.share
+          `` | monitor: {share: 0.1} | monitor.visibility
+          `` | monitor: {visibility: 1}, window: 600 ns | receiver.window: found 600 ns, expected at most one slot of the clock, 500 ns
+          """)
+  void shouldRefuseWhatCoherentOneWayCannotUse(
+      String transmitter, String receiver, String expected) {
+    assertThat(problems(cow(transmitter, receiver))).singleElement().asString().contains(expected);
+  }
+
+  @Test
+  void shouldRefuseAMonitoringLineElsewhere() {
+    String bb84 = cow("", "monitor: {visibility: 1}").replace("protocol: cow", "protocol: bb84");
+    assertThat(problems(bb84))
+        .singleElement()
+        .asString()
+        .contains("receiver.monitor: found a monitoring line with protocol bb84, expected none");
+  }
+
   @Test
   void shouldRefuseIntensitiesThatAreNone() {
     String none = network("bb84", "", "").replace("signalIntensity: 0.1", "signalIntensity: 0");

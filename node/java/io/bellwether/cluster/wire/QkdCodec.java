@@ -9,6 +9,7 @@ import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
+import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
@@ -30,6 +31,7 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
   private static final int CLICK_REPORT = 108;
   private static final int PAIR_ANNOUNCEMENT = 109;
   private static final int CONCLUSIVE_REPORT = 110;
+  private static final int MONITORED_REPORT = 111;
 
   @Override
   public Class<QkdMessage> type() {
@@ -49,7 +51,8 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
         AMPLIFICATION,
         CLICK_REPORT,
         PAIR_ANNOUNCEMENT,
-        CONCLUSIVE_REPORT);
+        CONCLUSIVE_REPORT,
+        MONITORED_REPORT);
   }
 
   @Override
@@ -61,6 +64,13 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       case DETECTION_REPORT, PAIR_ANNOUNCEMENT, CONCLUSIVE_REPORT -> {
         Comparison comparison = (Comparison) message;
         write(comparison.block(), comparison.detections(), out);
+      }
+      case MONITORED_REPORT -> {
+        MonitoredReport report = (MonitoredReport) message;
+        write(report.block(), report.detections(), out);
+        for (int i = 0; i < Detections.MONITORED_WORDS; i++) {
+          out.putVarint(report.detections().sealedMonitored(i));
+        }
       }
       case CLICK_REPORT -> {
         ClickReport report = (ClickReport) message;
@@ -101,6 +111,7 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       case CLICK_REPORT -> new ClickReport(link, in.near(0, "block"), detections(in));
       case PAIR_ANNOUNCEMENT -> new PairAnnouncement(link, in.near(0, "block"), detections(in));
       case CONCLUSIVE_REPORT -> new ConclusiveReport(link, in.near(0, "block"), detections(in));
+      case MONITORED_REPORT -> new MonitoredReport(link, in.near(0, "block"), monitored(in));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }
@@ -119,11 +130,19 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
   }
 
   private static Detections detections(WireReader in) {
-    long[] words = new long[Detections.WORDS];
-    for (int i = 0; i < words.length; i++) {
+    return Detections.ofSealed(words(in, Detections.WORDS));
+  }
+
+  private static Detections monitored(WireReader in) {
+    return Detections.ofSealed(words(in, Detections.WORDS), words(in, Detections.MONITORED_WORDS));
+  }
+
+  private static long[] words(WireReader in, int number) {
+    long[] words = new long[number];
+    for (int i = 0; i < number; i++) {
       words[i] = in.varint("detections");
     }
-    return Detections.ofSealed(words);
+    return words;
   }
 
   private static void write(SiftingResult result, WireWriter out) {

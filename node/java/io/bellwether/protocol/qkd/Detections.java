@@ -22,6 +22,9 @@ public final class Detections {
   /** How many numbers carry the record over a wire. */
   public static final int WORDS = DetectionTally.COUNTS;
 
+  /** How many more carry what a monitoring line has seen. */
+  public static final int MONITORED_WORDS = DetectionTally.MONITORED_COUNTS;
+
   private final DetectionTally tally;
 
   Detections(DetectionTally tally) {
@@ -35,6 +38,23 @@ public final class Detections {
    */
   public static Detections ofSealed(long[] words) {
     return new Detections(DetectionTally.of(words));
+  }
+
+  /**
+   * Still sealed: the same with what a monitoring line has seen.
+   *
+   * @param words {@link #WORDS} numbers, each 0 or more
+   * @param monitored {@link #MONITORED_WORDS} numbers, each 0 or more
+   */
+  public static Detections ofSealed(long[] words, long[] monitored) {
+    DetectionTally tally = DetectionTally.of(words);
+    tally.addMonitored(monitored);
+    return new Detections(tally);
+  }
+
+  /** Number {@code i} of the {@link #MONITORED_WORDS}, for the wire codec as {@link #sealed}. */
+  public long sealedMonitored(int i) {
+    return tally.monitored(i);
   }
 
   /**
@@ -71,6 +91,18 @@ public final class Detections {
     return tally.sifted();
   }
 
+  /**
+   * Clicks of a port of a monitoring line where two pulses met.
+   *
+   * @param comparison the message from which on they are known
+   * @param port {@link io.bellwether.physics.MonitoringLine#BRIGHT} or {@link
+   *     io.bellwether.physics.MonitoringLine#DARK}
+   */
+  long monitored(Comparison comparison, int port) {
+    Objects.requireNonNull(comparison, "these clicks are not compared");
+    return tally.monitored(port);
+  }
+
   /** Wrong bits among those that {@code disclosure} has made public. */
   long errors(TestBits disclosure, int basis, int intensity) {
     Objects.requireNonNull(disclosure, "these bits are not disclosed");
@@ -91,6 +123,12 @@ public final class Detections {
   /** Adds a block to these, which are not sent yet. */
   void add(Detections block) {
     tally.add(block.tally);
+  }
+
+  void digestMonitored(Digest digest) {
+    for (int i = 0; i < MONITORED_WORDS; i++) {
+      digest.add(tally.monitored(i));
+    }
   }
 
   void digest(Digest digest) {

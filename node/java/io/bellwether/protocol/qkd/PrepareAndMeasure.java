@@ -1,5 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.PulseOptics;
+import io.bellwether.physics.PulseSampler;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
@@ -9,10 +11,12 @@ import io.bellwether.physics.ThresholdReceiver;
  * pulses, the report of the detections, sifting, and rounds of test bits, error correction,
  * verification and privacy amplification ({@link QkdTransmitter}, {@link QkdReceiver}).
  *
- * <p>Slots are independent of each other in all of them, or have the same law as if they were, so
- * blocks are sampled by {@link io.bellwether.physics.PulseSampler}; {@link Sifting} says why.
+ * <p>Blocks are sampled by a {@link PulseSampler}: pulses are independent of each other, or have
+ * the same law as if they were, or, with {@link CoherentTimeBins}, depend on their neighbours;
+ * {@link Sifting} says why and how.
  */
-public sealed interface PrepareAndMeasure permits DecoyBb84, Bb84, Sarg04, DifferentialPhase {
+public sealed interface PrepareAndMeasure
+    permits DecoyBb84, Bb84, Sarg04, DifferentialPhase, CoherentTimeBins {
 
   /**
    * Refuses devices that the protocol cannot use.
@@ -30,6 +34,37 @@ public sealed interface PrepareAndMeasure permits DecoyBb84, Bb84, Sarg04, Diffe
    */
   default boolean hidesBases() {
     return sifting() == Sifting.NON_ORTHOGONAL_PAIRS;
+  }
+
+  /**
+   * What draws the detections.
+   *
+   * @param stepped whether pulses are drawn one by one
+   */
+  default PulseSampler sampler(ThresholdReceiver receiver, boolean stepped) {
+    return stepped ? PulseSampler.stepped(sifting()) : PulseSampler.leaping(receiver, sifting());
+  }
+
+  /**
+   * The optics with somebody on the channel who listens.
+   *
+   * @param randomised share of the pulses that listening makes random ({@link
+   *     QkdSettings.Channel#randomised}), 0 to 1
+   */
+  default PulseOptics optics(
+      PulseSource source, double transmittance, ThresholdReceiver receiver, double randomised) {
+    return new PulseOptics(
+        source, transmittance, randomised == 0 ? receiver : receiver.behind(randomised));
+  }
+
+  /** Slots of a detector in a period of the clock. */
+  default int slotsPerPulse() {
+    return 1;
+  }
+
+  /** Whether the receiver reports what a monitoring line has seen, too. */
+  default boolean monitorsCoherence() {
+    return sifting() == Sifting.TIME_SLOTS;
   }
 
   /**

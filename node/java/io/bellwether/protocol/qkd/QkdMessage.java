@@ -11,7 +11,7 @@ public sealed interface QkdMessage extends Payload {
 
   /** A message with which its receiver can tell which clicks of a block are sifted. */
   sealed interface Comparison extends QkdMessage
-      permits DetectionReport, PairAnnouncement, ConclusiveReport {
+      permits DetectionReport, MonitoredReport, PairAnnouncement, ConclusiveReport {
 
     /** Number of the block. */
     long block();
@@ -68,6 +68,28 @@ public sealed interface QkdMessage extends Payload {
     public void digest(Digest digest) {
       digest.add((long) link).add(block);
       detections.digest(digest);
+    }
+  }
+
+  /**
+   * A report of COW: the receiver announces which bits clicked, and which slots of its monitoring
+   * line did at which port. The transmitter can tell then which bits are sifted, and at which
+   * monitoring clicks two pulses had met; its answer is a {@link SiftingResult}, which says too
+   * which bits were decoys.
+   *
+   * @param detections what happened in the block; each end reads of it what it may know
+   */
+  record MonitoredReport(int link, long block, Detections detections) implements Comparison {
+    @Override
+    public int code() {
+      return 111;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(block);
+      detections.digest(digest);
+      detections.digestMonitored(digest);
     }
   }
 

@@ -4,12 +4,11 @@ import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.DetectorState;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSampler;
-import io.bellwether.physics.Sifting;
-import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
+import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
@@ -49,11 +48,7 @@ public final class QkdReceiver implements LinkEndpoint {
   public QkdReceiver(QkdSettings settings, RandomStream random) {
     this.settings = settings;
     this.random = random;
-    Sifting sifting = settings.protocol().sifting();
-    this.sampler =
-        settings.stepped()
-            ? PulseSampler.stepped(sifting)
-            : PulseSampler.leaping(settings.receiver(), sifting);
+    this.sampler = settings.protocol().sampler(settings.receiver(), settings.stepped());
   }
 
   @Override
@@ -91,8 +86,9 @@ public final class QkdReceiver implements LinkEndpoint {
   private void detect(PulseBlock block, LinkEffects out) {
     double clock = settings.source().clockHertz();
     if (block.start() > litUntil) {
+      double slots = clock * settings.protocol().slotsPerPulse();
       detectors.rest(
-          settings.receiver(), (long) (VirtualTime.toSeconds(block.start() - litUntil) * clock));
+          settings.receiver(), (long) (VirtualTime.toSeconds(block.start() - litUntil) * slots));
     }
     long length = (long) (block.pulses() / clock * VirtualTime.SECOND);
     litUntil = block.start() + length;
@@ -100,10 +96,8 @@ public final class QkdReceiver implements LinkEndpoint {
     double transmittance = settings.channel().transmittance(middle);
     double share = settings.channel().randomised(middle);
     if (optics == null || optics.channelTransmittance() != transmittance || randomised != share) {
-      ThresholdReceiver receiver = settings.receiver();
       optics =
-          new PulseOptics(
-              settings.source(), transmittance, share == 0 ? receiver : receiver.behind(share));
+          settings.protocol().optics(settings.source(), transmittance, settings.receiver(), share);
       randomised = share;
     }
     DetectionTally tally = new DetectionTally();
@@ -111,14 +105,20 @@ public final class QkdReceiver implements LinkEndpoint {
     Detections seen = new Detections(tally);
     pulses += block.pulses();
     detections += seen.clicks();
-    out.classical(
-        settings.protocol().hidesBases()
-            ? new ClickReport(settings.link(), block.block(), seen)
-            : new DetectionReport(settings.link(), block.block(), seen));
+    out.classical(report(block.block(), seen));
+  }
+
+  private QkdMessage report(long block, Detections seen) {
+    if (settings.protocol().hidesBases()) {
+      return new ClickReport(settings.link(), block, seen);
+    }
+    return settings.protocol().monitorsCoherence()
+        ? new MonitoredReport(settings.link(), block, seen)
+        : new DetectionReport(settings.link(), block, seen);
   }
 
   @Override
   public LinkStatistics statistics() {
-    return new LinkStatistics(pulses, detections, siftedBits, 0, 0, secretKeyBits, rounds, 0);
+    return new LinkStatistics(pulses, detections, siftedBits, 0, 0, 0, 0, secretKeyBits, rounds, 0);
   }
 }

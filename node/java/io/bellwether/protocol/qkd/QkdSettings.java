@@ -39,7 +39,8 @@ public record QkdSettings(
 
     /**
      * The share of the light, 0 to 1, whose bit an eavesdropper makes random where bases match, at
-     * a virtual time in picoseconds; see {@link ThresholdReceiver#behind}.
+     * a virtual time in picoseconds; see {@link ThresholdReceiver#behind}. With COW, whose bits she
+     * reads without an error, the share of the bits whose pulses lose their phases.
      */
     default double randomised(long time) {
       return 0;

@@ -1,11 +1,13 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.MonitoringLine;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
+import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
@@ -35,6 +37,8 @@ import java.util.ArrayDeque;
  *   EmitBlock, PulseBlock →, ← ClickReport, PairAnnouncement →, ← ConclusiveReport    per block
  *   SiftingResult →, ← TestBits, Syndrome →, ← Verification, Amplification →          per round
  * </pre>
+ *
+ * <p>With a monitoring line, as in COW, the report is a {@link MonitoredReport}.
  *
  * <p>An interrupt cuts the block that is being emitted: the pulses that are out are a shorter block
  * of their own, which is exact because blocks compose. At the end of a contact the round that
@@ -73,6 +77,8 @@ public final class QkdTransmitter implements LinkEndpoint {
   private long siftedBits;
   private long checkedSignalBits;
   private long signalErrorBits;
+  private long brightClicks;
+  private long darkClicks;
   private long rounds;
   private long failedRounds;
 
@@ -122,6 +128,10 @@ public final class QkdTransmitter implements LinkEndpoint {
       timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
+    } else if (message instanceof MonitoredReport report) {
+      brightClicks += report.detections().monitored(report, MonitoringLine.BRIGHT);
+      darkClicks += report.detections().monitored(report, MonitoringLine.DARK);
+      sift(report, out);
     } else if (message instanceof ClickReport clicks) {
       detections += clicks.detections().clicks();
       out.classical(new PairAnnouncement(settings.link(), clicks.block(), clicks.detections()));
@@ -153,7 +163,7 @@ public final class QkdTransmitter implements LinkEndpoint {
     }
   }
 
-  private void sift(DetectionReport report, LinkEffects out) {
+  private void sift(Comparison report, LinkEffects out) {
     detections += report.detections().clicks();
     long sifted = gather(report, MESSAGES_PER_BLOCK);
     boolean enough = isEnough();
@@ -229,6 +239,8 @@ public final class QkdTransmitter implements LinkEndpoint {
         siftedBits,
         checkedSignalBits,
         signalErrorBits,
+        brightClicks,
+        darkClicks,
         firstBit,
         rounds,
         failedRounds);

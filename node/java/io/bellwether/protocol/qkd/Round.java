@@ -111,6 +111,11 @@ public final class Round {
         : detections.errors(disclosure, basis, intensity);
   }
 
+  /** Clicks of a port of a monitoring line where two pulses met, as far as clicks are compared. */
+  long monitored(int port) {
+    return comparison == null ? 0 : detections.monitored(comparison, port);
+  }
+
   /** Bits that error correction has told everybody. */
   long leakedBits() {
     return leakedBits;

@@ -10,9 +10,10 @@ import io.bellwether.quantity.Range;
  * interferometer.
  *
  * <p>Scope: <em>restricted attacks only</em>, infinitely long key; the paper's figure is an upper
- * bound of the rate. Attacks without an error on longer trains (R. Trényi, M. Curty, NJP 23, 093005
- * (2021)) leave a rate that falls with the square of the transmittance, so that over long distances
- * what this gives is not secure.
+ * bound of the rate. Attacks without an error on longer trains (J. González-Payo, R. Trényi, W.
+ * Wang, M. Curty, PRL 125, 260510 (2020); R. Trényi, M. Curty, NJP 23, 093005 (2021)) leave a rate
+ * that falls with the square of the transmittance, so that over long distances what this gives is
+ * not secure: {@link #zeroErrorShare} says how much such an attack explains.
  */
 public final class CoherentOneWay {
   private CoherentOneWay() {}
@@ -35,6 +36,39 @@ public final class CoherentOneWay {
     double overlap = (2 * visibility - 1) * StrictMath.exp(-intensity) - disturbed;
     double known = overlap > 0 ? BinaryEntropy.of((1 + overlap) / 2) : 1;
     return errorRate + (1 - errorRate) * known;
+  }
+
+  /**
+   * How many bits somebody can have detected without an error and at full visibility, as a share of
+   * all bits. Where no more are detected, an attack explains all of them, and no key is secret
+   * however small the error rate and high the visibility.
+   *
+   * <p>She tells the three states of a bit apart without ambiguity, each with the probability p
+   * that all three can have at once: the smallest eigenvalue of their Gram matrix (L.-M. Duan,
+   * G.-C. Guo, PRL 80, 4999 (1998)), (1 − x)/(1 + x/2 + √(x²/4 + 2x)) with x = e^−μ, about μ/3. Of
+   * each run of conclusive bits she resends, bright enough to be detected, those from the first
+   * pulse in a late slot to the last in an early one, and nothing else: no pulse that she resends
+   * has a neighbour that she does not know. With c = p (1 − f)/2, d = p f and P = c/(1 − c − d)
+   * that are 2 c P + d P² of the bits, which grows as μ². The attack is after Trényi and Curty,
+   * this figure of it derived here; theirs are optimised, and reach further. Decoys are rarer among
+   * what she resends than what was sent, which ends that count them could see.
+   *
+   * @param intensity μ, mean photon number of a pulse that is not empty, 0 or more
+   * @param decoyProbability f, 0 to 1
+   * @return 0 to 1
+   */
+  public static double zeroErrorShare(double intensity, double decoyProbability) {
+    Range.notNegative("intensity", intensity);
+    Range.probability("decoyProbability", decoyProbability);
+    double x = StrictMath.exp(-intensity);
+    double conclusive = -StrictMath.expm1(-intensity) / (1 + x / 2 + Math.sqrt(x * x / 4 + 2 * x));
+    double signal = conclusive * (1 - decoyProbability) / 2;
+    double decoy = conclusive * decoyProbability;
+    if (signal == 0) {
+      return 0;
+    }
+    double bounded = signal / (1 - signal - decoy);
+    return 2 * signal * bounded + decoy * bounded * bounded;
   }
 
   /**
