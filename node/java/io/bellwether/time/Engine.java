@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntToLongFunction;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -42,6 +43,11 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     INSTANCE
   }
 
+  /** Something was offered at the ingress. */
+  enum Offered implements Command {
+    INSTANCE
+  }
+
   /** The run has ended. */
   record Finished(EngineResult result) implements Command {}
 
@@ -61,8 +67,11 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   private final EngineControl control;
   private final CompletableFuture<EngineResult> result;
   private final Timekeeper timekeeper;
+  private final Ingress ingress;
   private int homesToCome;
+  private boolean holding;
   private long holdUntil;
+  private Cancellable holdTimer = Cancellable.alreadyCancelled();
 
   private Engine(
       ActorContext<Command> context,
@@ -76,6 +85,9 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     this.control = control;
     this.result = result;
     this.timekeeper = new Timekeeper(model, region, rules, options, control, context.getSelf());
+    this.ingress = options.ingress();
+    ActorRef<Command> self = context.getSelf();
+    ingress.ring(() -> self.tell(Offered.INSTANCE));
     Home[] homes = timekeeper.homes();
     homesToCome = homes.length;
     ActorRef<NodeActor.Command>[] nodes = refs(model.nodes());
@@ -194,6 +206,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         .onMessageEquals(Ready.INSTANCE, this::onReady)
         .onMessage(Hold.class, this::onHold)
         .onMessageEquals(Resume.INSTANCE, this::onResume)
+        .onMessageEquals(Offered.INSTANCE, this::onResume)
         .onMessageEquals(GiveUp.INSTANCE, this::onGiveUp)
         .onMessage(Broken.class, broken -> onLost(broken.cause()))
         .onMessage(Finished.class, this::onFinished)
@@ -211,16 +224,22 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
 
   private Behavior<Command> onHold(Hold hold) {
     holdUntil = hold.virtualTime();
+    holding = true;
     return onResume();
   }
 
   private Behavior<Command> onResume() {
+    if (!holding) {
+      return this;
+    }
+    holdTimer.cancel();
     long rest = timekeeper.nanosecondsUntil(holdUntil);
-    if (rest <= 0 || control.stopRequested() || control.givenUp()) {
+    if (rest <= 0 || ingress.hasOffers() || control.stopRequested() || control.givenUp()) {
+      holding = false;
       timekeeper.wakeFromHold();
     } else {
       Duration part = Duration.ofNanos(Math.min(rest, LONGEST_HOLD.toNanos()));
-      getContext().scheduleOnce(part, getContext().getSelf(), Resume.INSTANCE);
+      holdTimer = getContext().scheduleOnce(part, getContext().getSelf(), Resume.INSTANCE);
     }
     return this;
   }
@@ -238,6 +257,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
 
   /** A home is gone or failed while its nodes are still needed: the run cannot go on. */
   private Behavior<Command> onLost(Throwable cause) {
+    ingress.close();
     result.completeExceptionally(
         new IllegalStateException(
             "the engine failed: "

@@ -44,6 +44,11 @@ final class Pace {
     return new PaceStatistics(System.nanoTime() - started, late);
   }
 
+  /** What virtual time the wall clock shows, in picoseconds, rounded up. */
+  long virtualTime() {
+    return (long) Math.min(Long.MAX_VALUE / 4.0, (System.nanoTime() - started + 1) * 1000 * factor);
+  }
+
   /** How long the wall clock still takes to reach a virtual time; 0 or less once it has. */
   long nanosecondsUntil(long virtualTime) {
     return (long) (virtualTime / (1000.0 * factor)) - (System.nanoTime() - started);

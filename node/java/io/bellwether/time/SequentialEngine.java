@@ -45,6 +45,12 @@ public final class SequentialEngine implements Transport {
     }
   }
 
+  /** Has what came in from outside take place; to be called once, before {@link #run}. */
+  public SequentialEngine admit(Ingress recorded) {
+    recorded.replay(cells.length, this::carry);
+    return this;
+  }
+
   /**
    * Executes every event before {@code end}, a virtual time in picoseconds. It may be called again
    * with a later end to go on.

@@ -33,6 +33,8 @@ final class Timekeeper {
   private final EngineControl control;
   private final ActorRef<Engine.Command> engine;
   private final Pace pace;
+  private final Ingress ingress;
+  private final Placement placement;
   private final Home[] homes;
   private final long width;
   private final long[] horizons;
@@ -59,7 +61,7 @@ final class Timekeeper {
     this.cells = model.cells(region);
     this.pace = options.pace() > 0 ? new Pace(options.pace()) : null;
     int[][] blocks = Placement.blocks(region, model.channels(), options.load(), options.threads());
-    Placement placement = new Placement(region, blocks);
+    this.placement = new Placement(region, blocks);
     long[] steps = placement.smallestDelays(model.channels());
     Distances distances = placement.distances(model.channels());
     this.width = pace == null ? VirtualTime.NEVER : pace.widestWindow();
@@ -79,6 +81,15 @@ final class Timekeeper {
       }
     }
     this.rounds = new Rounds(model, region, rules, homes, placement, registrar, options.end());
+    this.ingress = options.ingress();
+    if (region.regions() > 1 && ingress != Ingress.NONE) {
+      throw new IllegalArgumentException("the outside comes into runs on one JVM only");
+    }
+    ingress.replay(cells.length, this::accept);
+  }
+
+  private void accept(int destination, long time, long key, Payload payload) {
+    homes[placement.homeOf(destination)].accept(destination, time, key, payload);
   }
 
   Home[] homes() {
@@ -117,6 +128,9 @@ final class Timekeeper {
     if (registrar != null) {
       registrar.giveTurns();
     }
+    if (ingress.isOpen()) {
+      ingress.admit(pace.virtualTime(), cells.length, this::accept);
+    }
     earliest = VirtualTime.NEVER;
     events = 0;
     for (Home home : homes) {
@@ -127,14 +141,16 @@ final class Timekeeper {
         failure = other;
       }
     }
-    control.report(Math.min(earliest, rounds.end()), events);
+    // An open ingress is pending at its gate.
+    long pending = Math.min(earliest, ingress.gate());
+    control.report(Math.min(pending, rounds.end()), events);
     boolean stop = control.stopRequested();
     if (control.givenUp()) {
       finish(Ending.LOST, Math.min(earliest, rounds.limit()));
-    } else if (rounds.due(earliest, stop, failure)) {
+    } else if (rounds.due(pending, stop, failure)) {
       beginRound(last);
-    } else if (nanosecondsUntil(earliest) > 0) {
-      engine.tell(new Engine.Hold(earliest));
+    } else if (earliest >= ingress.gate() || nanosecondsUntil(earliest) > 0) {
+      engine.tell(new Engine.Hold(Math.min(earliest, rounds.limit())));
     } else {
       if (pace != null) {
         pace.begins(earliest);
@@ -156,7 +172,8 @@ final class Timekeeper {
       extendHorizons();
     }
     waiting.set(true);
-    if (!rounds.send(earliest, reached(), control.stopRequested(), failure, this::wakeForRound)) {
+    long pending = Math.min(earliest, ingress.gate());
+    if (!rounds.send(pending, reached(), control.stopRequested(), failure, this::wakeForRound)) {
       roundComplete(last);
     } else if (control.givenUp()) {
       // It was given up since it was last looked at, and whoever was to wake it found it at work.
@@ -220,7 +237,7 @@ final class Timekeeper {
   void resume(Home home) {
     if (over) {
       finish(rounds.ending(), rounds.end());
-    } else if (control.stopRequested() || control.givenUp()) {
+    } else if (ingress.isOpen() || control.stopRequested() || control.givenUp()) {
       nextWindow(home);
     } else {
       openWindow(home);
@@ -233,7 +250,8 @@ final class Timekeeper {
    * less room in the next window, and then have less itself, so that each in turn would wait.
    */
   private void setHorizons() {
-    Arrays.fill(horizons, Math.min(VirtualTime.saturatedAdd(earliest, width), rounds.limit()));
+    long limit = Math.min(rounds.limit(), ingress.gate());
+    Arrays.fill(horizons, Math.min(VirtualTime.saturatedAdd(earliest, width), limit));
     for (Home home : homes) {
       home.lowerHorizons(horizons);
     }
@@ -325,6 +343,7 @@ final class Timekeeper {
   }
 
   private void finish(Ending ending, long virtualTime) {
+    ingress.close();
     long slices = 0;
     for (Home home : homes) {
       slices += home.slices();
