@@ -35,6 +35,7 @@ final class ContentHash {
         spec.entanglementLinks(),
         spec.demands(),
         spec.pairDemands(),
+        spec.applications(),
         spec.outages(),
         spec.attacks(),
         spec.switches(),

@@ -173,6 +173,7 @@ final class Draft {
   final Elements<DemandSpec> demands;
   final Elements<PairDemandSpec> pairDemands;
   final Elements<SwitchSpec> switches;
+  final Elements<ApplicationSpec> applications;
   final Elements<PublishedValue> published;
   final Elements<ScalingSpec> scalings;
   final List<Placed<OutageEntry>> outages = new ArrayList<>();
@@ -194,6 +195,7 @@ final class Draft {
     demands = new Elements<>("demand", "the id of a demand", problems);
     pairDemands = new Elements<>("demand of pairs", "the id of a demand of pairs", problems);
     switches = new Elements<>("switch", "the id of a switch", problems);
+    applications = new Elements<>("application", "the id of an application", problems);
     published = new Elements<>("published value", "the id of a published value", problems);
     scalings = new Elements<>("scaling", "the id of a scaling", problems);
   }

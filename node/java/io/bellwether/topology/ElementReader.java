@@ -5,7 +5,7 @@ import io.bellwether.topology.ReadContext.Noted;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads nodes, demands, outages, attacks, published values and notes on provenance. */
+/** Reads nodes, demands, applications, outages, attacks, published values and notes on provenance. */
 final class ElementReader {
   static final int KEY_BITS = 256;
 
@@ -66,6 +66,16 @@ final class ElementReader {
                 requests,
                 patience,
                 (int) backlog));
+  }
+
+  void applications(Section root) {
+    draft.applications.read(root, "applications", Vocabulary.APPLICATION, this::application);
+  }
+
+  private Optional<ApplicationSpec> application(Section section, String id) {
+    String node = section.required("node", "the id of a node");
+    draft.nodes.use(section, "node", node);
+    return section.build(() -> new ApplicationSpec(id, node));
   }
 
   void outages(Section root) {

@@ -25,6 +25,8 @@ import java.util.TreeMap;
  * @param entanglementLinks in the order of the file; such a link's index is its place here
  * @param demands keys asked for
  * @param pairDemands entangled pairs asked for
+ * @param applications that take keys, in the order of the file; an application's index is its place
+ *     here
  * @param outages times during which links are down
  * @param attacks times during which links are eavesdropped on
  * @param switches optical switches that links go through
@@ -50,6 +52,7 @@ public record NetworkSpec(
     List<EntanglementLinkSpec> entanglementLinks,
     List<DemandSpec> demands,
     List<PairDemandSpec> pairDemands,
+    List<ApplicationSpec> applications,
     List<Outage> outages,
     List<Attack> attacks,
     List<SwitchSpec> switches,
@@ -76,6 +79,7 @@ public record NetworkSpec(
         IndexedList.copyOf("entanglementLinks", entanglementLinks, EntanglementLinkSpec::id);
     demands = IndexedList.copyOf("demands", demands, DemandSpec::id);
     pairDemands = IndexedList.copyOf("pairDemands", pairDemands, PairDemandSpec::id);
+    applications = IndexedList.copyOf("applications", applications, ApplicationSpec::id);
     outages = List.copyOf(outages);
     attacks = List.copyOf(attacks);
     switches = IndexedList.copyOf("switches", switches, SwitchSpec::id);
@@ -119,6 +123,7 @@ public record NetworkSpec(
       known(nodeList, "from", demand.from());
       known(nodeList, "to", demand.to());
     }
+    applications.forEach(application -> known(nodeList, "node", application.node()));
     outages.forEach(outage -> knownLink(linkList, outage.link()));
     attacks.forEach(attack -> knownLink(linkList, attack.link()));
     for (SwitchSpec opticalSwitch : switches) {
@@ -164,6 +169,11 @@ public record NetworkSpec(
   /** The place of a link in {@link #entanglementLinks}, −1 if there is no such link. */
   public int entanglementLinkIndex(String id) {
     return find(entanglementLinks, id);
+  }
+
+  /** The place of an application in {@link #applications}, −1 if there is no such application. */
+  public int applicationIndex(String id) {
+    return find(applications, id);
   }
 
   /** The place of a demand of pairs in {@link #pairDemands}, −1 if there is no such demand. */

@@ -52,6 +52,7 @@ final class ProvenancePaths {
     parts.put("entanglementLinks", Part.of(draft.entanglementLinks, Vocabulary.ENTANGLEMENT_LINK));
     parts.put("pairDemands", Part.of(draft.pairDemands, Vocabulary.PAIR_DEMAND));
     parts.put("demands", Part.of(draft.demands, Vocabulary.DEMAND));
+    parts.put("applications", Part.of(draft.applications, Vocabulary.APPLICATION));
     Set<String> cut = new TreeSet<>();
     draft.outages.forEach(outage -> cut.addAll(draft.links.matching(outage.value().link())));
     parts.put("outages", ofLinks(draft, cut, Vocabulary.OUTAGE));

@@ -117,6 +117,7 @@ public final class SpecificationReader {
       generators.read(root);
       elements.demands(root);
       entanglement.demands(root);
+      elements.applications(root);
       elements.outages(root);
       elements.attacks(root);
       new SwitchReader(draft).read(root);
@@ -177,6 +178,7 @@ public final class SpecificationReader {
                         draft.entanglementLinks.values(),
                         draft.demands.values(),
                         draft.pairDemands.values(),
+                        draft.applications.values(),
                         outages,
                         attacks,
                         draft.switches.values(),

@@ -91,6 +91,10 @@ public final class SpecificationWriter {
       demand(demand);
     }
     entanglement.demands(spec);
+    heading("applications", spec.applications());
+    for (ApplicationSpec application : spec.applications()) {
+      item("id", text(application.id()), "node", text(application.node()));
+    }
     heading("outages", spec.outages());
     for (Outage outage : spec.outages()) {
       item(

@@ -37,6 +37,9 @@ final class Samples {
            links: ["b*"], provenance: secondary, source: a paper}
       attacks:
         - {link: bc, intercepted: 0.5, start: 3 s, end: 4 s}
+      applications:
+        - {id: sae-a, node: a}
+        - {id: "sae/c 1", node: c, provenance: assumed}
       """;
 
   static final String ENTANGLED =

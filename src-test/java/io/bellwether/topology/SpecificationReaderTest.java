@@ -38,6 +38,9 @@ class SpecificationReaderTest {
             new Attack("bc/1", 0.5, 3 * VirtualTime.SECOND, 4 * VirtualTime.SECOND),
             new Attack("bc/2", 0.5, 3 * VirtualTime.SECOND, 4 * VirtualTime.SECOND));
     assertThat(spec.published().get(0).links()).containsExactly("bc/1", "bc/2");
+    assertThat(spec.applications())
+        .containsExactly(new ApplicationSpec("sae-a", "a"), new ApplicationSpec("sae/c 1", "c"));
+    assertThat(spec.applicationIndex("sae/c 1")).isEqualTo(1);
     assertThat(spec.demands().get(0).keyBits()).isEqualTo(128);
     assertThat(spec.demands().get(0).end()).isEqualTo(VirtualTime.NEVER);
     assertThat(spec.provenance())
@@ -90,6 +93,9 @@ class SpecificationReaderTest {
           start: 3 s, end: 4 s     | start: 4 s, end: 4 s    | 29 | attacks[0].end  | 4 s                          | after start
           {link: bc, intercepted   | {link: cd, intercepted  | 29 | attacks[0].link | "cd"                         | the id of a link
           {link: bc, intercepted   | {node: c, intercepted   | 29 | attacks[0].node | the unknown key "node"       | link
+          {id: sae-a, node: a}     | {id: sae-a, node: d}    | 31 | applications[0].node | "d"                     | the id of a node
+          {id: sae-a, node: a}     | {id: sae-a}             | 31 | applications[0].node | nothing                 | the id of a node
+          {id: sae-a, node: a}     | {id: "sae/c 1", node: a} | 32 | applications[1].id | a second time            | no other application
           b, position:             | b, kind: user, position: | 22 | demands[0].to  | which no key from "a"        | users do not relay
           keySize: 128 bit         | keySize: 129 bit        | 22 | demands[0].keySize | 129 bit                   | a multiple of 8
           receiver: {deadTime: 100 ns} | transmitter: {signalIntensity: 0.1} | 20 | technologies.lab.transmitter.signalIntensity | 0.1 | more than decoyIntensity + vacuumIntensity
