@@ -5,7 +5,9 @@ import io.bellwether.topology.ReadContext.Noted;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads nodes, demands, applications, outages, attacks, published values and notes on provenance. */
+/**
+ * Reads nodes, demands, applications, outages, attacks, published values and notes on provenance.
+ */
 final class ElementReader {
   static final int KEY_BITS = 256;
 

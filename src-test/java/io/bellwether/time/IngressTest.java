@@ -49,9 +49,7 @@ class IngressTest {
         CompletableFuture.supplyAsync(
             () ->
                 TestNetwork.onActors(
-                    served,
-                    EngineOptions.paced(END, 2, PACE).admitting(ingress),
-                    control));
+                    served, EngineOptions.paced(END, 2, PACE).admitting(ingress), control));
     RandomStream random = RandomStream.of(seed, "outside", "requests");
     long next = 0;
     while (!run.isDone()) {
