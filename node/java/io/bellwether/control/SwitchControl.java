@@ -14,10 +14,10 @@ import java.util.TreeSet;
  *
  * <p>A pure state machine, beside {@link KeyControl} and knowing what it knows: the levels of
  * stores as link ends have reported them, of which it takes the emptier direction. Links that are
- * down do not count. The present position is kept while no other is worse off; of several that are
- * alike the next in turn is taken. An order names the time at which it is carried out, so that both
- * ends of a link stop and start together; devices have to have clocks that agree, which QKD needs
- * anyway.
+ * down do not count. Of several that are alike the next in turn is taken and the present one last,
+ * so that a link that never has key does not keep the others dark. An order names the time at which
+ * it is carried out, so that both ends of a link stop and start together; devices have to have
+ * clocks that agree, which QKD needs anyway.
  */
 public final class SwitchControl {
   private final List<OpticalSwitch> switches;
@@ -27,7 +27,6 @@ public final class SwitchControl {
   private final boolean[] down;
   private final int[] position;
   private final long[] heldUntil;
-  private final boolean[] waiting;
 
   /**
    * @param switches that are moved by demand
@@ -40,7 +39,6 @@ public final class SwitchControl {
     down = new boolean[links.size()];
     position = new int[switches.size()];
     heldUntil = new long[switches.size()];
-    waiting = new boolean[switches.size()];
     for (int i = 0; i < switches.size(); i++) {
       for (OpticalSwitch.Position one : switches.get(i).positions()) {
         for (int link : one.links()) {
@@ -70,27 +68,20 @@ public final class SwitchControl {
 
   /** A position was held for its time. */
   public void receive(long now, SwitchHeld timer, SwitchEffects out) {
-    waiting[timer.opticalSwitch()] = false;
     decide(now, timer.opticalSwitch(), out);
   }
 
   private void decide(long now, int of, SwitchEffects out) {
     int wanted = neediest(of);
-    if (wanted == position[of]) {
-      return;
-    }
-    if (now >= heldUntil[of]) {
+    if (now >= heldUntil[of] && wanted != position[of]) {
       order(now, of, wanted, out);
-    } else if (!waiting[of]) {
-      waiting[of] = true;
-      out.timer(heldUntil[of], new SwitchHeld(of));
     }
   }
 
   private int neediest(int of) {
     List<OpticalSwitch.Position> positions = switches.get(of).positions();
-    int best = position[of];
-    for (int turn = 1; turn < positions.size(); turn++) {
+    int best = (position[of] + 1) % positions.size();
+    for (int turn = 2; turn <= positions.size(); turn++) {
       int other = (position[of] + turn) % positions.size();
       if (level(positions.get(other)) < level(positions.get(best))) {
         best = other;
@@ -130,5 +121,6 @@ public final class SwitchControl {
     }
     position[of] = wanted;
     heldUntil[of] = VirtualTime.saturatedAdd(at, into.hold());
+    out.timer(heldUntil[of], new SwitchHeld(of));
   }
 }

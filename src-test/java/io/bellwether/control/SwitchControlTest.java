@@ -80,14 +80,10 @@ class SwitchControlTest {
   @Test
   void shouldMoveOnceThePositionWasHeldAndNotBefore() {
     asked.take();
+    assertThat(asked.timers).containsExactly(105L);
     report(50, 0, true, 3, 3);
-    assertThat(asked.orders).isEmpty();
-    assertThat(asked.timers).isEmpty();
     report(60, 1, true, 2, 4);
     assertThat(asked.orders).isEmpty();
-    assertThat(asked.timers).containsExactly(105L);
-    report(70, 1, true, 3, 4);
-    assertThat(asked.timers).hasSize(1);
     control.receive(105, new SwitchHeld(0), asked);
     assertThat(asked.take())
         .containsExactly(
@@ -95,6 +91,9 @@ class SwitchControlTest {
             new SwitchOrder(1, 110, NEVER),
             new SwitchOrder(2, 110, 120),
             new SwitchOrder(3, 110, 120));
+    assertThat(asked.timers).containsExactly(105L, 310L);
+    control.receive(310, new SwitchHeld(0), asked);
+    assertThat(asked.orders).isEmpty();
     report(400, 2, true, 4, 4);
     assertThat(asked.orders).isEmpty();
     report(401, 3, true, 4, 4);
@@ -102,20 +101,31 @@ class SwitchControlTest {
   }
 
   @Test
-  void shouldStayWhereNoOtherPositionIsWorseOff() {
+  void shouldStayWhereAllOthersAreBetterOff() {
     asked.take();
-    report(200, 2, true, 1, 1);
-    report(200, 3, true, 5, 0);
+    report(50, 2, true, 1, 1);
+    report(60, 3, true, 5, 1);
+    control.receive(105, new SwitchHeld(0), asked);
     assertThat(asked.orders).isEmpty();
-    assertThat(asked.timers).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTurnsWhereAllAreAlike() {
+    asked.take();
+    control.receive(105, new SwitchHeld(0), asked);
+    assertThat(asked.take()).contains(new SwitchOrder(2, 110, 120));
+    control.receive(310, new SwitchHeld(0), asked);
+    assertThat(asked.take()).contains(new SwitchOrder(0, 315, 325));
   }
 
   @Test
   void shouldNotCountLinksThatAreDownNorLinksOfNoSwitch() {
     asked.take();
-    report(200, 4, true, 9, 9);
-    report(200, 2, false, 0, 0);
-    report(200, 3, false, 0, 0);
+    report(50, 4, true, 9, 9);
+    report(50, 2, false, 0, 0);
+    report(50, 3, false, 0, 0);
+    control.receive(105, new SwitchHeld(0), asked);
+    assertThat(asked.orders).isEmpty();
     report(200, 0, true, 5, 5);
     report(200, 1, true, 5, 5);
     assertThat(asked.orders).isEmpty();
