@@ -74,8 +74,11 @@ final class Comparison {
               .filter(link -> link.qber() != null)
               .mapToDouble(LinkResult::qber)
               .average();
-      case MEAN_SECRET_KEY_PER_CONTACT -> perContact(value, LinkResult::secretKeyBits);
-      case MEAN_SIFTED_BITS_PER_CONTACT -> perContact(value, LinkResult::siftedBits);
+      case MEAN_SECRET_KEY_PER_CONTACT -> perContact(links(value), LinkResult::secretKeyBits);
+      case MEAN_SIFTED_BITS_PER_CONTACT ->
+          perContact(
+              links(value).stream().filter(link -> link.siftedBits() != null).toList(),
+              LinkResult::siftedBits);
       case PAIR_RATE_EXPONENT -> exponent(value.scaling().orElseThrow());
       case LINK_COUNT -> OptionalDouble.of(value.links().size());
       case FIBRE_LINK_COUNT ->
@@ -111,8 +114,8 @@ final class Comparison {
         .allMatch(contact -> contact.end() + DISTILLED_WITHIN <= virtualTime);
   }
 
-  private OptionalDouble perContact(PublishedValue value, ToLongFunction<LinkResult> bits) {
-    return links(value).stream()
+  private OptionalDouble perContact(List<LinkResult> measured, ToLongFunction<LinkResult> bits) {
+    return measured.stream()
         .mapToDouble(
             link ->
                 (double) bits.applyAsLong(link)

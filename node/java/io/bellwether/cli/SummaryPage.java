@@ -149,6 +149,11 @@ final class SummaryPage {
           "  an attack without errors explains all detections, so no key is secure: %s",
           named(explained));
     }
+    bounded(out, KeySecurity.COLLECTIVE_ATTACKS, infinite + ", against collective attacks");
+    bounded(
+        out,
+        KeySecurity.FINITE_KEY_COLLECTIVE,
+        "  key lengths against collective attacks, of a Gaussian channel");
   }
 
   private void bounded(PrintWriter out, KeySecurity security, String how) {

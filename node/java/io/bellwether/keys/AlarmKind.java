@@ -7,7 +7,12 @@ public enum AlarmKind {
   /** The store of one direction is below its low threshold. */
   LOW_STORE(2, "lowStore"),
   /** The store of one direction has less than {@link LinkMonitor#KEY_BITS} and a tag. */
-  EMPTY_STORE(3, "emptyStore");
+  EMPTY_STORE(3, "emptyStore"),
+  /**
+   * What is estimated of a channel without an error rate leaves no key: too much excess noise, or
+   * too little light.
+   */
+  NO_KEY(4, "noKey");
 
   private final int code;
   private final String key;

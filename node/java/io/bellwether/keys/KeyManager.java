@@ -117,6 +117,11 @@ public final class KeyManager {
     monitor.ifPresent(watch -> watch.checked(link, bits, errors));
   }
 
+  /** Takes note of whether what a round has estimated of a link's channel leaves key. */
+  public void estimated(int link, boolean key) {
+    monitor.ifPresent(watch -> watch.estimated(link, key));
+  }
+
   private void look(long now, LinkMonitor watch, KeyEffects out) {
     watch.look(now, out);
     watch.schedule(now, out);

@@ -12,9 +12,11 @@ import java.util.List;
  * end with the transmitter, which knows how many bits were wrong.
  *
  * <p>The error rate is that of the bits of the signal that were disclosed or corrected since the
- * last look. Where there were none, nothing is known, and an alarm stays as it is. A store has one
- * alarm for both directions: low as {@link io.bellwether.control.StoreLevels} counts, so that it
- * has to fill to half more than the threshold before it is well again.
+ * last look. Where there were none, nothing is known, and an alarm stays as it is. Links that
+ * measure quadratures have no error rate: theirs is the alarm that no round since the last look
+ * leaves key, by what was estimated of the channel. A store has one alarm for both directions: low
+ * as {@link io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the
+ * threshold before it is well again.
  */
 final class LinkMonitor {
   /** The usual size of a key: a store with less of it, and a message's tag, is empty. */
@@ -33,6 +35,8 @@ final class LinkMonitor {
     final int[] open = new int[KINDS.length];
     long checkedBits;
     long errorBits;
+    long estimates;
+    long estimatesWithKey;
 
     Watched(LinkEnd end) {
       this.end = end;
@@ -67,6 +71,16 @@ final class LinkMonitor {
     }
   }
 
+  /** Takes note of whether what a round has estimated of a link's channel leaves key. */
+  void estimated(int link, boolean key) {
+    for (Watched each : watched) {
+      if (each.end.port.link() == link) {
+        each.estimates++;
+        each.estimatesWithKey += key ? 1 : 0;
+      }
+    }
+  }
+
   /** Looks at every link, and tells key control of those whose alarms have changed. */
   void look(long now, KeyEffects out) {
     for (Watched each : watched) {
@@ -83,6 +97,8 @@ final class LinkMonitor {
       }
       each.checkedBits = 0;
       each.errorBits = 0;
+      each.estimates = 0;
+      each.estimatesWithKey = 0;
       if (changed) {
         out.toNode(control, new AlarmReport(each.end.port.link(), open));
       }
@@ -96,6 +112,7 @@ final class LinkMonitor {
               ? before
               : each.errorBits > monitoring.errorRate() * each.checkedBits;
       case LOW_STORE -> each.end.low();
+      case NO_KEY -> each.estimates == 0 ? before : each.estimatesWithKey == 0;
       case EMPTY_STORE -> !each.end.holdsBothWays(KEY_BITS);
     };
   }

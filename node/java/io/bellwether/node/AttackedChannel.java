@@ -14,7 +14,9 @@ import java.util.List;
  * where the two ends' bases differ its outcomes are random anyway. Of DPS, half of the receiver's
  * clicks for a resent photon are in slots in which its phase says nothing, so that {@code f/4} are
  * wrong, too (K. Inoue, E. Waks, Y. Yamamoto, PRL 89, 037902 (2002)). Of several who listen at a
- * time, each makes random what the others have left.
+ * time, each makes random what the others have left. Whoever measures both quadratures of pulses
+ * with Gaussian modulation adds noise, each who listens as much: {@link
+ * io.bellwether.physics.QuadratureChannel}.
  *
  * <p>The bits of COW are times, which she reads without an error; but what she resends has lost its
  * phase, and the two ports of the monitoring line share its light alike. A share {@code f} of
@@ -44,5 +46,21 @@ record AttackedChannel(QkdSettings.Channel alone, List<Attack> attacks, double r
       }
     }
     return 1 - left;
+  }
+
+  @Override
+  public double[] interceptions(long time) {
+    double[] chances = {1};
+    for (Attack attack : attacks) {
+      if (time >= attack.start() && time < attack.end()) {
+        double[] more = new double[chances.length + 1];
+        for (int times = 0; times < chances.length; times++) {
+          more[times] += chances[times] * (1 - attack.intercepted());
+          more[times + 1] += chances[times] * attack.intercepted();
+        }
+        chances = more;
+      }
+    }
+    return chances;
   }
 }

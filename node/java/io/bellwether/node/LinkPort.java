@@ -121,6 +121,11 @@ final class LinkPort implements LinkEffects {
   }
 
   @Override
+  public void estimated(boolean key) {
+    node.manager().estimated(wiring.link(), key);
+  }
+
+  @Override
   public KeyAllotment allot(long secretBits, long authenticationBits) {
     return node.manager().allot(wiring.link(), secretBits, authenticationBits);
   }

@@ -38,8 +38,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** The QKD devices of one link: the specification's numbers as source, channel and detectors. */
-public final class QkdEquipment {
+/**
+ * The QKD devices of one link that counts photons: the specification's numbers as source, channel
+ * and detectors.
+ */
+public final class QkdEquipment implements LinkEquipment {
   private final LinkSpec link;
   private final long seed;
   private final QkdSettings settings;
@@ -82,6 +85,7 @@ public final class QkdEquipment {
       case SARG04 -> new Sarg04();
       case DPS -> new DifferentialPhase();
       case COW -> new CoherentTimeBins(monitoringLine(technology.receiver()));
+      case GG02 -> throw new IllegalArgumentException("gg02 counts no photons");
     };
   }
 
@@ -95,11 +99,13 @@ public final class QkdEquipment {
         receiver(technology));
   }
 
-  LinkEndpoint transmitter() {
+  @Override
+  public LinkEndpoint transmitter() {
     return new QkdTransmitter(settings);
   }
 
-  LinkEndpoint receiver() {
+  @Override
+  public LinkEndpoint receiver() {
     return new QkdReceiver(settings, RandomStream.of(seed, link.id(), "detections"));
   }
 
@@ -178,7 +184,8 @@ public final class QkdEquipment {
         .longValueExact();
   }
 
-  private static QkdSettings.Channel channel(
+  /** The channel of a link, with whoever listens. */
+  static QkdSettings.Channel channel(
       NetworkSpec spec, LinkSpec link, List<Attack> attacks) {
     double inSwitch = spec.switchOf(link.id()).map(SwitchSpec::insertionLossDecibels).orElse(0.0);
     QkdSettings.Channel alone = channel(link, inSwitch);

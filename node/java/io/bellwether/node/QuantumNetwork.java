@@ -169,7 +169,7 @@ public final class QuantumNetwork {
         return;
       }
       int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
-      QkdEquipment equipment = new QkdEquipment(spec, link, seed, attacks.get(link));
+      LinkEquipment equipment = LinkEquipment.of(spec, link, seed, attacks.get(link));
       List<RadioView> views = RadioView.of(spec, linkSpec);
       for (int end = 0; end < 2; end++) {
         boolean sends = end == 0;

@@ -239,4 +239,57 @@ public final class Sampling {
       }
     }
   }
+
+  /**
+   * A normal number with mean 0 and variance 1, by the polar method (G. Marsaglia, T. Bray, 1964).
+   */
+  public static double normal(RandomStream random) {
+    while (true) {
+      double u = 2 * random.nextDouble() - 1;
+      double v = 2 * random.nextDouble() - 1;
+      double s = u * u + v * v;
+      if (s > 0 && s < 1) {
+        return u * Math.sqrt(-2 * StrictMath.log(s) / s);
+      }
+    }
+  }
+
+  /**
+   * The sum of the squares of normal numbers with mean 0 and variance 1.
+   *
+   * <p>Twice a gamma variate of half as many degrees, by the rejection of G. Marsaglia, W. Tsang,
+   * ACM Trans. Math. Softw. 26, 363 (2000); of one degree the square itself.
+   *
+   * @param degrees how many, 0 to 2^53
+   */
+  public static double chiSquare(RandomStream random, long degrees) {
+    if (degrees < 0 || degrees > LARGEST) {
+      throw new IllegalArgumentException(
+          "chi-square of " + degrees + " degrees of freedom, expected 0 to 2^53");
+    }
+    if (degrees == 0) {
+      return 0;
+    }
+    if (degrees == 1) {
+      double normal = normal(random);
+      return normal * normal;
+    }
+    double d = 0.5 * degrees - 1.0 / 3;
+    double c = 1 / (3 * Math.sqrt(d));
+    while (true) {
+      double x = normal(random);
+      double step = c * x;
+      if (step <= -1) {
+        continue;
+      }
+      // v = (1 + c x)^3; v - 1 is kept apart, for v is close to 1 where there are many degrees
+      double excess = step * (3 + step * (3 + step));
+      double square = x * x;
+      double u = random.nextPositive();
+      if (u < 1 - 0.0331 * square * square
+          || StrictMath.log(u) < 0.5 * square + d * (3 * StrictMath.log1p(step) - excess)) {
+        return 2 * d * (1 + excess);
+      }
+    }
+  }
 }

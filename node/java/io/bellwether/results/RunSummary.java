@@ -79,11 +79,17 @@ public record RunSummary(
    *
    * @param protocol of its technology
    * @param security what the bound on the length of its keys covers
-   * @param qber error rate of the signal's sifted bits whose errors are known; null before any are
+   * @param detections clicks; of a homodyne receiver the pulses that it has measured
+   * @param siftedBits null where there are none, but quadratures
+   * @param qber error rate of the signal's sifted bits whose errors are known; null before any are,
+   *     and where there are no sifted bits
    * @param visibility of neighbouring pulses, as the monitoring line of COW has seen it, −1 to 1;
    *     null without clicks of it and of other protocols
    * @param zeroErrorMargin detections per bit of COW over what an attack without an error can give;
    *     below 1 it explains all of them. Null of other protocols
+   * @param transmittance of the channel, as the transmitter has estimated it from all disclosed
+   *     quadratures; null where none are measured
+   * @param excessNoise in units of shot noise, referred to the channel's input, likewise
    * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
    *     them, without what is still being gathered
    * @param rounds of post-processing that gave key
@@ -96,10 +102,12 @@ public record RunSummary(
       String security,
       long pulses,
       long detections,
-      long siftedBits,
+      Long siftedBits,
       Double qber,
       Double visibility,
       Double zeroErrorMargin,
+      Double transmittance,
+      Double excessNoise,
       long secretKeyBits,
       double secretKeyRateBitPerS,
       long rounds,

@@ -24,6 +24,8 @@ enum Bound {
   VACUUM_INTENSITY(Vocabulary.TRANSMITTER, "vacuumIntensity", Dimension.RATIO, "[0, 10]"),
   VACUUM_PROBABILITY(Vocabulary.TRANSMITTER, "vacuumProbability", Dimension.RATIO, "[0, 1]"),
   TRANSMITTER_BASIS_X(Vocabulary.TRANSMITTER, "basisX", Dimension.RATIO, "(0, 1)"),
+  MODULATION_VARIANCE(Vocabulary.TRANSMITTER, "modulationVariance", Dimension.RATIO, "(0, 1000]"),
+  EXCESS_NOISE(Vocabulary.TRANSMITTER, "excessNoise", Dimension.RATIO, "[0, 10]"),
 
   EFFICIENCY(Vocabulary.RECEIVER, "efficiency", Dimension.RATIO, "(0, 1]"),
   RECEIVER_LOSS(Vocabulary.RECEIVER, "insertionLoss", Dimension.LOSS, "[0 dB, 100 dB]"),
@@ -40,11 +42,18 @@ enum Bound {
   MONITOR_SHARE(Vocabulary.MONITOR, "share", Dimension.RATIO, "(0, 1)"),
   MONITOR_LOSS(Vocabulary.MONITOR, "insertionLoss", Dimension.LOSS, "[0 dB, 100 dB]"),
   MONITOR_VISIBILITY(Vocabulary.MONITOR, "visibility", Dimension.RATIO, "[0, 1]"),
+  ELECTRONIC_NOISE(Vocabulary.RECEIVER, "electronicNoise", Dimension.RATIO, "[0, 10]"),
 
   PULSE_BLOCK(Vocabulary.PROCESSING, "pulseBlock", Dimension.TIME, "(0 s, )"),
   SIFTED_BLOCK(Vocabulary.PROCESSING, "siftedBlock", Dimension.DATA, "[1 kbit, 1 Tbit]"),
   ERROR_CORRECTION_EFFICIENCY(
       Vocabulary.PROCESSING, "errorCorrectionEfficiency", Dimension.RATIO, "[1, 3]"),
+  SYMBOLS_PER_ROUND(Vocabulary.PROCESSING, "symbolsPerRound", "[10000, 1000000000000]"),
+  DISCLOSED_SHARE(Vocabulary.PROCESSING, "disclosedShare", Dimension.RATIO, "(0, 1)"),
+  RECONCILIATION_EFFICIENCY(
+      Vocabulary.PROCESSING, "reconciliationEfficiency", Dimension.RATIO, "(0, 1]"),
+  FRAME_SYMBOLS(Vocabulary.PROCESSING, "frameSymbols", "[1, 1000000000]"),
+  FRAME_ERROR_RATE(Vocabulary.PROCESSING, "frameErrorRate", Dimension.RATIO, "[0, 1)"),
   EPSILON_SECRET(Vocabulary.PROCESSING, "epsilonSecret", Dimension.RATIO, "(0, 1)"),
   EPSILON_CORRECT(Vocabulary.PROCESSING, "epsilonCorrect", Dimension.RATIO, "(0, 1)"),
   AUTHENTICATION_TAG(

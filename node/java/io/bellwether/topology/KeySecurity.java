@@ -11,8 +11,8 @@ public enum KeySecurity {
   /** All attacks, as if blocks were infinitely long. */
   ASYMPTOTIC("asymptotic"),
   /**
-   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. It is the
-   * bound used here that is so restricted: for DPS there are proofs against all attacks, with fewer
+   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. For
+   * DPS there are proofs against all attacks, with fewer
    * bits (K. Tamaki, M. Koashi, G. Kato, arXiv:1208.1995; M. Sandfuchs et al., arXiv:2301.11340; A.
    * Mizutani, T. Tsurumaru, arXiv:2405.10033).
    */
@@ -24,7 +24,18 @@ public enum KeySecurity {
    * 260510 (2020); R. Trényi, M. Curty, NJP 23, 093005 (2021)) leave no key at all over most
    * distances; see {@code protocol.qkd.rate.CoherentOneWay}.
    */
-  RESTRICTED_ATTACKS("restrictedAttacks");
+  RESTRICTED_ATTACKS("restrictedAttacks"),
+  /**
+   * Attacks on each symbol by itself, whose records are measured together; for rounds of the length
+   * that there is, with a failure probability of each round, epsilonSecret. The eavesdropper's
+   * channel is taken to be Gaussian, and the spread of what is estimated of it to be normal.
+   */
+  FINITE_KEY_COLLECTIVE("finiteKeyCollective"),
+  /**
+   * Attacks on each symbol by itself, whose records are measured together, as if rounds were
+   * infinitely long: what is estimated is taken for the truth.
+   */
+  COLLECTIVE_ATTACKS("collectiveAttacks");
 
   private final String key;
 

@@ -1,12 +1,11 @@
 package io.bellwether.topology;
 
 /**
- * How a link turns detections into keys.
+ * How a link turns what it detects into keys.
  *
  * @param pulseBlock picoseconds of emission handled at once, more than 0
  * @param estimation how the secret part is bounded
- * @param siftedBlockBits sifted bits per distilled block, 1,000 to 10^12
- * @param errorCorrectionEfficiency leaked bits over the Shannon limit, 1 to 3
+ * @param reconciliation of what the two ends have, in rounds
  * @param epsilonSecret secrecy of a block's key, between 0 and 1
  * @param epsilonCorrect correctness of a block's key, between 0 and 1
  * @param authenticationTagBits key bits that authenticating a message costs, 0 to 1,024
@@ -15,8 +14,7 @@ package io.bellwether.topology;
 public record ProcessingSpec(
     long pulseBlock,
     Estimation estimation,
-    long siftedBlockBits,
-    double errorCorrectionEfficiency,
+    ReconciliationSpec reconciliation,
     double epsilonSecret,
     double epsilonCorrect,
     int authenticationTagBits,
@@ -33,7 +31,12 @@ public record ProcessingSpec(
     /** Finite blocks with decoys: C. Lim et al., PRA 89, 022307 (2014). */
     LIM2014("lim2014"),
     /** Finite blocks without decoys: M. Tomamichel et al., Nat. Commun. 3, 634 (2012). */
-    TOMAMICHEL2012("tomamichel2012");
+    TOMAMICHEL2012("tomamichel2012"),
+    /**
+     * Finite rounds of Gaussian-modulated coherent states: A. Leverrier, F. Grosshans, P. Grangier,
+     * PRA 81, 062343 (2010).
+     */
+    LEVERRIER2010("leverrier2010");
 
     private final String key;
 
@@ -68,10 +71,33 @@ public record ProcessingSpec(
 
   public ProcessingSpec {
     Bound.PULSE_BLOCK.check(pulseBlock);
-    Bound.SIFTED_BLOCK.check(siftedBlockBits);
-    Bound.ERROR_CORRECTION_EFFICIENCY.check(errorCorrectionEfficiency);
     Bound.EPSILON_SECRET.check(epsilonSecret);
     Bound.EPSILON_CORRECT.check(epsilonCorrect);
     Bound.AUTHENTICATION_TAG.check((long) authenticationTagBits);
+  }
+
+  /**
+   * Sifted bits per distilled block.
+   *
+   * @throws IllegalStateException if the technology has no sifted bits
+   */
+  public long siftedBlockBits() {
+    return bits().siftedBlockBits();
+  }
+
+  /**
+   * Leaked bits over the Shannon limit.
+   *
+   * @throws IllegalStateException if the technology has no sifted bits
+   */
+  public double errorCorrectionEfficiency() {
+    return bits().errorCorrectionEfficiency();
+  }
+
+  private BitReconciliation bits() {
+    if (reconciliation instanceof BitReconciliation bits) {
+      return bits;
+    }
+    throw new IllegalStateException("no sifted bits but " + reconciliation);
   }
 }

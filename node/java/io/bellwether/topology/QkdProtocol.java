@@ -13,7 +13,13 @@ public enum QkdProtocol {
   /** Differential phase shift: weak coherent pulses of one intensity. */
   DPS("dps", Estimation.ASYMPTOTIC),
   /** Coherent one-way: a weak coherent pulse in one of two time slots, or as a decoy in both. */
-  COW("cow", Estimation.ASYMPTOTIC);
+  COW("cow", Estimation.ASYMPTOTIC),
+  /**
+   * Continuous variables: Gaussian-modulated coherent states, homodyne detection, reverse
+   * reconciliation (F. Grosshans et al., Nature 421, 238 (2003), after F. Grosshans, P. Grangier,
+   * PRL 88, 057902 (2002)).
+   */
+  GG02("gg02", Estimation.LEVERRIER2010);
 
   private final String key;
   private final Estimation usual;
@@ -41,6 +47,11 @@ public enum QkdProtocol {
   /** Whether the source sends decoys of other intensities beside the signal. */
   public boolean hasDecoys() {
     return this == DECOY_BB84;
+  }
+
+  /** Whether photons are counted and bits sifted; else quadratures are measured. */
+  public boolean countsPhotons() {
+    return this != GG02;
   }
 
   /** How the secret part is bounded unless a specification says otherwise. */

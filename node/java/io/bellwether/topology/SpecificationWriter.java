@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -72,8 +71,9 @@ public final class SpecificationWriter {
       entry(1, text(parameter.getKey()), flow("default", text(parameter.getValue())));
     }
     heading("technologies", spec.technologies());
+    TechnologyWriter technologies = new TechnologyWriter(this);
     for (Technology technology : spec.technologies()) {
-      technology(technology);
+      technologies.write(technology);
     }
     EntanglementWriter entanglement = new EntanglementWriter(this);
     entanglement.technologies(spec);
@@ -131,80 +131,6 @@ public final class SpecificationWriter {
   /** A name that has keys of its own. */
   void name(String name) throws IOException {
     out.append("  ").append(text(name)).append(":\n");
-  }
-
-  private void technology(Technology technology) throws IOException {
-    name(technology.name());
-    if (technology.protocol() != QkdProtocol.DECOY_BB84) {
-      entry(2, "protocol", technology.protocol().key());
-    }
-    entry(2, "transmitter", transmitter(technology.source()));
-    ReceiverSpec receiver = technology.receiver();
-    entry(
-        2,
-        "receiver",
-        flow(
-            "efficiency", number(receiver.efficiency()),
-            "insertionLoss", Quantity.format(receiver.insertionLossDecibels(), Dimension.LOSS),
-            "darkCountProbability", number(receiver.darkCountProbability()),
-            "windowAcceptance", number(receiver.windowAcceptance()),
-            "misalignment", number(receiver.misalignment()),
-            "basisX", number(receiver.basisXProbability()),
-            "deadTimeKind", receiver.deadTimeKind().key(),
-            "deadTime", VirtualTime.format(receiver.deadTime()),
-            "afterpulseProbability", number(receiver.afterpulseProbability()),
-            "afterpulseLifetime", VirtualTime.format(receiver.afterpulseLifetime()),
-            "monitor", receiver.monitor().map(SpecificationWriter::monitor).orElse(null)));
-    ProcessingSpec processing = technology.processing();
-    entry(
-        2,
-        "processing",
-        flow(
-            "pulseBlock", VirtualTime.format(processing.pulseBlock()),
-            "estimation", processing.estimation().key(),
-            "siftedBlock", bits(processing.siftedBlockBits()),
-            "errorCorrectionEfficiency", number(processing.errorCorrectionEfficiency()),
-            "epsilonSecret", number(processing.epsilonSecret()),
-            "epsilonCorrect", number(processing.epsilonCorrect()),
-            "authenticationTag", bits(processing.authenticationTagBits()),
-            "sampling", processing.sampling().key()));
-    entry(
-        2,
-        "store",
-        flow(
-            "capacity", bits(technology.store().capacityBits()),
-            "low", bits(technology.store().lowBits()),
-            "initial", more(technology.store().initialBits()),
-            "minimum", more(technology.store().minimumBits()),
-            "forward",
-                technology.store().forwardShare() == StoreSpec.HALF
-                    ? null
-                    : number(technology.store().forwardShare())));
-  }
-
-  private static String monitor(MonitorSpec monitor) {
-    return flow(
-        "share", number(monitor.share()),
-        "insertionLoss", Quantity.format(monitor.insertionLossDecibels(), Dimension.LOSS),
-        "visibility", number(monitor.visibility()));
-  }
-
-  private static String transmitter(SourceSpec source) {
-    Optional<DecoySpec> decoys = source.decoys();
-    double decoyBits = source.decoyBitProbability();
-    return flow(
-        "clock", Quantity.format(source.clockHertz(), Dimension.FREQUENCY),
-        "light", source.light() == Light.WEAK_COHERENT ? null : source.light().key(),
-        "signalIntensity", number(source.signalIntensity()),
-        "signalProbability", decoys.map(decoy -> number(decoy.signalProbability())).orElse(null),
-        "decoyIntensity", decoys.map(decoy -> number(decoy.decoyIntensity())).orElse(null),
-        "decoyProbability",
-            decoys
-                .map(decoy -> number(decoy.decoyProbability()))
-                .orElse(decoyBits == 0 ? null : number(decoyBits)),
-        "vacuumIntensity", decoys.map(decoy -> number(decoy.vacuumIntensity())).orElse(null),
-        "vacuumProbability", decoys.map(decoy -> number(decoy.vacuumProbability())).orElse(null),
-        "basisX", number(source.basisXProbability()));
   }
 
   private void node(NodeSpec node) throws IOException {
@@ -364,11 +290,6 @@ public final class SpecificationWriter {
   /** A bare number. */
   static String number(double value) {
     return Double.toString(value + 0.0); // -0.0 is written as what it is read as
-  }
-
-  /** A number of bits, null if there are none. */
-  private static String more(long value) {
-    return value == 0 ? null : bits(value);
   }
 
   private static String bits(long value) {

@@ -10,20 +10,31 @@ import io.bellwether.topology.ProcessingSpec.Estimation;
  *
  * @param name unique in the network
  * @param protocol that the two ends follow
- * @param source the transmitter
- * @param receiver the receiver
+ * @param devices the transmitter and the receiver
  * @param processing what follows detection
  * @param store the key stores at both ends
  */
 public record Technology(
     String name,
     QkdProtocol protocol,
-    SourceSpec source,
-    ReceiverSpec receiver,
+    QkdDevices devices,
     ProcessingSpec processing,
     StoreSpec store) {
   public Technology {
     Check.text("name", name);
+    protocol.require(processing.estimation());
+    if (devices instanceof PulseDevices pulses) {
+      check(protocol, pulses.source(), pulses.receiver());
+    }
+    Check.that(
+        VirtualTime.toSeconds(processing.pulseBlock()) * devices.clockHertz() >= 1,
+        "processing.pulseBlock",
+        VirtualTime.format(processing.pulseBlock()),
+        "at least one pulse of the clock, "
+            + Quantity.format(devices.clockHertz(), Dimension.FREQUENCY));
+  }
+
+  private static void check(QkdProtocol protocol, SourceSpec source, ReceiverSpec receiver) {
     Check.that(
         protocol.hasDecoys() == source.decoys().isPresent(),
         "transmitter",
@@ -31,7 +42,6 @@ public record Technology(
             + " with protocol "
             + protocol.key(),
         protocol.hasDecoys() ? "decoys" : "one intensity");
-    protocol.require(processing.estimation());
     Check.that(
         protocol != QkdProtocol.SARG04
             || (source.basisXProbability() == 0.5 && receiver.basisXProbability() == 0.5),
@@ -55,12 +65,31 @@ public record Technology(
         source.signalIntensity() + " with protocol dps",
         "at most 0.5");
     checkMonitoring(protocol, source, receiver);
-    Check.that(
-        VirtualTime.toSeconds(processing.pulseBlock()) * source.clockHertz() >= 1,
-        "processing.pulseBlock",
-        VirtualTime.format(processing.pulseBlock()),
-        "at least one pulse of the clock, "
-            + Quantity.format(source.clockHertz(), Dimension.FREQUENCY));
+  }
+
+  /**
+   * The transmitter of pulses.
+   *
+   * @throws IllegalStateException if photons are not counted
+   */
+  public SourceSpec source() {
+    return pulses().source();
+  }
+
+  /**
+   * The receiver that counts photons.
+   *
+   * @throws IllegalStateException if photons are not counted
+   */
+  public ReceiverSpec receiver() {
+    return pulses().receiver();
+  }
+
+  private PulseDevices pulses() {
+    if (devices instanceof PulseDevices pulses) {
+      return pulses;
+    }
+    throw new IllegalStateException("protocol " + protocol.key() + " counts no photons");
   }
 
   private static void checkMonitoring(
@@ -99,6 +128,11 @@ public record Technology(
     }
     if (protocol == QkdProtocol.COW) {
       return KeySecurity.RESTRICTED_ATTACKS;
+    }
+    if (protocol == QkdProtocol.GG02) {
+      return processing.estimation() == Estimation.ASYMPTOTIC
+          ? KeySecurity.COLLECTIVE_ATTACKS
+          : KeySecurity.FINITE_KEY_COLLECTIVE;
     }
     return processing.estimation() == Estimation.ASYMPTOTIC
         ? KeySecurity.ASYMPTOTIC

@@ -75,26 +75,32 @@ final class TechnologyReader {
     if (protocol == null) {
       return Optional.empty();
     }
-    Optional<SourceSpec> source =
-        part(section, "transmitter", Vocabulary.TRANSMITTER)
-            .flatMap(part -> source(part, protocol));
-    Optional<ReceiverSpec> receiver =
-        part(section, "receiver", Vocabulary.RECEIVER)
-            .flatMap(
-                part ->
-                    receiver(
-                        part, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
+    Optional<Section> transmitter = part(section, "transmitter", Vocabulary.TRANSMITTER);
+    Optional<Section> receiver = part(section, "receiver", Vocabulary.RECEIVER);
+    Optional<QkdDevices> devices =
+        protocol.countsPhotons()
+            ? pulses(transmitter, receiver, protocol)
+            : transmitter.flatMap(
+                sends -> receiver.flatMap(measures -> GaussianReader.devices(sends, measures)));
     Optional<ProcessingSpec> processing =
         part(section, "processing", Vocabulary.PROCESSING)
             .flatMap(part -> processing(part, protocol));
     Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
-    if (source.isEmpty() || receiver.isEmpty() || processing.isEmpty() || store.isEmpty()) {
+    if (devices.isEmpty() || processing.isEmpty() || store.isEmpty()) {
       return Optional.empty();
     }
     return section.build(
-        () ->
-            new Technology(
-                name, protocol, source.get(), receiver.get(), processing.get(), store.get()));
+        () -> new Technology(name, protocol, devices.get(), processing.get(), store.get()));
+  }
+
+  private Optional<QkdDevices> pulses(
+      Optional<Section> transmitter, Optional<Section> receiver, QkdProtocol protocol) {
+    transmitter.ifPresent(section -> GaussianReader.refuseIn(section, protocol));
+    receiver.ifPresent(section -> GaussianReader.refuseIn(section, protocol));
+    Optional<SourceSpec> source = transmitter.flatMap(section -> source(section, protocol));
+    Optional<ReceiverSpec> measured =
+        receiver.flatMap(section -> receiver(section, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
+    return source.flatMap(sends -> measured.map(counts -> new PulseDevices(sends, counts)));
   }
 
   private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
@@ -246,8 +252,8 @@ final class TechnologyReader {
     long pulseBlock = section.time(Bound.PULSE_BLOCK, null);
     Estimation estimation =
         section.word("estimation", Estimation.class, Estimation::key, protocol.usualEstimation());
-    long siftedBlock = section.bits(Bound.SIFTED_BLOCK, null);
-    double efficiency = section.quantity(Bound.ERROR_CORRECTION_EFFICIENCY, null);
+    Optional<ReconciliationSpec> reconciliation =
+        protocol.countsPhotons() ? bits(section, protocol) : GaussianReader.reconciliation(section);
     double epsilonSecret = section.quantity(Bound.EPSILON_SECRET, 1e-9);
     double epsilonCorrect = section.quantity(Bound.EPSILON_CORRECT, 1e-15);
     long tag = section.bits(Bound.AUTHENTICATION_TAG, 64L);
@@ -258,13 +264,19 @@ final class TechnologyReader {
           return new ProcessingSpec(
               pulseBlock,
               estimation,
-              siftedBlock,
-              efficiency,
+              reconciliation.orElseThrow(),
               epsilonSecret,
               epsilonCorrect,
               (int) Math.min(tag, Integer.MAX_VALUE),
               sampling);
         });
+  }
+
+  private static Optional<ReconciliationSpec> bits(Section section, QkdProtocol protocol) {
+    GaussianReader.refuseIn(section, protocol);
+    long siftedBlock = section.bits(Bound.SIFTED_BLOCK, null);
+    double efficiency = section.quantity(Bound.ERROR_CORRECTION_EFFICIENCY, null);
+    return section.build(() -> new BitReconciliation(siftedBlock, efficiency));
   }
 
   private Optional<StoreSpec> store(Section section) {

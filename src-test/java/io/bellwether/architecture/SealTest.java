@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.bellwether.protocol.qkd.Detections;
+import io.bellwether.protocol.qkd.Quadratures;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -22,6 +23,12 @@ class SealTest {
         .callMethod(Detections.class, "sealedMonitored", int.class)
         .orShould()
         .callMethod(Detections.class, "ofSealed", long[].class, long[].class)
+        .orShould()
+        .callMethod(Quadratures.class, "sealedPairs")
+        .orShould()
+        .callMethod(Quadratures.class, "sealedSum", int.class)
+        .orShould()
+        .callMethod(Quadratures.class, "ofSealed", long.class, double[].class)
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -112,12 +112,12 @@ public final class ExpectedLoad {
           light += within(contact.start(), contact.end());
         }
       }
+      long lit = Math.max(0, light - dark[link]);
       LinkLoad load =
-          LinkLoad.of(
-              QkdEquipment.optics(spec, link, typical),
-              technology,
-              keyLink.store(),
-              Math.max(0, light - dark[link]));
+          technology.protocol().countsPhotons()
+              ? LinkLoad.of(
+                  QkdEquipment.optics(spec, link, typical), technology, keyLink.store(), lit)
+              : LinkLoad.ofQuadratures(technology, keyLink.store(), lit);
       int transmitter = keyLink.transmitter();
       int receiver = keyLink.receiver();
       graph.load(transmitter, rate(load.eventsAtTransmitter()));

@@ -9,6 +9,7 @@ import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.GaussianReconciliation;
 import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.Technology;
@@ -26,21 +27,38 @@ import io.bellwether.topology.Technology;
  * @param blocks of pulses
  * @param rounds of post-processing
  * @param reports to key control of a store that has crossed a threshold
- * @param pairs whether the ends sift by pairs of states, with a message per block and one per round
- *     more
+ * @param exchange what the ends tell each other
  */
-record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
-  /** Messages over the link per block: the light, the detections, the sifting. */
-  private static final int BLOCK_MESSAGES = 3;
+record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
 
-  /** Messages over the link per round: test bits, syndrome, verification, amplification. */
-  private static final int ROUND_MESSAGES = 4;
+  /** The messages to each end per block and per round; the transmitter has a timer per block. */
+  enum Exchange {
+    /** Light and sifting one way, detections the other; two messages each way per round. */
+    SIFTED_BITS(2, 1, 2, 2),
+    /**
+     * The same, but sifted by pairs of states: the transmitter learns last what is conclusive, and
+     * tells where a round ends.
+     */
+    PAIRS_OF_STATES(2, 2, 3, 2),
+    /** Light one way, quadratures the other; estimate, decoded frames and key for syndromes. */
+    QUADRATURES(1, 1, 3, 1);
 
-  /** Events at each end per block, with the transmitter's timer. */
-  private static final int BLOCK_EVENTS = 2;
+    private final int toReceiverPerBlock;
+    private final int toTransmitterPerBlock;
+    private final int toReceiverPerRound;
+    private final int toTransmitterPerRound;
 
-  /** Events at each end per round. */
-  private static final int ROUND_EVENTS = 2;
+    Exchange(
+        int toReceiverPerBlock,
+        int toTransmitterPerBlock,
+        int toReceiverPerRound,
+        int toTransmitterPerRound) {
+      this.toReceiverPerBlock = toReceiverPerBlock;
+      this.toTransmitterPerBlock = toTransmitterPerBlock;
+      this.toReceiverPerRound = toReceiverPerRound;
+      this.toTransmitterPerRound = toTransmitterPerRound;
+    }
+  }
 
   private static final double SECRET_SHARE = 0.3;
 
@@ -60,9 +78,32 @@ record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
       rounds = (long) (blocks / blocksPerRound);
     }
     double stored = SECRET_SHARE * rounds * Math.max(processing.siftedBlockBits(), bitsPerBlock);
-    int level = Math.max(levels(store.forward(), stored / 2), levels(store.backward(), stored / 2));
     boolean pairs = technology.protocol() == QkdProtocol.SARG04;
-    return new LinkLoad(blocks, rounds, Math.min(rounds, level), pairs);
+    Exchange exchange = pairs ? Exchange.PAIRS_OF_STATES : Exchange.SIFTED_BITS;
+    return new LinkLoad(blocks, rounds, reports(stored, rounds, store), exchange);
+  }
+
+  /**
+   * The load of a link that measures quadratures, as if {@link #SECRET_SHARE} of a bit were secret
+   * of each symbol.
+   *
+   * @param light picoseconds with light, 0 or more
+   */
+  static LinkLoad ofQuadratures(Technology technology, StorePlan store, long light) {
+    ProcessingSpec processing = technology.processing();
+    GaussianReconciliation code = (GaussianReconciliation) processing.reconciliation();
+    long blocks = Math.max(0, light - 1) / processing.pulseBlock();
+    double symbolsPerBlock =
+        technology.devices().clockHertz() * VirtualTime.toSeconds(processing.pulseBlock());
+    double blocksPerRound = Math.max(1, Math.ceil(code.symbolsPerRound() / symbolsPerBlock));
+    long rounds = (long) (blocks / blocksPerRound);
+    double stored = SECRET_SHARE * blocks * symbolsPerBlock * (1 - code.disclosedShare());
+    return new LinkLoad(blocks, rounds, reports(stored, rounds, store), Exchange.QUADRATURES);
+  }
+
+  private static long reports(double stored, long rounds, StorePlan store) {
+    int level = Math.max(levels(store.forward(), stored / 2), levels(store.backward(), stored / 2));
+    return Math.min(rounds, level);
   }
 
   private static int levels(StoreLevels levels, double bits) {
@@ -71,17 +112,17 @@ record LinkLoad(long blocks, long rounds, long reports, boolean pairs) {
 
   /** Messages over the link. */
   long messages() {
-    return BLOCK_MESSAGES * blocks + ROUND_MESSAGES * rounds + (pairs ? blocks + rounds : 0);
+    return eventsAtReceiver() + eventsAtTransmitter() - blocks;
   }
 
-  /** Events at the transmitter, which learns last which clicks are conclusive. */
+  /** Events at the transmitter, with a timer per block. */
   long eventsAtTransmitter() {
-    return BLOCK_EVENTS * blocks + ROUND_EVENTS * rounds + (pairs ? blocks : 0);
+    return (1 + exchange.toTransmitterPerBlock) * blocks + exchange.toTransmitterPerRound * rounds;
   }
 
-  /** Events at the receiver, which is told where a round ends. */
+  /** Events at the receiver. */
   long eventsAtReceiver() {
-    return BLOCK_EVENTS * blocks + ROUND_EVENTS * rounds + (pairs ? rounds : 0);
+    return exchange.toReceiverPerBlock * blocks + exchange.toReceiverPerRound * rounds;
   }
 
   private static double keyBitsPerSecond(PulseOptics optics, Technology technology) {

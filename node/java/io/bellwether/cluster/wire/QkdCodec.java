@@ -1,21 +1,27 @@
 package io.bellwether.cluster.wire;
 
+import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.protocol.qkd.QkdMessage;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+import io.bellwether.protocol.qkd.QkdMessage.ChannelReport;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
+import io.bellwether.protocol.qkd.QkdMessage.DecodedFrames;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
 import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
+import io.bellwether.protocol.qkd.QkdMessage.QuadratureReport;
+import io.bellwether.protocol.qkd.QkdMessage.ReverseSyndrome;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
+import io.bellwether.protocol.qkd.Quadratures;
 import java.util.List;
 
 /** The messages of a QKD link. */
@@ -32,6 +38,10 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
   private static final int PAIR_ANNOUNCEMENT = 109;
   private static final int CONCLUSIVE_REPORT = 110;
   private static final int MONITORED_REPORT = 111;
+  private static final int QUADRATURE_REPORT = 120;
+  private static final int CHANNEL_REPORT = 121;
+  private static final int REVERSE_SYNDROME = 122;
+  private static final int DECODED_FRAMES = 123;
 
   @Override
   public Class<QkdMessage> type() {
@@ -52,7 +62,11 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
         CLICK_REPORT,
         PAIR_ANNOUNCEMENT,
         CONCLUSIVE_REPORT,
-        MONITORED_REPORT);
+        MONITORED_REPORT,
+        QUADRATURE_REPORT,
+        CHANNEL_REPORT,
+        REVERSE_SYNDROME,
+        DECODED_FRAMES);
   }
 
   @Override
@@ -84,6 +98,16 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       }
       case VERIFICATION -> out.putNear(0, ((Verification) message).round());
       case AMPLIFICATION -> write((Amplification) message, out);
+      case QUADRATURE_REPORT -> write((QuadratureReport) message, out);
+      case CHANNEL_REPORT -> write((ChannelReport) message, out);
+      case REVERSE_SYNDROME -> {
+        out.putNear(0, ((ReverseSyndrome) message).round());
+        out.putNear(1, ((ReverseSyndrome) message).frames());
+      }
+      case DECODED_FRAMES -> {
+        out.putNear(0, ((DecodedFrames) message).round());
+        out.putVarint(((DecodedFrames) message).failedFrames());
+      }
       default -> throw new IllegalArgumentException("no codec for " + message);
     }
   }
@@ -112,6 +136,17 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       case PAIR_ANNOUNCEMENT -> new PairAnnouncement(link, in.near(0, "block"), detections(in));
       case CONCLUSIVE_REPORT -> new ConclusiveReport(link, in.near(0, "block"), detections(in));
       case MONITORED_REPORT -> new MonitoredReport(link, in.near(0, "block"), monitored(in));
+      case QUADRATURE_REPORT -> quadratureReport(link, in);
+      case CHANNEL_REPORT ->
+          new ChannelReport(
+              link,
+              in.near(0, "round"),
+              in.near(1, "keptSymbols"),
+              in.bool("givesKey"),
+              Double.longBitsToDouble(in.fixed64("signalToNoise")));
+      case REVERSE_SYNDROME -> new ReverseSyndrome(link, in.near(0, "round"), in.near(1, "frames"));
+      case DECODED_FRAMES ->
+          new DecodedFrames(link, in.near(0, "round"), in.varint("failedFrames"));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }
@@ -143,6 +178,33 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
       words[i] = in.varint("detections");
     }
     return words;
+  }
+
+  private static void write(QuadratureReport report, WireWriter out) {
+    out.putNear(0, report.block());
+    out.putNear(1, report.symbols());
+    out.putNear(2, report.disclosed().sealedPairs());
+    for (int i = 0; i < SecondMoments.SUMS; i++) {
+      out.putFixed64(Double.doubleToRawLongBits(report.disclosed().sealedSum(i)));
+    }
+  }
+
+  private static QuadratureReport quadratureReport(int link, WireReader in) {
+    long block = in.near(0, "block");
+    long symbols = in.near(1, "symbols");
+    long pairs = in.near(2, "pairs");
+    double[] sums = new double[SecondMoments.SUMS];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = Double.longBitsToDouble(in.fixed64("sum"));
+    }
+    return new QuadratureReport(link, block, symbols, Quadratures.ofSealed(pairs, sums));
+  }
+
+  private static void write(ChannelReport report, WireWriter out) {
+    out.putNear(0, report.round());
+    out.putNear(1, report.keptSymbols());
+    out.putBoolean(report.givesKey());
+    out.putFixed64(Double.doubleToRawLongBits(report.signalToNoise()));
   }
 
   private static void write(SiftingResult result, WireWriter out) {

@@ -30,6 +30,12 @@ public interface LinkEffects {
   void checked(long bits, long errors);
 
   /**
+   * Tells the node, at the transmitter of a link without an error rate, whether what is estimated
+   * of the channel leaves key of a round.
+   */
+  void estimated(boolean key);
+
+  /**
    * Asks, at the transmitter, how a new key shall be shared out.
    *
    * @param secretBits length of the key

@@ -233,4 +233,82 @@ public sealed interface QkdMessage extends Payload {
       digest.add(allotment.backward()).add(allotment.discarded());
     }
   }
+
+  /**
+   * The receiver announces which quadrature it has measured of each pulse of a block, which of the
+   * outcomes it discloses, and these.
+   *
+   * @param symbols that it has measured, 1 or more
+   * @param disclosed the disclosed outcomes with what was sent, as only the transmitter can read
+   */
+  record QuadratureReport(int link, long block, long symbols, Quadratures disclosed)
+      implements QkdMessage {
+    @Override
+    public int code() {
+      return 120;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(block).add(symbols);
+      disclosed.digest(digest);
+    }
+  }
+
+  /**
+   * The transmitter ends a round and says what it has estimated of the channel: the signal-to-noise
+   * ratio, by which the code is chosen, or that there is no key and the round is thrown away.
+   *
+   * @param keptSymbols of the round, which are not disclosed
+   * @param givesKey whether the round is reconciled
+   * @param signalToNoise variance of the signal over that of the noise at the receiver, 0 or more
+   */
+  record ChannelReport(
+      int link, long round, long keptSymbols, boolean givesKey, double signalToNoise)
+      implements QkdMessage {
+    @Override
+    public int code() {
+      return 121;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(round).add(keptSymbols).add(givesKey).add(signalToNoise);
+    }
+  }
+
+  /**
+   * Reverse reconciliation: the receiver tells of each frame what the transmitter needs to correct
+   * its own values to the receiver's, and a hash.
+   *
+   * @param frames of the round, 0 or more
+   */
+  record ReverseSyndrome(int link, long round, long frames) implements QkdMessage {
+    @Override
+    public int code() {
+      return 122;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(round).add(frames);
+    }
+  }
+
+  /**
+   * The transmitter says which frames it could not decode; both ends throw them away.
+   *
+   * @param failedFrames how many
+   */
+  record DecodedFrames(int link, long round, long failedFrames) implements QkdMessage {
+    @Override
+    public int code() {
+      return 123;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(round).add(failedFrames);
+    }
+  }
 }

@@ -45,6 +45,14 @@ public record QkdSettings(
     default double randomised(long time) {
       return 0;
     }
+
+    /**
+     * The chances that an eavesdropper has measured both quadratures of a pulse and sent on what
+     * was read 0, 1, … times, at a virtual time in picoseconds; they sum to 1.
+     */
+    default double[] interceptions(long time) {
+      return new double[] {1};
+    }
   }
 
   /** Checks the ranges. */

@@ -1,7 +1,6 @@
 package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.MonitoringLine;
-import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
@@ -9,12 +8,10 @@ import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
 import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
-import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
-import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayDeque;
 
 /**
@@ -44,88 +41,63 @@ import java.util.ArrayDeque;
  * of their own, which is exact because blocks compose. At the end of a contact the round that
  * gathers is closed too, once its last block is reported, unless it could give no key even without
  * an error: then it goes on gathering in the next contact. The classical channel stays: classical
- * networks have other ways. Each classical message is authenticated (M. Wegman, J. Carter, J.
- * Comput. Syst. Sci. 22, 265 (1981)), and its tag is paid for with the key of its round; what a
- * round cannot pay is owed by the next.
+ * networks have other ways. {@link KeyAccount} pays for the authentication of its messages.
  */
 public final class QkdTransmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
   private static final int MESSAGES_PER_BLOCK_OF_PAIRS = 3;
   private static final int MESSAGES_TO_CLOSE = 1;
   private static final int MESSAGES_BEFORE_KEY = 3;
-  private static final int MESSAGES_WITH_KEY = 1;
   private static final long NEVER = -1;
 
   private final QkdSettings settings;
-  private final EmitBlock emitBlock;
+  private final Emission emission;
+  private final KeyAccount account;
   private final ArrayDeque<Round> distilling = new ArrayDeque<>();
   private Round gathering;
-  private boolean emitting;
-  private long timer;
-  private long sessionStart;
-  private long sessionPulses;
-  private long blockStart;
-  private long blocks;
   private long reports;
   private long concludeAt = NEVER;
   private long nextRound;
-  private long firstBit;
-  private long owedTagBits;
 
-  private long pulses;
   private long detections;
   private long siftedBits;
   private long checkedSignalBits;
   private long signalErrorBits;
   private long brightClicks;
   private long darkClicks;
-  private long rounds;
-  private long failedRounds;
 
   /** The transmitter's end of a link. */
   public QkdTransmitter(QkdSettings settings) {
     this.settings = settings;
-    this.emitBlock = new EmitBlock(settings.link());
+    this.emission =
+        new Emission(settings.link(), settings.source().clockHertz(), settings.pulseBlock());
+    this.account = new KeyAccount(settings.link(), settings.authenticationTagBits());
     this.gathering = new Round(settings, nextRound++);
   }
 
   @Override
   public void resume(long now, LinkEffects out) {
-    if (emitting) {
-      return;
-    }
-    emitting = true;
-    sessionStart = now;
-    sessionPulses = 0;
-    blockStart = now;
-    timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
+    emission.resume(now, out);
   }
 
   @Override
   public void interrupt(long now, LinkEffects out) {
-    if (!emitting) {
-      return;
-    }
-    emitting = false;
-    out.cancel(timer);
-    emit(now, out);
+    emission.interrupt(now, out);
   }
 
   @Override
   public void conclude(long now, LinkEffects out) {
-    if (reports < blocks) {
-      concludeAt = blocks;
+    if (reports < emission.blocks()) {
+      concludeAt = emission.blocks();
     } else if (gathering.couldGiveKey()) {
-      close(blocks - 1, out);
+      close(emission.blocks() - 1, out);
     }
   }
 
   @Override
   public void receive(long now, QkdMessage message, LinkEffects out) {
     if (message instanceof EmitBlock) {
-      emit(now, out);
-      blockStart = now;
-      timer = out.timer(VirtualTime.saturatedAdd(now, settings.pulseBlock()), emitBlock);
+      emission.next(now, out);
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
     } else if (message instanceof MonitoredReport report) {
@@ -151,18 +123,6 @@ public final class QkdTransmitter implements LinkEndpoint {
     }
   }
 
-  /** Sends what has left since the last block; whole pulses of the session are counted. */
-  private void emit(long now, LinkEffects out) {
-    double elapsed = VirtualTime.toSeconds(now - sessionStart);
-    long emitted = (long) Math.rint(elapsed * settings.source().clockHertz());
-    long blockPulses = emitted - sessionPulses;
-    sessionPulses = emitted;
-    if (blockPulses > 0) {
-      out.quantum(new PulseBlock(settings.link(), blocks++, blockStart, blockPulses));
-      pulses += blockPulses;
-    }
-  }
-
   private void sift(Comparison report, LinkEffects out) {
     detections += report.detections().clicks();
     long sifted = gather(report, MESSAGES_PER_BLOCK);
@@ -174,7 +134,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   private long gather(Comparison block, int messages) {
     long sifted = gathering.add(block);
     siftedBits += sifted;
-    owedTagBits += (long) messages * settings.authenticationTagBits();
+    account.owe(messages);
     reports++;
     return sifted;
   }
@@ -186,7 +146,7 @@ public final class QkdTransmitter implements LinkEndpoint {
 
   /** Ends the round that gathers, with a message for nothing else. */
   private void close(long lastBlock, LinkEffects out) {
-    owedTagBits += (long) MESSAGES_TO_CLOSE * settings.authenticationTagBits();
+    account.owe(MESSAGES_TO_CLOSE);
     out.classical(new SiftingResult(settings.link(), lastBlock, 0, closeRound(), true));
   }
 
@@ -214,35 +174,22 @@ public final class QkdTransmitter implements LinkEndpoint {
     checkedSignalBits += round.signalBits();
     signalErrorBits += round.signalErrors();
     out.checked(round.signalBits(), round.signalErrors());
-    owedTagBits += (long) MESSAGES_BEFORE_KEY * settings.authenticationTagBits();
-    long secretBits = round.secretBits();
-    if (secretBits <= 0) {
-      failedRounds++;
-      return;
-    }
-    rounds++;
-    owedTagBits += (long) MESSAGES_WITH_KEY * settings.authenticationTagBits();
-    long tagBits = Math.min(owedTagBits, secretBits);
-    owedTagBits -= tagBits;
-    KeyAllotment allotment = out.allot(secretBits, tagBits);
-    long first = firstBit;
-    firstBit += secretBits;
-    out.deposit(allotment, first);
-    out.classical(new Amplification(settings.link(), round.number(), first, allotment));
+    account.owe(MESSAGES_BEFORE_KEY);
+    account.settle(round.number(), round.secretBits(), out);
   }
 
   @Override
   public LinkStatistics statistics() {
     return new LinkStatistics(
-        pulses,
+        emission.pulses(),
         detections,
         siftedBits,
         checkedSignalBits,
         signalErrorBits,
         brightClicks,
         darkClicks,
-        firstBit,
-        rounds,
-        failedRounds);
+        account.secretKeyBits(),
+        account.rounds(),
+        account.failedRounds());
   }
 }

@@ -1,7 +1,9 @@
 package io.bellwether.cluster.wire;
 
+import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.protocol.qkd.Detections;
+import io.bellwether.protocol.qkd.Quadratures;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.Correlations;
@@ -42,6 +44,7 @@ final class RandomRecords {
     supply(long[].class, () -> numbers().toArray());
     supply(String.class, () -> random.nextBoolean() ? "" : "κλειδί 🔑 " + number());
     supply(Detections.class, this::detections);
+    supply(Quadratures.class, this::quadratures);
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
     supply(
@@ -143,6 +146,13 @@ final class RandomRecords {
   private Detections detections() {
     negative = false;
     return Detections.ofSealed(LongStream.generate(this::number).limit(Detections.WORDS).toArray());
+  }
+
+  private Quadratures quadratures() {
+    negative = false;
+    double[] sums = new double[SecondMoments.SUMS];
+    Arrays.setAll(sums, i -> 1e12 * (random.nextDouble() - 0.5));
+    return Quadratures.ofSealed(number(), sums);
   }
 
   private byte[] bytes() {

@@ -30,6 +30,8 @@ final class LinkPair {
     final List<Deposit> deposits = new ArrayList<>();
     long checkedBits;
     long errorBits;
+    long estimates;
+    long estimatesWithKey;
     private final int other;
     private final TreeMap<Long, Boolean> light = new TreeMap<>();
     private final TreeSet<Long> concluded = new TreeSet<>();
@@ -90,6 +92,12 @@ final class LinkPair {
     }
 
     @Override
+    public void estimated(boolean key) {
+      estimates++;
+      estimatesWithKey += key ? 1 : 0;
+    }
+
+    @Override
     public KeyAllotment allot(long secretBits, long authenticationBits) {
       long rest = secretBits - authenticationBits;
       return new KeyAllotment(authenticationBits, rest / 2, rest - rest / 2, 0);
@@ -102,8 +110,14 @@ final class LinkPair {
   }
 
   LinkPair(QkdSettings settings, long seed) {
-    alice = new End(new QkdTransmitter(settings), 1);
-    bob = new End(new QkdReceiver(settings, RandomStream.of(seed, "link", "detections")), 0);
+    this(
+        new QkdTransmitter(settings),
+        new QkdReceiver(settings, RandomStream.of(seed, "link", "detections")));
+  }
+
+  LinkPair(LinkEndpoint transmitter, LinkEndpoint receiver) {
+    alice = new End(transmitter, 1);
+    bob = new End(receiver, 0);
     TestNetwork network = new TestNetwork();
     network.node("alice", alice);
     network.node("bob", bob);

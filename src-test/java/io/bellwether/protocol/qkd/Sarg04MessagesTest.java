@@ -49,6 +49,11 @@ class Sarg04MessagesTest {
     public void cancel(long timer) {}
 
     @Override
+    public void estimated(boolean key) {
+      throw new AssertionError("bits have an error rate");
+    }
+
+    @Override
     public KeyAllotment allot(long secretBits, long authenticationBits) {
       return new KeyAllotment(authenticationBits, secretBits - authenticationBits, 0, 0);
     }

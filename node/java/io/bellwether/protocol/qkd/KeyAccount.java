@@ -1,0 +1,75 @@
+package io.bellwether.protocol.qkd;
+
+import io.bellwether.protocol.qkd.QkdMessage.Amplification;
+
+/**
+ * What a transmitter's rounds have given, and what the tags of the link's messages have cost: each
+ * message is authenticated (M. Wegman, J. Carter, J. Comput. Syst. Sci. 22, 265 (1981)), and paid
+ * for with the key of its round; what a round cannot pay is owed by the next.
+ */
+final class KeyAccount {
+  private static final int MESSAGES_WITH_KEY = 1;
+
+  private final int link;
+  private final int tagBits;
+  private long owedTagBits;
+  private long firstBit;
+  private long rounds;
+  private long failedRounds;
+
+  /**
+   * Nothing yet.
+   *
+   * @param tagBits key that each message costs
+   */
+  KeyAccount(int link, int tagBits) {
+    this.link = link;
+    this.tagBits = tagBits;
+  }
+
+  /** Messages were or will be exchanged. */
+  void owe(long messages) {
+    owedTagBits += messages * tagBits;
+  }
+
+  /** A round gives no key. */
+  void fail() {
+    failedRounds++;
+  }
+
+  /**
+   * Shares the key of a round out and tells the other end, or counts that there is none.
+   *
+   * @param secretBits length of the key, 0 or less if there is none
+   */
+  void settle(long round, long secretBits, LinkEffects out) {
+    if (secretBits <= 0) {
+      fail();
+      return;
+    }
+    rounds++;
+    owe(MESSAGES_WITH_KEY);
+    long tags = Math.min(owedTagBits, secretBits);
+    owedTagBits -= tags;
+    KeyAllotment allotment = out.allot(secretBits, tags);
+    long first = firstBit;
+    firstBit += secretBits;
+    out.deposit(allotment, first);
+    out.classical(new Amplification(link, round, first, allotment));
+  }
+
+  /** Bits of all keys so far. */
+  long secretKeyBits() {
+    return firstBit;
+  }
+
+  /** Rounds that gave key. */
+  long rounds() {
+    return rounds;
+  }
+
+  /** Rounds that gave none. */
+  long failedRounds() {
+    return failedRounds;
+  }
+}
