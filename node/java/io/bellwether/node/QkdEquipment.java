@@ -185,8 +185,7 @@ public final class QkdEquipment implements LinkEquipment {
   }
 
   /** The channel of a link, with whoever listens. */
-  static QkdSettings.Channel channel(
-      NetworkSpec spec, LinkSpec link, List<Attack> attacks) {
+  static QkdSettings.Channel channel(NetworkSpec spec, LinkSpec link, List<Attack> attacks) {
     double inSwitch = spec.switchOf(link.id()).map(SwitchSpec::insertionLossDecibels).orElse(0.0);
     QkdSettings.Channel alone = channel(link, inSwitch);
     boolean phases = spec.technology(link.technology()).protocol() == QkdProtocol.COW;

@@ -14,36 +14,48 @@ import io.bellwether.quantity.Range;
  * <p>Scope: one mode, matched perfectly; a modulation without steps or limits; a phase reference
  * without error but for what ξ has of it; noise that is the same in both quadratures and
  * independent from pulse to pulse; a linear detector that never saturates.
- *
- * @param modulationVariance V_A, more than 0
- * @param transmittance T, 0 to 1
- * @param excessNoise ξ, referred to the channel's input, 0 or more
- * @param receiver at the end
- * @param interceptions chances that a pulse was intercepted 0, 1, … times, which sum to 1
  */
-public record QuadratureChannel(
-    double modulationVariance,
-    double transmittance,
-    double excessNoise,
-    HomodyneReceiver receiver,
-    double[] interceptions) {
+public final class QuadratureChannel {
   /** What measuring both quadratures and sending on adds to ξ. */
   public static final double INTERCEPTION_NOISE = 2;
 
-  /** Checks the ranges. */
-  public QuadratureChannel {
+  private final double modulationVariance;
+  private final double gain;
+  private final double excessNoise;
+  private final double darkVariance;
+  private final double[] interceptions;
+
+  /**
+   * A channel.
+   *
+   * @param modulationVariance V_A, more than 0
+   * @param transmittance T, 0 to 1
+   * @param excessNoise ξ, referred to the channel's input, 0 or more
+   * @param receiver at the end
+   * @param interceptions chances that a pulse was intercepted 0, 1, … times, which sum to 1
+   */
+  public QuadratureChannel(
+      double modulationVariance,
+      double transmittance,
+      double excessNoise,
+      HomodyneReceiver receiver,
+      double[] interceptions) {
     Range.positive("modulationVariance", modulationVariance);
     Range.probability("transmittance", transmittance);
     Range.notNegative("excessNoise", excessNoise);
-    interceptions = interceptions.clone();
     for (double chance : interceptions) {
       Range.probability("interceptions", chance);
     }
+    this.modulationVariance = modulationVariance;
+    this.gain = receiver.efficiency() * transmittance;
+    this.excessNoise = excessNoise;
+    this.darkVariance = receiver.darkVariance();
+    this.interceptions = interceptions.clone();
   }
 
-  @Override
-  public double[] interceptions() {
-    return interceptions.clone();
+  /** V_A. */
+  double modulationVariance() {
+    return modulationVariance;
   }
 
   /** How many kinds of pulses there are, by how often they were intercepted. */
@@ -58,12 +70,12 @@ public record QuadratureChannel(
 
   /** The slope t. */
   double slope() {
-    return Math.sqrt(receiver.efficiency() * transmittance);
+    return Math.sqrt(gain);
   }
 
   /** The variance of z of a pulse that was intercepted so many times. */
   double noise(int times) {
     double excess = excessNoise + times * INTERCEPTION_NOISE;
-    return receiver.darkVariance() + receiver.efficiency() * transmittance * excess;
+    return darkVariance + gain * excess;
   }
 }

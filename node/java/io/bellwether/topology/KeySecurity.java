@@ -11,10 +11,10 @@ public enum KeySecurity {
   /** All attacks, as if blocks were infinitely long. */
   ASYMPTOTIC("asymptotic"),
   /**
-   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. For
-   * DPS there are proofs against all attacks, with fewer
-   * bits (K. Tamaki, M. Koashi, G. Kato, arXiv:1208.1995; M. Sandfuchs et al., arXiv:2301.11340; A.
-   * Mizutani, T. Tsurumaru, arXiv:2405.10033).
+   * Attacks on each photon or pulse by itself only, as if blocks were infinitely long. For DPS
+   * there are proofs against all attacks, with fewer bits (K. Tamaki, M. Koashi, G. Kato,
+   * arXiv:1208.1995; M. Sandfuchs et al., arXiv:2301.11340; A. Mizutani, T. Tsurumaru,
+   * arXiv:2405.10033).
    */
   INDIVIDUAL_ATTACKS("individualAttacks"),
   /**

@@ -99,7 +99,10 @@ final class TechnologyReader {
     receiver.ifPresent(section -> GaussianReader.refuseIn(section, protocol));
     Optional<SourceSpec> source = transmitter.flatMap(section -> source(section, protocol));
     Optional<ReceiverSpec> measured =
-        receiver.flatMap(section -> receiver(section, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
+        receiver.flatMap(
+            section ->
+                receiver(
+                    section, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
     return source.flatMap(sends -> measured.map(counts -> new PulseDevices(sends, counts)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongSupplier;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,75 @@ class SamplingTest {
         60);
   }
 
+  @Test
+  void shouldDrawNormals() {
+    RandomStream random = RandomStream.of(18, "normal", "draws");
+    shouldAgree(
+        () -> (long) Math.floor(20 * Sampling.normal(random)),
+        k ->
+            integral(
+                x -> StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI), k / 20.0, (k + 1) / 20.0),
+        -100,
+        100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 8", "3, 8", "4, 5", "5, 5", "9, 4", "64, 1", "333, 1"})
+  void shouldDrawChiSquares(int degrees, double scale) {
+    RandomStream random = RandomStream.of(19, "chi-square", "degrees " + degrees);
+    double high = degrees + 9 * Math.sqrt(2.0 * degrees) + 20;
+    double logNorm = degrees / 2.0 * StrictMath.log(2) + logGamma(degrees);
+    shouldAgree(
+        () -> (long) (scale * Sampling.chiSquare(random, degrees)),
+        k ->
+            integral(
+                x ->
+                    x == 0
+                        ? (degrees == 2 ? 0.5 : 0)
+                        : StrictMath.exp((degrees / 2.0 - 1) * StrictMath.log(x) - x / 2 - logNorm),
+                k / scale,
+                (k + 1) / scale),
+        0,
+        (long) (scale * high));
+  }
+
+  /** The logarithm of Γ(degrees / 2). */
+  private static double logGamma(int degrees) {
+    double log = degrees % 2 == 0 ? 0 : 0.5 * StrictMath.log(Math.PI);
+    for (double x = degrees % 2 == 0 ? 1 : 0.5; x < degrees / 2.0; x++) {
+      log += StrictMath.log(x);
+    }
+    return log;
+  }
+
+  /** By Simpson's rule. */
+  private static double integral(DoubleUnaryOperator density, double from, double to) {
+    int steps = 200;
+    double h = (to - from) / steps;
+    double sum = density.applyAsDouble(from) + density.applyAsDouble(to);
+    for (int i = 1; i < steps; i++) {
+      sum += (i % 2 == 1 ? 4 : 2) * density.applyAsDouble(from + i * h);
+    }
+    return sum * h / 3;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "1000000", "1000000000000000", "9007199254740992"})
+  void shouldKeepMeanAndVarianceOfChiSquaresOfAnyNumberOfDegrees(long degrees) {
+    RandomStream random = RandomStream.of(20, "chi-square", "degrees " + degrees);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < DRAWS; i++) {
+      double d = (Sampling.chiSquare(random, degrees) - degrees) / Math.sqrt(2.0 * degrees);
+      sum += d;
+      squares += d * d;
+    }
+    assertThat(sum / DRAWS).isEqualTo(0, within(5 / Math.sqrt(DRAWS)));
+    double spread = Math.sqrt((2 + 12.0 / degrees) / DRAWS);
+    assertThat(squares / DRAWS).isEqualTo(1, within(5 * spread));
+    assertThat(Sampling.chiSquare(random, 0)).isZero();
+  }
+
   /** The squeeze may decide only what the exact comparison would decide alike. */
   @Test
   void shouldKnowHowFarABinomialIsFromTheNormalLaw() {
@@ -186,6 +256,7 @@ class SamplingTest {
     assertThatThrownBy(() -> Sampling.binomial(random, Long.MAX_VALUE, 0.5))
         .hasMessageContaining("2^53");
     assertThatThrownBy(() -> Sampling.exponential(random, -1)).hasMessageContaining("mean is -1");
+    assertThatThrownBy(() -> Sampling.chiSquare(random, -1)).hasMessageContaining("-1 degrees");
     assertThatThrownBy(() -> new Multinomial(1, -0.5)).hasMessageContaining("a weight is -0.5");
     assertThatThrownBy(() -> new Multinomial(0, 0)).hasMessageContaining("sum to 0.0");
   }

@@ -5,8 +5,8 @@ package io.bellwether.protocol.qkd;
  * which bits of the signal were wrong, nor of rounds that gave no key.
  *
  * @param pulses emitted, at the receiver arrived
- * @param detections clicks, double clicks counted once; of COW those of the data line; of a homodyne
- *     receiver the pulses that it has measured
+ * @param detections clicks, double clicks counted once; of COW those of the data line; of a
+ *     homodyne receiver the pulses that it has measured
  * @param siftedBits clicks with matched bases
  * @param checkedSignalBits sifted bits of the signal intensity, of both bases, whose errors are
  *     known: disclosed or corrected
