@@ -13,10 +13,10 @@ import java.util.List;
  * wrong (C. Bennett et al., J. Cryptology 5, 3 (1992)). The states of SARG04 are the same, and
  * where the two ends' bases differ its outcomes are random anyway. Of DPS, half of the receiver's
  * clicks for a resent photon are in slots in which its phase says nothing, so that {@code f/4} are
- * wrong, too (K. Inoue, E. Waks, Y. Yamamoto, PRL 89, 037902 (2002)). Of several who listen at a
- * time, each makes random what the others have left. Whoever measures both quadratures of pulses
- * with Gaussian modulation adds noise, each who listens as much: {@link
- * io.bellwether.physics.QuadratureChannel}.
+ * wrong, too (K. Inoue, E. Waks, Y. Yamamoto, PRL 89, 037902 (2002)). Of a photon of an entangled
+ * pair she breaks the entanglement, with the same errors. Of several who listen at a time, each
+ * makes random what the others have left. Whoever measures both quadratures of pulses with Gaussian
+ * modulation adds noise, each who listens as much: {@link io.bellwether.physics.QuadratureChannel}.
  *
  * <p>The bits of COW are times, which she reads without an error; but what she resends has lost its
  * phase, and the two ports of the monitoring line share its light alike. A share {@code f} of

@@ -2,20 +2,24 @@ package io.bellwether.node;
 
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.Decibels;
+import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.Fibre;
 import io.bellwether.physics.MonitoringLine;
+import io.bellwether.physics.PairNumber;
+import io.bellwether.physics.PairOptics;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.SinglePhotonSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.Bb84;
+import io.bellwether.protocol.qkd.Bbm92;
 import io.bellwether.protocol.qkd.CoherentTimeBins;
 import io.bellwether.protocol.qkd.DecoyBb84;
 import io.bellwether.protocol.qkd.DifferentialPhase;
 import io.bellwether.protocol.qkd.LinkEndpoint;
+import io.bellwether.protocol.qkd.LinkProtocol;
 import io.bellwether.protocol.qkd.ModelledErrorCorrection;
-import io.bellwether.protocol.qkd.PrepareAndMeasure;
 import io.bellwether.protocol.qkd.QkdReceiver;
 import io.bellwether.protocol.qkd.QkdSettings;
 import io.bellwether.protocol.qkd.QkdTransmitter;
@@ -28,6 +32,7 @@ import io.bellwether.topology.Light;
 import io.bellwether.topology.LinkSpec;
 import io.bellwether.topology.MonitorSpec;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.PairSourceSpec;
 import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.ReceiverSpec;
@@ -66,7 +71,7 @@ public final class QkdEquipment implements LinkEquipment {
             processing.sampling() == ProcessingSpec.Sampling.STEPPED);
   }
 
-  private static PrepareAndMeasure protocol(Technology technology) {
+  private static LinkProtocol protocol(Technology technology) {
     ProcessingSpec processing = technology.processing();
     boolean asymptotic = processing.estimation() == ProcessingSpec.Estimation.ASYMPTOTIC;
     double secret = processing.epsilonSecret();
@@ -85,18 +90,41 @@ public final class QkdEquipment implements LinkEquipment {
       case SARG04 -> new Sarg04();
       case DPS -> new DifferentialPhase();
       case COW -> new CoherentTimeBins(monitoringLine(technology.receiver()));
+      case BBM92 ->
+          new Bbm92(
+              asymptotic ? Bbm92.Estimation.ASYMPTOTIC : Bbm92.Estimation.TOMAMICHEL2012,
+              secret,
+              correct);
       case GG02 -> throw new IllegalArgumentException("gg02 counts no photons");
     };
   }
 
-  /** The optics of a link at a virtual time in picoseconds, with nobody listening. */
+  /**
+   * The optics of a link at a virtual time in picoseconds, with nobody listening.
+   *
+   * @param link one without entangled pairs, which have {@link #pairOptics}
+   */
   public static PulseOptics optics(NetworkSpec spec, int link, long time) {
-    LinkSpec linkSpec = spec.links().get(link);
-    Technology technology = spec.technology(linkSpec.technology());
+    Technology technology = technology(spec, link);
     return new PulseOptics(
-        source(technology),
-        channel(spec, linkSpec, List.of()).transmittance(time),
+        source(technology), transmittance(spec, link, time), receiver(technology));
+  }
+
+  /** The same of a link with entangled pairs. */
+  public static PairOptics pairOptics(NetworkSpec spec, int link, long time) {
+    Technology technology = technology(spec, link);
+    return new PairOptics(
+        (EntangledPairSource) source(technology),
+        transmittance(spec, link, time),
         receiver(technology));
+  }
+
+  private static Technology technology(NetworkSpec spec, int link) {
+    return spec.technology(spec.links().get(link).technology());
+  }
+
+  private static double transmittance(NetworkSpec spec, int link, long time) {
+    return channel(spec, spec.links().get(link), List.of()).transmittance(time);
   }
 
   @Override
@@ -138,6 +166,19 @@ public final class QkdEquipment implements LinkEquipment {
     if (source.decoyBitProbability() > 0) {
       return CoherentTimeBins.source(clock, signal, source.decoyBitProbability());
     }
+    if (source.pairs().isPresent()) {
+      PairSourceSpec pairs = source.pairs().get();
+      return new EntangledPairSource(
+          clock,
+          signal,
+          switch (pairs.pairNumber()) {
+            case THERMAL -> PairNumber.THERMAL;
+            case POISSONIAN -> PairNumber.POISSONIAN;
+          },
+          pairs.simultaneous(),
+          basisX,
+          receiver(technology, technology.localReceiver().orElseThrow()));
+    }
     if (source.light() == Light.SINGLE_PHOTON) {
       return new SinglePhotonSource(clock, signal, basisX);
     }
@@ -158,7 +199,10 @@ public final class QkdEquipment implements LinkEquipment {
   }
 
   private static ThresholdReceiver receiver(Technology technology) {
-    ReceiverSpec receiver = technology.receiver();
+    return receiver(technology, technology.receiver());
+  }
+
+  private static ThresholdReceiver receiver(Technology technology, ReceiverSpec receiver) {
     double clockHertz = technology.source().clockHertz() * technology.protocol().slotsPerPulse();
     return new ThresholdReceiver(
         detected(receiver) * (1 - receiver.monitor().map(MonitorSpec::share).orElse(0.0)),

@@ -6,11 +6,13 @@ import java.util.Arrays;
 
 /**
  * Counts of what was sent and seen in slots, by intensity, basis and outcome. Mutable and reusable.
+ * Clicks are those of the receiver.
  *
  * <p>A click is a slot in which at least one detector fired; a double click is one click, with a
  * random bit. Bases are matched when both ends chose the same. A click while the other detector was
  * blind is blinded: its bit could be told from the click that blinded it, so the receiver keeps it
- * to itself, whatever the bases.
+ * to itself, whatever the bases. With entangled pairs the two ends' clicks of one slot are a
+ * coincidence; a click without one is unpaired, and a double click is one of either end.
  */
 public final class DetectionTally {
   /** Index of basis X. */
@@ -19,14 +21,16 @@ public final class DetectionTally {
   /** Index of basis Z. */
   public static final int Z = 1;
 
-  /* Outcomes of a click: four per matched basis, two for bases that differ, one if blinded. */
+  /* Outcomes of a click: four per matched basis, two for bases that differ, one if blinded,
+   * one if the source of entangled pairs saw no other photon. */
   static final int WRONG = 1;
   static final int DOUBLE = 2;
   static final int PER_BASIS = 4;
   static final int MISMATCHED = 2 * PER_BASIS;
   static final int MISMATCHED_DOUBLE = MISMATCHED + 1;
   static final int BLINDED = MISMATCHED_DOUBLE + 1;
-  static final int OUTCOMES = BLINDED + 1;
+  static final int UNPAIRED = BLINDED + 1;
+  static final int OUTCOMES = UNPAIRED + 1;
   static final int CLICK_KINDS = INTENSITIES * OUTCOMES;
 
   /** How many counts make up a tally. */
@@ -118,7 +122,12 @@ public final class DetectionTally {
     return clicks[k * OUTCOMES + BLINDED];
   }
 
-  /** Slots in which both detectors clicked, whatever the bases. */
+  /** Clicks of intensity {@code k} where the detectors at the source of pairs saw nothing. */
+  public long unpaired(int k) {
+    return clicks[k * OUTCOMES + UNPAIRED];
+  }
+
+  /** Slots in which both detectors of an end clicked, whatever the bases; none if unpaired. */
   public long doubles() {
     long total = 0;
     for (int first = 0; first < CLICK_KINDS; first += OUTCOMES) {

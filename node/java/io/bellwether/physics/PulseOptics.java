@@ -57,6 +57,9 @@ public final class PulseOptics {
     Range.probability("channelTransmittance", channelTransmittance);
     Range.probability("incoherentShare", incoherentShare);
     this.incoherentShare = incoherentShare;
+    if (source instanceof EntangledPairSource) {
+      throw new IllegalArgumentException("source is " + source + ", expected one that prepares");
+    }
     this.source = source;
     this.receiver = receiver;
     this.channelTransmittance = channelTransmittance;

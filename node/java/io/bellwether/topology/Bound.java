@@ -17,6 +17,10 @@ enum Bound {
   DURATION(Vocabulary.NETWORK, "duration", Dimension.TIME, "(0 s, )"),
 
   CLOCK(Vocabulary.TRANSMITTER, "clock", Dimension.FREQUENCY, "[1 Hz, 1 THz]"),
+  PAIRS_PER_PULSE(Vocabulary.TRANSMITTER, "meanPairNumber", Dimension.RATIO, "(0, 10]"),
+  PAIR_RATE(Vocabulary.TRANSMITTER, "pairRate", Dimension.FREQUENCY, "(0 Hz, 1 THz]"),
+  COINCIDENCE_WINDOW(Vocabulary.TRANSMITTER, "coincidenceWindow", Dimension.TIME, "(0 s, 1 s]"),
+  PAIR_JITTER(Vocabulary.TRANSMITTER, "jitter", Dimension.TIME, "(0 s, )"),
   SIGNAL_INTENSITY(Vocabulary.TRANSMITTER, "signalIntensity", Dimension.RATIO, "[0, 10]"),
   SIGNAL_PROBABILITY(Vocabulary.TRANSMITTER, "signalProbability", Dimension.RATIO, "[0, 1]"),
   DECOY_INTENSITY(Vocabulary.TRANSMITTER, "decoyIntensity", Dimension.RATIO, "[0, 10]"),

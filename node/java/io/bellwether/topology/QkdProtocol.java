@@ -19,7 +19,9 @@ public enum QkdProtocol {
    * reconciliation (F. Grosshans et al., Nature 421, 238 (2003), after F. Grosshans, P. Grangier,
    * PRL 88, 057902 (2002)).
    */
-  GG02("gg02", Estimation.LEVERRIER2010);
+  GG02("gg02", Estimation.LEVERRIER2010),
+  /** BBM92: entangled pairs, one photon of each measured at the source. */
+  BBM92("bbm92", Estimation.TOMAMICHEL2012);
 
   private final String key;
   private final Estimation usual;
@@ -52,6 +54,11 @@ public enum QkdProtocol {
   /** Whether photons are counted and bits sifted; else quadratures are measured. */
   public boolean countsPhotons() {
     return this != GG02;
+  }
+
+  /** Whether the source emits entangled pairs. */
+  public boolean hasPairs() {
+    return this == BBM92;
   }
 
   /** How the secret part is bounded unless a specification says otherwise. */

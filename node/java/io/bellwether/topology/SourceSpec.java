@@ -3,17 +3,19 @@ package io.bellwether.topology;
 import java.util.Optional;
 
 /**
- * A source of pulses in two bases, of one intensity or with decoys.
+ * A source of pulses in two bases, of one intensity or with decoys, or of entangled pairs.
  *
  * <p>The decoy estimates need signal &gt; decoy &gt; vacuum ≥ 0 and signal &gt; decoy + vacuum (X.
  * Ma et al., PRA 72, 012326 (2005); C. Lim et al., PRA 89, 022307 (2014)).
  *
- * @param clockHertz pulses per second, 1 to 10^12
+ * @param clockHertz pulses per second, or coincidence windows of a continuous pump, 1 to 10^12
  * @param light how many photons pulses have; single photons only without decoys
  * @param signalIntensity of a pulse that is not empty: mean photon number, more than 0 up to 10; up
- *     to 1 of single photons
+ *     to 1 of single photons; of pairs their mean number per pulse or window
  * @param decoys the other intensities; empty if there is one
- * @param basisXProbability chance that a pulse is prepared in the X basis
+ * @param pairs of a source of entangled pairs; else empty
+ * @param basisXProbability chance that a pulse is prepared, or its photon at the source measured,
+ *     in the X basis
  * @param decoyBitProbability chance that both slots of a bit have a pulse, with coherent one-way
  *     QKD; 0 with all other protocols
  */
@@ -22,6 +24,7 @@ public record SourceSpec(
     Light light,
     double signalIntensity,
     Optional<DecoySpec> decoys,
+    Optional<PairSourceSpec> pairs,
     double basisXProbability,
     double decoyBitProbability) {
   public SourceSpec {
@@ -43,7 +46,12 @@ public record SourceSpec(
         light.key() + " with decoys",
         Light.WEAK_COHERENT.key());
     Check.that(
-        light == Light.WEAK_COHERENT || signalIntensity <= 1,
+        light.isPairs() == pairs.isPresent(),
+        "light",
+        light.key() + (pairs.isPresent() ? " with a source of pairs" : ""),
+        "a source of pairs exactly with pulsedPairs and continuousPairs");
+    Check.that(
+        light != Light.SINGLE_PHOTON || signalIntensity <= 1,
         "signalIntensity",
         signalIntensity + " of single photons",
         "at most 1, the chance that a pulse has its photon");

@@ -4,6 +4,7 @@ import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.ProcessingSpec.Estimation;
+import java.util.Optional;
 
 /**
  * A named set of parameters that many links share.
@@ -25,6 +26,7 @@ public record Technology(
     protocol.require(processing.estimation());
     if (devices instanceof PulseDevices pulses) {
       check(protocol, pulses.source(), pulses.receiver());
+      requirePairs(protocol, pulses.source(), pulses.receiver(), pulses.localReceiver());
     }
     Check.that(
         VirtualTime.toSeconds(processing.pulseBlock()) * devices.clockHertz() >= 1,
@@ -85,6 +87,11 @@ public record Technology(
     return pulses().receiver();
   }
 
+  /** The detectors at a source of entangled pairs; empty with all other sources. */
+  public Optional<ReceiverSpec> localReceiver() {
+    return devices instanceof PulseDevices pulses ? pulses.localReceiver() : Optional.empty();
+  }
+
   private PulseDevices pulses() {
     if (devices instanceof PulseDevices pulses) {
       return pulses;
@@ -119,6 +126,48 @@ public record Technology(
         "receiver.afterpulseProbability",
         receiver.afterpulseProbability() + " with protocol cow",
         "0: afterpulses of its detectors are not modelled");
+  }
+
+  private static void requirePairs(
+      QkdProtocol protocol,
+      SourceSpec source,
+      ReceiverSpec receiver,
+      Optional<ReceiverSpec> localReceiver) {
+    Check.that(
+        source.light().isPairs() == protocol.hasPairs(),
+        "transmitter.light",
+        source.light().key() + " with protocol " + protocol.key(),
+        protocol.hasPairs()
+            ? Light.PULSED_PAIRS.key() + " or " + Light.CONTINUOUS_PAIRS.key()
+            : Light.WEAK_COHERENT.key() + " or " + Light.SINGLE_PHOTON.key());
+    Check.that(
+        localReceiver.isPresent() == protocol.hasPairs(),
+        "localReceiver",
+        (localReceiver.isPresent() ? "one" : "none") + " with protocol " + protocol.key(),
+        protocol.hasPairs() ? "one" : "none");
+    if (protocol.hasPairs()) {
+      requireCommon("receiver", receiver);
+      requireCommon("localReceiver", localReceiver.get());
+    }
+  }
+
+  /** The memory of detectors that is treated exactly at both ends of pairs. */
+  private static void requireCommon(String path, ReceiverSpec receiver) {
+    Check.that(
+        receiver.deadTimeKind() != DeadTimeKind.INDEPENDENT,
+        path + ".deadTimeKind",
+        receiver.deadTimeKind().key() + " with protocol " + QkdProtocol.BBM92.key(),
+        DeadTimeKind.NONE.key() + " or " + DeadTimeKind.COMMON.key());
+    Check.that(
+        receiver.monitor().isEmpty(),
+        path + ".monitor",
+        "a monitoring line with protocol " + QkdProtocol.BBM92.key(),
+        "none");
+    Check.that(
+        receiver.afterpulseProbability() == 0,
+        path + ".afterpulseProbability",
+        receiver.afterpulseProbability() + " with protocol " + QkdProtocol.BBM92.key(),
+        "none");
   }
 
   /** What the bound on the length of keys covers; {@link KeySecurity} says with which limits. */

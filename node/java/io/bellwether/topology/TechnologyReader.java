@@ -79,7 +79,7 @@ final class TechnologyReader {
     Optional<Section> receiver = part(section, "receiver", Vocabulary.RECEIVER);
     Optional<QkdDevices> devices =
         protocol.countsPhotons()
-            ? pulses(transmitter, receiver, protocol)
+            ? pulses(section, transmitter, receiver, protocol)
             : transmitter.flatMap(
                 sends -> receiver.flatMap(measures -> GaussianReader.devices(sends, measures)));
     Optional<ProcessingSpec> processing =
@@ -94,16 +94,25 @@ final class TechnologyReader {
   }
 
   private Optional<QkdDevices> pulses(
-      Optional<Section> transmitter, Optional<Section> receiver, QkdProtocol protocol) {
+      Section technology,
+      Optional<Section> transmitter,
+      Optional<Section> receiver,
+      QkdProtocol protocol) {
     transmitter.ifPresent(section -> GaussianReader.refuseIn(section, protocol));
     receiver.ifPresent(section -> GaussianReader.refuseIn(section, protocol));
     Optional<SourceSpec> source = transmitter.flatMap(section -> source(section, protocol));
-    Optional<ReceiverSpec> measured =
-        receiver.flatMap(
-            section ->
-                receiver(
-                    section, source.map(from -> from.clockHertz() * protocol.slotsPerPulse())));
-    return source.flatMap(sends -> measured.map(counts -> new PulseDevices(sends, counts)));
+    int slots = protocol.slotsPerPulse();
+    Optional<ReceiverSpec> measured = receiver.flatMap(section -> receiver(section, source, slots));
+    boolean pairs = protocol.hasPairs() || technology.has("localReceiver");
+    Optional<ReceiverSpec> local =
+        pairs
+            ? part(technology, "localReceiver", Vocabulary.RECEIVER)
+                .flatMap(section -> receiver(section, source, slots))
+            : Optional.empty();
+    if (pairs && local.isEmpty()) {
+      return Optional.empty();
+    }
+    return source.flatMap(sends -> measured.map(counts -> new PulseDevices(sends, counts, local)));
   }
 
   private static Optional<Section> part(Section section, String key, Vocabulary vocabulary) {
@@ -114,6 +123,10 @@ final class TechnologyReader {
   }
 
   private Optional<SourceSpec> source(Section section, QkdProtocol protocol) {
+    if (protocol.hasPairs()) {
+      return PairSourceReader.read(section);
+    }
+    PairSourceReader.refusePairs(section, protocol);
     double clock = section.quantity(Bound.CLOCK, null);
     Light light = section.word("light", Light.class, Light::key, Light.WEAK_COHERENT);
     double signal = section.quantity(Bound.SIGNAL_INTENSITY, null);
@@ -125,7 +138,9 @@ final class TechnologyReader {
               ? section.quantity(Bound.DECOY_PROBABILITY, USUAL_DECOY_BITS)
               : 0;
       return section.build(
-          () -> new SourceSpec(clock, light, signal, Optional.empty(), basisX, decoyBits));
+          () ->
+              new SourceSpec(
+                  clock, light, signal, Optional.empty(), Optional.empty(), basisX, decoyBits));
     }
     double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
     double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
@@ -136,7 +151,8 @@ final class TechnologyReader {
         () -> {
           DecoySpec decoys =
               new DecoySpec(signalProbability, decoy, decoyProbability, vacuum, vacuumProbability);
-          return new SourceSpec(clock, light, signal, Optional.of(decoys), basisX, 0);
+          return new SourceSpec(
+              clock, light, signal, Optional.of(decoys), Optional.empty(), basisX, 0);
         });
   }
 
@@ -159,11 +175,17 @@ final class TechnologyReader {
     }
   }
 
-  private Optional<ReceiverSpec> receiver(Section section, Optional<Double> slotHertz) {
+  private Optional<ReceiverSpec> receiver(
+      Section section, Optional<SourceSpec> source, int slotsPerPulse) {
     double efficiency = section.quantity(Bound.EFFICIENCY, null);
     double insertionLoss = section.quantity(Bound.RECEIVER_LOSS, 0.0);
-    long window = section.time(Bound.WINDOW, 0L);
-    slotHertz.ifPresent(slots -> gateFitsSlot(section, window, slots));
+    long coincidences =
+        source.flatMap(SourceSpec::pairs).map(PairSourceSpec::coincidenceWindow).orElse(0L);
+    if (coincidences > 0) {
+      PairSourceReader.refuseGates(section);
+    }
+    long window = coincidences > 0 ? coincidences : section.time(Bound.WINDOW, 0L);
+    source.ifPresent(light -> gateFitsSlot(section, window, light.clockHertz() * slotsPerPulse));
     double dark = darkCounts(section, window);
     double acceptance = acceptance(section, window);
     double misalignment = section.quantity(Bound.MISALIGNMENT, null);
@@ -224,7 +246,7 @@ final class TechnologyReader {
       return section.quantity(Bound.DARK_COUNT_PROBABILITY, null);
     }
     double rate = section.quantity(Bound.DARK_COUNT_RATE, null);
-    if (!section.has("window")) {
+    if (window == 0 && !section.has("window")) {
       section.missing("window", "a time such as \"1 ns\"");
     }
     double probability = window == 0 ? 0 : new TimingWindow(window, 0).darkCountProbability(rate);

@@ -26,8 +26,16 @@ final class TechnologyWriter {
       out.entry(2, "transmitter", transmitter(gaussian));
       out.entry(2, "receiver", receiver(gaussian));
     } else {
-      out.entry(2, "transmitter", transmitter(technology.source()));
-      out.entry(2, "receiver", receiver(technology.receiver()));
+      SourceSpec source = technology.source();
+      boolean gated = source.light() != Light.CONTINUOUS_PAIRS;
+      out.entry(
+          2,
+          "transmitter",
+          source.pairs().map(pairs -> pairs(source, pairs)).orElseGet(() -> transmitter(source)));
+      out.entry(2, "receiver", receiver(technology.receiver(), gated));
+      if (technology.localReceiver().isPresent()) {
+        out.entry(2, "localReceiver", receiver(technology.localReceiver().get(), gated));
+      }
     }
     out.entry(2, "processing", processing(technology.processing()));
     StoreSpec store = technology.store();
@@ -68,12 +76,25 @@ final class TechnologyWriter {
         "visibility", number(monitor.visibility()));
   }
 
-  private static String receiver(ReceiverSpec receiver) {
+  private static String pairs(SourceSpec source, PairSourceSpec pairs) {
+    boolean pulsed = source.light() == Light.PULSED_PAIRS;
+    return flow(
+        "light", source.light().key(),
+        "clock", pulsed ? Quantity.format(source.clockHertz(), Dimension.FREQUENCY) : null,
+        "meanPairNumber", pulsed ? number(source.signalIntensity()) : null,
+        "pairNumber", pulsed ? pairs.pairNumber().key() : null,
+        "pairRate", pulsed ? null : Quantity.format(pairs.pairHertz(), Dimension.FREQUENCY),
+        "coincidenceWindow", pulsed ? null : VirtualTime.format(pairs.coincidenceWindow()),
+        "jitter", pairs.jitter() == 0 ? null : VirtualTime.format(pairs.jitter()),
+        "basisX", number(source.basisXProbability()));
+  }
+
+  private static String receiver(ReceiverSpec receiver, boolean gated) {
     return flow(
         "efficiency", number(receiver.efficiency()),
         "insertionLoss", Quantity.format(receiver.insertionLossDecibels(), Dimension.LOSS),
         "darkCountProbability", number(receiver.darkCountProbability()),
-        "windowAcceptance", number(receiver.windowAcceptance()),
+        "windowAcceptance", gated ? number(receiver.windowAcceptance()) : null,
         "misalignment", number(receiver.misalignment()),
         "basisX", number(receiver.basisXProbability()),
         "deadTimeKind", receiver.deadTimeKind().key(),

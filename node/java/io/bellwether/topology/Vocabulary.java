@@ -42,6 +42,7 @@ enum Vocabulary {
       "protocol",
       "transmitter",
       "receiver",
+      "localReceiver",
       "processing",
       "store",
       "provenance",
@@ -50,6 +51,11 @@ enum Vocabulary {
       "transmitter",
       "clock",
       "light",
+      "meanPairNumber",
+      "pairNumber",
+      "pairRate",
+      "coincidenceWindow",
+      "jitter",
       "signalIntensity",
       "signalProbability",
       "decoyIntensity",
@@ -280,7 +286,7 @@ enum Vocabulary {
       case TECHNOLOGY ->
           switch (key) {
             case "transmitter" -> TRANSMITTER;
-            case "receiver" -> RECEIVER;
+            case "receiver", "localReceiver" -> RECEIVER;
             case "processing" -> PROCESSING;
             case "store" -> STORE;
             default -> null;

@@ -21,7 +21,7 @@ class ProtocolsNetworkTest {
                 new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0))
             .run()
             .summary();
-    assertThat(summary.links()).hasSize(6);
+    assertThat(summary.links()).hasSize(9);
     assertThat(summary.links())
         .allSatisfy(link -> assertThat(link.secretKeyBits()).as(link.id()).isPositive())
         .allSatisfy(
@@ -32,6 +32,7 @@ class ProtocolsNetworkTest {
                         switch (link.protocol()) {
                           case "dps" -> "individualAttacks";
                           case "cow" -> "restrictedAttacks";
+                          case "gg02" -> "collectiveAttacks";
                           default -> "asymptotic";
                         }))
         .allSatisfy(

@@ -60,7 +60,9 @@ class AttackTest {
     "bb84, 0.3",
     "bb84-single-photon, 1",
     "sarg04, 0.2",
-    "dps, 1"
+    "dps, 1",
+    "bbm92, 0.4",
+    "bbm92-continuous, 1"
   })
   void shouldMakeAQuarterOfTheInterceptedBitsWrong(String link, double share) {
     LinkStatistics quiet = after(5 * SECOND, protocols(""), link);
@@ -85,7 +87,8 @@ class AttackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"decoy-bb84", "bb84", "bb84-single-photon", "sarg04", "dps", "cow"})
+  @ValueSource(
+      strings = {"decoy-bb84", "bb84", "bb84-single-photon", "sarg04", "dps", "cow", "bbm92"})
   void shouldGiveNoKeyWhileTheErrorRateIsTooHigh(String link) {
     NetworkSpec spec =
         protocols(

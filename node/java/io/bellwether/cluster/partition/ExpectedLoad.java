@@ -115,8 +115,7 @@ public final class ExpectedLoad {
       long lit = Math.max(0, light - dark[link]);
       LinkLoad load =
           technology.protocol().countsPhotons()
-              ? LinkLoad.of(
-                  QkdEquipment.optics(spec, link, typical), technology, keyLink.store(), lit)
+              ? LinkLoad.of(keyBits(link, technology, typical), technology, keyLink.store(), lit)
               : LinkLoad.ofQuadratures(technology, keyLink.store(), lit);
       int transmitter = keyLink.transmitter();
       int receiver = keyLink.receiver();
@@ -213,6 +212,12 @@ public final class ExpectedLoad {
     if (from != to) {
       graph.join(from, to, VirtualTime.NEVER, millievents, 0);
     }
+  }
+
+  private double keyBits(int link, Technology technology, long time) {
+    return technology.protocol().hasPairs()
+        ? LinkLoad.keyBitsPerSecond(QkdEquipment.pairOptics(spec, link, time), technology)
+        : LinkLoad.keyBitsPerSecond(QkdEquipment.optics(spec, link, time), technology);
   }
 
   private long within(long start, long end) {

@@ -6,6 +6,7 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.control.StorePlan;
 import io.bellwether.physics.DeadTime;
+import io.bellwether.physics.PairOptics;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.VirtualTime;
@@ -65,12 +66,12 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
   /**
    * The load of a link.
    *
+   * @param bits of key per second, before they are corrected and shortened
    * @param light picoseconds with light, 0 or more
    */
-  static LinkLoad of(PulseOptics optics, Technology technology, StorePlan store, long light) {
+  static LinkLoad of(double bits, Technology technology, StorePlan store, long light) {
     ProcessingSpec processing = technology.processing();
     long blocks = Math.max(0, light - 1) / processing.pulseBlock();
-    double bits = keyBitsPerSecond(optics, technology);
     double bitsPerBlock = bits * VirtualTime.toSeconds(processing.pulseBlock());
     long rounds = 0;
     if (bitsPerBlock > 0) {
@@ -125,7 +126,20 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
     return exchange.toReceiverPerBlock * blocks + exchange.toReceiverPerRound * rounds;
   }
 
-  private static double keyBitsPerSecond(PulseOptics optics, Technology technology) {
+  /** Bits for key that coincidences of entangled pairs give; each end is live for a share. */
+  static double keyBitsPerSecond(PairOptics optics, Technology technology) {
+    double here = optics.source().basisXProbability();
+    double there = optics.remote().basisXProbability();
+    boolean finite = technology.processing().estimation() != ProcessingSpec.Estimation.ASYMPTOTIC;
+    double share = here * there + (finite ? 0 : (1 - here) * (1 - there));
+    double live =
+        (1 + optics.localClick() * optics.source().local().deadSlots())
+            * (1 + optics.remoteClick() * optics.remote().deadSlots());
+    return optics.source().clockHertz() * share * optics.gain(true) / live;
+  }
+
+  /** Bits for key that clicks of prepared pulses give. */
+  static double keyBitsPerSecond(PulseOptics optics, Technology technology) {
     double bothX = optics.source().basisXProbability() * optics.receiver().basisXProbability();
     double bothZ =
         (1 - optics.source().basisXProbability()) * (1 - optics.receiver().basisXProbability());

@@ -4,6 +4,7 @@ import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
+import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
@@ -28,7 +29,7 @@ import io.bellwether.quantity.Range;
  * @param epsilonCorrect its correctness; likewise
  */
 public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCorrect)
-    implements PrepareAndMeasure {
+    implements LinkProtocol {
   /** Sifted bits of each basis below which an asymptotic bound says nothing. */
   static final long LEAST_BITS = 400;
 
@@ -48,7 +49,7 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
 
   @Override
   public void check(PulseSource source, ThresholdReceiver receiver) {
-    if (!source.hasOneIntensity()) {
+    if (!source.hasOneIntensity() || source instanceof EntangledPairSource) {
       throw new IllegalArgumentException("source is " + source + ", expected one intensity alone");
     }
   }

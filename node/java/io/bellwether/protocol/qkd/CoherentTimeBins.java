@@ -37,7 +37,7 @@ import io.bellwether.protocol.qkd.rate.CoherentOneWay;
  *
  * @param line that watches coherence
  */
-public record CoherentTimeBins(MonitoringLine line) implements PrepareAndMeasure {
+public record CoherentTimeBins(MonitoringLine line) implements LinkProtocol {
   /** Sifted bits, and monitored clicks, below which an asymptotic bound says nothing. */
   static final long LEAST_BITS = 400;
 

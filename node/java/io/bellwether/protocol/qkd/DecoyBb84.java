@@ -33,7 +33,7 @@ import io.bellwether.quantity.Range;
  * @param epsilonCorrect its correctness; likewise
  */
 public record DecoyBb84(Estimation estimation, double epsilonSecret, double epsilonCorrect)
-    implements PrepareAndMeasure {
+    implements LinkProtocol {
   /** Decoy bits of each basis below which an asymptotic bound says nothing. */
   static final long LEAST_DECOY_BITS = 400;
 

@@ -3,6 +3,7 @@ package io.bellwether.protocol.qkd;
 import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
+import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
@@ -139,5 +140,8 @@ public final class Detections {
       }
     }
     digest.add(tally.doubles());
+    if (tally.unpaired(SIGNAL) > 0) {
+      digest.add(tally.unpaired(SIGNAL));
+    }
   }
 }

@@ -18,7 +18,7 @@ import io.bellwether.protocol.qkd.rate.DifferentialPhaseShift;
  * key. Counts are taken for their expectations, so a round of fewer than {@link #LEAST_BITS} gives
  * no key, and none counts as without an error.
  */
-public record DifferentialPhase() implements PrepareAndMeasure {
+public record DifferentialPhase() implements LinkProtocol {
   /** Sifted bits below which an asymptotic bound says nothing. */
   static final long LEAST_BITS = 400;
 

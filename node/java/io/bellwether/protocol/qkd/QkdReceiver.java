@@ -1,9 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.DetectionTally;
-import io.bellwether.physics.DetectorState;
-import io.bellwether.physics.PulseOptics;
-import io.bellwether.physics.PulseSampler;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
@@ -19,20 +17,18 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 
 /**
- * Bob of a protocol that prepares and measures: detects, announces, discloses the test bits,
- * corrects the key bits. What the protocol has of its own is in {@link PrepareAndMeasure}.
+ * Bob of a link's protocol: detects, announces, discloses the test bits, corrects the key bits.
+ * What the protocol has of its own is in {@link LinkProtocol}.
  *
  * <p>What the detectors see of a block is drawn when its last pulse arrives, from the link's own
- * random stream. An interrupt needs nothing of this end: the transmitter stops, light that is on
+ * random stream; of entangled pairs, what both ends see, and the transmitter is told of its half
+ * with the report. An interrupt needs nothing of this end: the transmitter stops, light that is on
  * its way still arrives, and classical messages go on.
  */
 public final class QkdReceiver implements LinkEndpoint {
   private final QkdSettings settings;
   private final RandomStream random;
-  private final PulseSampler sampler;
-  private final DetectorState detectors = new DetectorState();
-  private PulseOptics optics;
-  private double randomised;
+  private final BlockSampler sampler;
   private long litUntil;
   private long pulses;
   private long detections;
@@ -48,7 +44,8 @@ public final class QkdReceiver implements LinkEndpoint {
   public QkdReceiver(QkdSettings settings, RandomStream random) {
     this.settings = settings;
     this.random = random;
-    this.sampler = settings.protocol().sampler(settings.receiver(), settings.stepped());
+    this.sampler =
+        settings.protocol().blocks(settings.source(), settings.receiver(), settings.stepped());
   }
 
   @Override
@@ -87,21 +84,18 @@ public final class QkdReceiver implements LinkEndpoint {
     double clock = settings.source().clockHertz();
     if (block.start() > litUntil) {
       double slots = clock * settings.protocol().slotsPerPulse();
-      detectors.rest(
-          settings.receiver(), (long) (VirtualTime.toSeconds(block.start() - litUntil) * slots));
+      sampler.rest((long) (VirtualTime.toSeconds(block.start() - litUntil) * slots));
     }
     long length = (long) (block.pulses() / clock * VirtualTime.SECOND);
     litUntil = block.start() + length;
     long middle = block.start() + length / 2;
-    double transmittance = settings.channel().transmittance(middle);
-    double share = settings.channel().randomised(middle);
-    if (optics == null || optics.channelTransmittance() != transmittance || randomised != share) {
-      optics =
-          settings.protocol().optics(settings.source(), transmittance, settings.receiver(), share);
-      randomised = share;
-    }
     DetectionTally tally = new DetectionTally();
-    sampler.sample(optics, block.pulses(), detectors, random, tally);
+    sampler.sample(
+        settings.channel().transmittance(middle),
+        settings.channel().randomised(middle),
+        block.pulses(),
+        random,
+        tally);
     Detections seen = new Detections(tally);
     pulses += block.pulses();
     detections += seen.clicks();

@@ -21,7 +21,7 @@ import io.bellwether.quantity.Range;
  */
 public record QkdSettings(
     int link,
-    PrepareAndMeasure protocol,
+    LinkProtocol protocol,
     PulseSource source,
     ThresholdReceiver receiver,
     Channel channel,

@@ -15,8 +15,8 @@ import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import java.util.ArrayDeque;
 
 /**
- * Alice of a protocol that prepares and measures: emits, sifts, bounds what Eve knows, and says how
- * long the key is. What the protocol has of its own is in {@link PrepareAndMeasure}.
+ * Alice of a link's protocol: emits, sifts, bounds what Eve knows, and says how long the key is.
+ * What the protocol has of its own is in {@link LinkProtocol}.
  *
  * <p>Blocks of pulses are gathered into rounds. A round that has enough key bits is distilled by
  * four messages, while the next one gathers:

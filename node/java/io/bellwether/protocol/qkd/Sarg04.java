@@ -3,6 +3,7 @@ package io.bellwether.protocol.qkd;
 import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
+import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
@@ -19,13 +20,13 @@ import io.bellwether.protocol.qkd.rate.Sarg04Bounds;
  * no key, and none counts as without an error. Both ends must choose their bases with equal
  * chances, for the bit is the basis.
  */
-public record Sarg04() implements PrepareAndMeasure {
+public record Sarg04() implements LinkProtocol {
   /** Conclusive bits below which an asymptotic bound says nothing. */
   static final long LEAST_BITS = 400;
 
   @Override
   public void check(PulseSource source, ThresholdReceiver receiver) {
-    if (!source.hasOneIntensity()) {
+    if (!source.hasOneIntensity() || source instanceof EntangledPairSource) {
       throw new IllegalArgumentException("source is " + source + ", expected one intensity alone");
     }
     if (source.basisXProbability() != 0.5 || receiver.basisXProbability() != 0.5) {

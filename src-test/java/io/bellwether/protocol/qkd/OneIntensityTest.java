@@ -36,7 +36,7 @@ class OneIntensityTest {
   private static final Bb84 FINITE = new Bb84(Bb84.Estimation.TOMAMICHEL2012, 1e-9, 1e-15);
 
   private static QkdSettings gys(
-      PrepareAndMeasure protocol, PulseSource source, double misalignment, double kilometres) {
+      LinkProtocol protocol, PulseSource source, double misalignment, double kilometres) {
     return settings(
         protocol,
         source,
@@ -47,7 +47,7 @@ class OneIntensityTest {
   }
 
   private static QkdSettings settings(
-      PrepareAndMeasure protocol,
+      LinkProtocol protocol,
       PulseSource source,
       ThresholdReceiver receiver,
       double transmittance,
@@ -233,11 +233,11 @@ class OneIntensityTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
   void shouldAgreeWithItsPulseByPulseTwinWhereAnInterruptCutsABlock(int protocol) {
-    PrepareAndMeasure[] protocols = {ASYMPTOTIC, FINITE, new Sarg04(), new DifferentialPhase()};
+    LinkProtocol[] protocols = {ASYMPTOTIC, FINITE, new Sarg04(), new DifferentialPhase()};
     CutBlockTwins.assertAgree(stepped -> bright(protocols[protocol], stepped));
   }
 
-  private static QkdSettings bright(PrepareAndMeasure protocol, boolean stepped) {
+  private static QkdSettings bright(LinkProtocol protocol, boolean stepped) {
     double basisX = protocol instanceof DifferentialPhase ? 1 : 0.5;
     ThresholdReceiver receiver =
         new ThresholdReceiver(0.5, 1e-3, 0.03, basisX, DeadTime.COMMON, 12, 0, 0);
@@ -250,7 +250,7 @@ class OneIntensityTest {
   void shouldNotTakeLuckForKey() {
     ThresholdReceiver perfect = new ThresholdReceiver(1, 0, 0, 0.5, DeadTime.NONE, 0, 0, 0);
     PulseSource source = new SinglePhotonSource(1e6, 0.6, 0.5);
-    for (PrepareAndMeasure protocol : new PrepareAndMeasure[] {ASYMPTOTIC, new Sarg04()}) {
+    for (LinkProtocol protocol : new LinkProtocol[] {ASYMPTOTIC, new Sarg04()}) {
       QkdSettings settings = settings(protocol, source, perfect, 1, MILLISECOND, false);
       LinkStatistics statistics = run(settings, 3);
       assertThat(statistics.failedRounds()).isGreaterThan(500);

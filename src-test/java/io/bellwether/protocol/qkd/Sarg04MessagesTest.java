@@ -70,7 +70,7 @@ class Sarg04MessagesTest {
     }
   }
 
-  private static QkdSettings settings(PrepareAndMeasure protocol, long siftedBlockBits) {
+  private static QkdSettings settings(LinkProtocol protocol, long siftedBlockBits) {
     double basisX = protocol instanceof DifferentialPhase ? 1 : 0.5;
     return new QkdSettings(
         0,
@@ -128,7 +128,7 @@ class Sarg04MessagesTest {
   @Test
   void shouldReportBasesWhereTheyTellNoBit() {
     Bb84 bb84 = new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
-    for (PrepareAndMeasure protocol : new PrepareAndMeasure[] {bb84, new DifferentialPhase()}) {
+    for (LinkProtocol protocol : new LinkProtocol[] {bb84, new DifferentialPhase()}) {
       LinkEndpoint bob =
           new QkdReceiver(settings(protocol, 1_000), RandomStream.of(2, "link", "detections"));
       bob.receive(0, new PulseBlock(0, 0, 0, 1_000), mail);

@@ -1,5 +1,6 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSampler;
 import io.bellwether.physics.PulseSource;
@@ -7,16 +8,17 @@ import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
 
 /**
- * What a protocol that prepares and measures says itself. The rest is the same for all: blocks of
- * pulses, the report of the detections, sifting, and rounds of test bits, error correction,
- * verification and privacy amplification ({@link QkdTransmitter}, {@link QkdReceiver}).
+ * What a protocol of a link says itself, whether its transmitter prepares states or measures one
+ * photon of each entangled pair. The rest is the same for all: blocks of pulses, the report of the
+ * detections, sifting, and rounds of test bits, error correction, verification and privacy
+ * amplification ({@link QkdTransmitter}, {@link QkdReceiver}).
  *
- * <p>Blocks are sampled by a {@link PulseSampler}: pulses are independent of each other, or have
+ * <p>Blocks are sampled by a {@link BlockSampler}: pulses are independent of each other, or have
  * the same law as if they were, or, with {@link CoherentTimeBins}, depend on their neighbours;
  * {@link Sifting} says why and how.
  */
-public sealed interface PrepareAndMeasure
-    permits DecoyBb84, Bb84, Sarg04, DifferentialPhase, CoherentTimeBins {
+public sealed interface LinkProtocol
+    permits DecoyBb84, Bb84, Sarg04, DifferentialPhase, CoherentTimeBins, Bbm92 {
 
   /**
    * Refuses devices that the protocol cannot use.
@@ -37,7 +39,19 @@ public sealed interface PrepareAndMeasure
   }
 
   /**
-   * What draws the detections.
+   * What draws the detections of a link's blocks.
+   *
+   * @param stepped whether pulses are drawn one by one
+   */
+  default BlockSampler blocks(PulseSource source, ThresholdReceiver receiver, boolean stepped) {
+    return BlockSampler.ofPulses(
+        sampler(receiver, stepped),
+        receiver,
+        (transmittance, randomised) -> optics(source, transmittance, receiver, randomised));
+  }
+
+  /**
+   * What draws the detections of prepared pulses.
    *
    * @param stepped whether pulses are drawn one by one
    */
