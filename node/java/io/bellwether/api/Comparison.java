@@ -1,6 +1,7 @@
 package io.bellwether.api;
 
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.results.RouteResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
 import io.bellwether.results.RunSummary.ScalingResult;
@@ -21,6 +22,7 @@ final class Comparison {
 
   private final NetworkSpec spec;
   private final List<LinkResult> links;
+  private final List<RouteResult> routes;
   private final List<ScalingResult> scalings;
   private final long virtualTime;
 
@@ -30,9 +32,14 @@ final class Comparison {
    * @param virtualTime that the run has reached, in picoseconds
    */
   Comparison(
-      NetworkSpec spec, List<LinkResult> links, List<ScalingResult> scalings, long virtualTime) {
+      NetworkSpec spec,
+      List<LinkResult> links,
+      List<RouteResult> routes,
+      List<ScalingResult> scalings,
+      long virtualTime) {
     this.spec = spec;
     this.links = links;
+    this.routes = routes;
     this.scalings = scalings;
     this.virtualTime = virtualTime;
   }
@@ -79,6 +86,11 @@ final class Comparison {
           perContact(
               links(value).stream().filter(link -> link.siftedBits() != null).toList(),
               LinkResult::siftedBits);
+      case LAST_KEY_BY_ROUTE ->
+          routes.stream()
+              .filter(route -> route.links().equals(value.links()))
+              .mapToDouble(RouteResult::lastSeconds)
+              .max();
       case PAIR_RATE_EXPONENT -> exponent(value.scaling().orElseThrow());
       case LINK_COUNT -> OptionalDouble.of(value.links().size());
       case FIBRE_LINK_COUNT ->

@@ -131,6 +131,7 @@ public final class Emulation {
                 summary.e91(),
                 summary.teleportation(),
                 summary.demands(),
+                summary.routes(),
                 summary.alarms(),
                 summary.ledger())));
   }

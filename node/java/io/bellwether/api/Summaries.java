@@ -7,12 +7,14 @@ import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
+import io.bellwether.keys.RouteUse;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
 import io.bellwether.protocol.qkd.LinkStatistics;
 import io.bellwether.protocol.qkd.rate.CoherentOneWay;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.results.RouteResult;
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.AlarmResult;
 import io.bellwether.results.RunSummary.DemandResult;
@@ -32,6 +34,7 @@ import io.bellwether.topology.Provenance;
 import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.SourceSpec;
 import io.bellwether.topology.Technology;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -79,6 +82,7 @@ final class Summaries {
             .filter(link -> links[link] != null)
             .mapToObj(this::link)
             .toList();
+    List<RouteResult> routes = routes();
     PairUseResults uses = new PairUseResults(spec, pairs);
     boolean whole = outcome.trouble().isEmpty();
     List<PairResult> pairResults =
@@ -109,9 +113,10 @@ final class Summaries {
             .filter(demand -> demands[demand] != null)
             .mapToObj(this::demand)
             .toList(),
+        routes,
         alarms(),
         whole
-            ? new Comparison(spec, linkResults, scalings, outcome.virtualTime()).published()
+            ? new Comparison(spec, linkResults, routes, scalings, outcome.virtualTime()).published()
             : List.of(),
         scalings,
         new LedgerResult(
@@ -124,6 +129,25 @@ final class Summaries {
         outcome.regions().stream().map(Summaries::region).toList(),
         imbalance(),
         pace(options.pace()));
+  }
+
+  private List<RouteResult> routes() {
+    List<RouteResult> routes = new ArrayList<>();
+    for (DemandStatistics demand : demands) {
+      if (demand != null) {
+        demand.routes().forEach(route -> routes.add(route(demand, route)));
+      }
+    }
+    return routes;
+  }
+
+  private RouteResult route(DemandStatistics demand, RouteUse route) {
+    return new RouteResult(
+        spec.demands().get(demand.demand()).id(),
+        route.links().stream().map(link -> spec.links().get(link).id()).toList(),
+        route.keys(),
+        VirtualTime.toSeconds(route.first()),
+        VirtualTime.toSeconds(route.last()));
   }
 
   private List<AlarmResult> alarms() {

@@ -16,11 +16,17 @@ final class ReportPages {
   /** Links, demands and nodes of a page. Each takes some 100 bytes, a message 4 MiB at most. */
   static final int ITEMS = 4_000;
 
+  /** What a demand counts for, its routes included. */
+  private static final int DEMAND = 4;
+
+  /** Links, demands and so on of a part: so few that it fits into a page. */
+  private static final int STEP = ITEMS / 8;
+
   private record Part(int id, long fingerprint, NodeReport node) {
     int items() {
       return 1
           + node.links().size()
-          + node.demands().size()
+          + DEMAND * node.demands().size()
           + node.alarms().size()
           + node.pairs().size();
     }
@@ -42,15 +48,14 @@ final class ReportPages {
           Math.max(
               Math.max(node.links().size(), node.alarms().size()),
               Math.max(node.demands().size(), node.pairs().size()));
-      int step = ITEMS / 5;
-      for (int from = 0; from == 0 || from < most; from += step) {
+      for (int from = 0; from == 0 || from < most; from += STEP) {
         NodeReport some =
             new NodeReport(
                 node.kind(),
-                cut(node.links(), from, from + step),
-                cut(node.demands(), from, from + step),
-                cut(node.alarms(), from, from + step),
-                cut(node.pairs(), from, from + step));
+                cut(node.links(), from, from + STEP),
+                cut(node.demands(), from, from + STEP),
+                cut(node.alarms(), from, from + STEP),
+                cut(node.pairs(), from, from + STEP));
         parts.add(new Part(ids[i], fingerprints[i], some));
       }
     }

@@ -245,6 +245,9 @@ final class DemandSource {
     LinkEnd end = ends.get(key.message().link());
     long[] bits = end.material.read(key.message().ranges(), transfer.bits());
     state.delivered(key.request(), now, message.hops(), message.reroutes());
+    if (message.reroutes() == 0) {
+      state.routesUsed.delivered(now, key.message().link(), transfer.ahead());
+    }
     observer.keyHeld(now, node, transfer, bits);
     if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
       out.conditionMet();

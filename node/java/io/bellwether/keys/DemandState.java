@@ -46,6 +46,8 @@ final class DemandState {
 
   private long pause = FIRST_PAUSE;
 
+  final RouteLog routesUsed = new RouteLog();
+
   private long delivered;
   private long refused;
   private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
@@ -139,6 +141,7 @@ final class DemandState {
         totalDelayNanoseconds,
         hops,
         reroutes,
-        retries);
+        retries,
+        routesUsed.uses());
   }
 }

@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.quantity.VirtualTime;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param hops sum over the delivered requests
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
+ * @param routes by which keys were delivered, in the order of their first keys, as {@link RouteLog}
+ *     counts them
  */
 public record DemandStatistics(
     int demand,
@@ -31,11 +34,13 @@ public record DemandStatistics(
     long totalDelayNanoseconds,
     long hops,
     long reroutes,
-    long retries) {
+    long retries,
+    List<RouteUse> routes) {
   public DemandStatistics {
     Map<RefusalReason, Long> ordered = new EnumMap<>(RefusalReason.class);
     ordered.putAll(reasons);
     reasons = Collections.unmodifiableMap(ordered);
+    routes = List.copyOf(routes);
   }
 
   /** Requests neither delivered nor refused yet. */

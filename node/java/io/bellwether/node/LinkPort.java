@@ -14,6 +14,7 @@ final class LinkPort implements LinkEffects {
   private final LinkWiring wiring;
   private final LinkEndpoint endpoint;
   private int outages;
+  private int darknesses;
   private boolean inContact;
   private boolean heard;
   private boolean joined;
@@ -54,6 +55,16 @@ final class LinkPort implements LinkEffects {
     refresh(now);
   }
 
+  void beginDarkness(long now) {
+    darknesses++;
+    refresh(now);
+  }
+
+  void endDarkness(long now) {
+    darknesses--;
+    refresh(now);
+  }
+
   void contact(long now, boolean visible) {
     inContact = visible;
     refresh(now);
@@ -71,7 +82,7 @@ final class LinkPort implements LinkEffects {
   }
 
   private boolean lit() {
-    return inContact && joined && outages == 0;
+    return inContact && joined && outages == 0 && darknesses == 0;
   }
 
   /** Resumes or interrupts the protocol, as light comes and goes. */

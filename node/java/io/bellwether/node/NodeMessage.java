@@ -27,7 +27,11 @@ public sealed interface NodeMessage extends Payload {
     /** An optical switch has joined the two ends of the link. */
     SWITCH_JOINS(9),
     /** An optical switch moves, and the link has no light. */
-    SWITCH_PARTS(10);
+    SWITCH_PARTS(10),
+    /** The devices of the link are switched off: no light. */
+    DARKNESS_BEGINS(11),
+    /** They are switched on again. */
+    DARKNESS_ENDS(12);
 
     private final int code;
 
@@ -46,7 +50,7 @@ public sealed interface NodeMessage extends Payload {
           return change;
         }
       }
-      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 10");
+      throw new IllegalArgumentException("the code of a change is " + code + ", expected 1 to 12");
     }
 
     /** A stable number of the change. */

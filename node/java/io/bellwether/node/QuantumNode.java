@@ -99,8 +99,11 @@ final class QuantumNode implements NodeProgram {
     for (LinkPort port : ports) {
       int link = port.wiring().link();
       for (Outage outage : port.wiring().outages()) {
-        context.schedule(outage.start(), new LightChanges(link, Change.OUTAGE_BEGINS));
-        context.schedule(outage.end(), new LightChanges(link, Change.OUTAGE_ENDS));
+        boolean dark = outage.extent() == Outage.Extent.LIGHT;
+        Change begins = dark ? Change.DARKNESS_BEGINS : Change.OUTAGE_BEGINS;
+        Change ends = dark ? Change.DARKNESS_ENDS : Change.OUTAGE_ENDS;
+        context.schedule(outage.start(), new LightChanges(link, begins));
+        context.schedule(outage.end(), new LightChanges(link, ends));
       }
       for (Attack attack : port.wiring().attacks()) {
         context.schedule(attack.start(), new LightChanges(link, Change.ATTACK_BEGINS));
@@ -179,6 +182,8 @@ final class QuantumNode implements NodeProgram {
     switch (change) {
       case OUTAGE_BEGINS -> port.beginOutage(now);
       case OUTAGE_ENDS -> port.endOutage(now);
+      case DARKNESS_BEGINS -> port.beginDarkness(now);
+      case DARKNESS_ENDS -> port.endDarkness(now);
       case CONTACT_BEGINS -> port.contact(now, true);
       case CONTACT_ENDS -> port.contact(now, false);
       case RADIO_BEGINS -> port.radio(true);

@@ -27,6 +27,7 @@ public final class ResultFolder {
   private static final String E91 = "e91.csv";
   private static final String TELEPORTATION = "teleportation.csv";
   private static final String DEMANDS = "demands.csv";
+  private static final String ROUTES = "routes.csv";
   private static final String ALARMS = "alarms.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
@@ -119,6 +120,7 @@ public final class ResultFolder {
     files.put(E91, Tables.e91(summary));
     files.put(TELEPORTATION, Tables.teleportation(summary));
     files.put(DEMANDS, Tables.demands(summary));
+    files.put(ROUTES, Tables.routes(summary));
     files.put(ALARMS, Tables.alarms(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param e91 demands whose pairs were for E91, likewise
  * @param teleportation demands whose pairs were for teleportation, likewise
  * @param demands in the order of the specification
+ * @param routes by which keys of the demands were delivered, demand by demand
  * @param alarms of links, as their key managers noticed them, in the order in which they began
  * @param published printed numbers beside emulated ones
  * @param scalings how rates of demands of pairs scale, in the order of the specification
@@ -53,6 +54,7 @@ public record RunSummary(
     List<E91Result> e91,
     List<TeleportationResult> teleportation,
     List<DemandResult> demands,
+    List<RouteResult> routes,
     List<AlarmResult> alarms,
     List<PublishedResult> published,
     List<ScalingResult> scalings,
@@ -68,6 +70,7 @@ public record RunSummary(
     e91 = List.copyOf(e91);
     teleportation = List.copyOf(teleportation);
     demands = List.copyOf(demands);
+    routes = List.copyOf(routes);
     alarms = List.copyOf(alarms);
     published = List.copyOf(published);
     scalings = List.copyOf(scalings);

@@ -261,6 +261,19 @@ final class Tables {
                 p.source()));
   }
 
+  static String routes(RunSummary summary) {
+    return table(
+        summary.routes(),
+        List.of("demand", "links", "keys", "first_seconds", "last_seconds"),
+        route ->
+            row(
+                route.demand(),
+                String.join(" ", route.links()),
+                route.keys(),
+                route.firstSeconds(),
+                route.lastSeconds()));
+  }
+
   static String alarms(RunSummary summary) {
     return table(
         summary.alarms(),

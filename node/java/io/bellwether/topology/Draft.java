@@ -181,7 +181,7 @@ final class Draft {
   final List<Placed<Attack>> attacks = new ArrayList<>();
 
   /** An outage as written: of a link, or of a node and so of all its links. */
-  record OutageEntry(String link, String node, long start, long end) {}
+  record OutageEntry(String link, String node, Outage.Extent extent, long start, long end) {}
 
   Draft(Problems problems) {
     technologies = new Elements<>("technology", "the name of a technology", problems);

@@ -92,13 +92,15 @@ final class ElementReader {
       }
       String node = section.text("node").orElse("");
       draft.nodes.use(section, "node", node);
+      Outage.Extent extent =
+          section.word("of", Outage.Extent.class, Outage.Extent::key, Outage.Extent.LINK);
       long start = section.time(Bound.OUTAGE_START, null);
       long end = section.time(Bound.OUTAGE_END, null);
       section
           .build(
               () -> {
                 Check.interval(start, end);
-                return new Draft.OutageEntry(link, node, start, end);
+                return new Draft.OutageEntry(link, node, extent, start, end);
               })
           .ifPresent(
               outage ->

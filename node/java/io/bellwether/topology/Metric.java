@@ -20,6 +20,8 @@ public enum Metric {
   MEAN_SECRET_KEY_PER_CONTACT("meanSecretKeyPerContact", "bit"),
   /** Mean over the links of sifted bits per contact. */
   MEAN_SIFTED_BITS_PER_CONTACT("meanSiftedBitsPerContact", "bit"),
+  /** Virtual time at which the last key was delivered by the route of the links, in their order. */
+  LAST_KEY_BY_ROUTE("lastKeyByRoute", "s"),
   /** Number of the links. */
   LINK_COUNT("linkCount", "1"),
   /** Number of fibre links among the links. */
@@ -83,6 +85,7 @@ public enum Metric {
     return switch (unit) {
       case "bit/s" -> scale(printed, Dimension.BIT_RATE, "bit/s, kbit/s, Mbit/s or Gbit/s");
       case "bit" -> scale(printed, Dimension.DATA, "bit, kbit, Mbit or Gbit");
+      case "s" -> scale(printed, Dimension.TIME, "s, min or h");
       case "m" -> scale(printed, Dimension.LENGTH, "m or km");
       default -> {
         boolean known = printed.equals("1") || printed.equals("%");

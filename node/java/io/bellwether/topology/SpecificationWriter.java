@@ -5,6 +5,7 @@ import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -97,10 +98,15 @@ public final class SpecificationWriter {
     }
     heading("outages", spec.outages());
     for (Outage outage : spec.outages()) {
-      item(
-          "link", text(outage.link()),
-          "start", VirtualTime.format(outage.start()),
-          "end", VirtualTime.format(outage.end()));
+      List<String> entries = new ArrayList<>(List.of("link", text(outage.link())));
+      if (outage.extent() != Outage.Extent.LINK) {
+        entries.addAll(List.of("of", outage.extent().key()));
+      }
+      entries.addAll(
+          List.of(
+              "start", VirtualTime.format(outage.start()),
+              "end", VirtualTime.format(outage.end())));
+      item(entries.toArray(new String[0]));
     }
     heading("attacks", spec.attacks());
     for (Attack attack : spec.attacks()) {

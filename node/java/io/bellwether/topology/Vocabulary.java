@@ -237,7 +237,7 @@ enum Vocabulary {
       "provenance",
       "source"),
   APPLICATION("application", "id", "node", "provenance", "source"),
-  OUTAGE("outage", "link", "node", "start", "end"),
+  OUTAGE("outage", "link", "node", "of", "start", "end"),
   MONITORING("monitoring", "period", "errorRate"),
   ATTACK("attack", "link", "intercepted", "start", "end"),
   SWITCH(

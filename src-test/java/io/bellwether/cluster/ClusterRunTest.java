@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
+import io.bellwether.keys.RouteUse;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.protocol.qkd.LinkStatistics;
@@ -141,9 +142,21 @@ class ClusterRunTest {
       reasons.put(reason, Long.MAX_VALUE);
     }
     long most = Long.MAX_VALUE;
+    RouteUse route = new RouteUse(Collections.nCopies(8, Integer.MAX_VALUE), most, most, most);
     DemandStatistics demand =
         new DemandStatistics(
-            Integer.MAX_VALUE, most, most, most, most, most, reasons, most, most, most, most);
+            Integer.MAX_VALUE,
+            most,
+            most,
+            most,
+            most,
+            most,
+            reasons,
+            most,
+            most,
+            most,
+            most,
+            Collections.nCopies(8, route));
     NodeReport node =
         new NodeReport(
             NodeKind.TRUSTED_RELAY,

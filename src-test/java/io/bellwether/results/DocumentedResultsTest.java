@@ -77,6 +77,7 @@ final class DocumentedResultsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new LedgerResult(0, 0, 0, 0, 0, 0),
             List.of(),
             0,
@@ -87,6 +88,7 @@ final class DocumentedResultsTest {
     assertThat(columns("e91.csv")).isEqualTo(header(Tables.e91(nothing)));
     assertThat(columns("teleportation.csv")).isEqualTo(header(Tables.teleportation(nothing)));
     assertThat(columns("demands.csv")).isEqualTo(header(Tables.demands(nothing)));
+    assertThat(columns("routes.csv")).isEqualTo(header(Tables.routes(nothing)));
     assertThat(columns("alarms.csv")).isEqualTo(header(Tables.alarms(nothing)));
     assertThat(columns("ledger.csv")).isEqualTo(header(Tables.ledger(nothing)));
     assertThat(columns("published.csv")).isEqualTo(header(Tables.published(nothing)));

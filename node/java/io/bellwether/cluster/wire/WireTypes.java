@@ -8,6 +8,7 @@ import io.bellwether.keys.AlarmKind;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
+import io.bellwether.keys.RouteUse;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
@@ -41,7 +42,8 @@ public final class WireTypes {
           record(110, PairStatistics.class),
           record(111, SiftedPairs.class),
           record(112, Alarm.class),
-          enumeration(113, AlarmKind.class, AlarmKind::code));
+          enumeration(113, AlarmKind.class, AlarmKind::code),
+          record(114, RouteUse.class));
 
   private final List<Entry> entries;
 
