@@ -175,7 +175,8 @@ final class References {
           }
         }
       }
-      links.forEach(link -> outages.add(new Outage(link, entry.extent(), entry.start(), entry.end())));
+      links.forEach(
+          link -> outages.add(new Outage(link, entry.extent(), entry.start(), entry.end())));
     }
     return outages;
   }

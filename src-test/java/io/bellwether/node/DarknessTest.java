@@ -67,6 +67,7 @@ class DarknessTest {
     assertThat(SpecificationWriter.toYaml(spec("")))
         .isEqualTo(SpecificationWriter.toYaml(spec("of: link, ")))
         .doesNotContain("of:");
-    assertThatThrownBy(() -> spec("of: dark, ")).hasMessageContaining("expected link or light");
+    assertThatThrownBy(() -> spec("of: dark, "))
+        .hasMessageContaining("expected one of link, light");
   }
 }
