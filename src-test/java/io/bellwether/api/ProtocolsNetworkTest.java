@@ -40,6 +40,11 @@ class ProtocolsNetworkTest {
               boolean cow = link.protocol().equals("cow");
               assertThat(link.visibility() != null).as(link.id()).isEqualTo(cow);
               assertThat(link.zeroErrorMargin() != null).as(link.id()).isEqualTo(cow);
+              boolean clicks = !link.protocol().equals("gg02");
+              assertThat(link.siftedBits() != null).as(link.id()).isEqualTo(clicks);
+              assertThat(link.qber() != null).as(link.id()).isEqualTo(clicks);
+              assertThat(link.transmittance() == null).as(link.id()).isEqualTo(clicks);
+              assertThat(link.excessNoise() == null).as(link.id()).isEqualTo(clicks);
             });
     assertThat(summary.demands())
         .allSatisfy(demand -> assertThat(demand.deliveredBits()).isPositive());
