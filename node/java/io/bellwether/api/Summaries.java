@@ -252,7 +252,13 @@ final class Summaries {
         statistics.secretKeyBits(),
         seconds == 0 ? 0 : statistics.secretKeyBits() / seconds,
         statistics.rounds(),
-        statistics.failedRounds());
+        statistics.failedRounds(),
+        technology.processing().realBits() ? "real" : "modelled",
+        known(statistics.errorCorrectionEfficiency()),
+        technology.protocol().countsPhotons()
+            ? technology.processing().errorCorrectionEfficiency()
+            : null,
+        known(statistics.meanRoundTrips()));
   }
 
   private static Double zeroErrorMargin(Technology technology, LinkStatistics statistics) {

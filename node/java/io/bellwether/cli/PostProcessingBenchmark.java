@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.protocol.postprocessing.BitString;
+import io.bellwether.protocol.postprocessing.HashPlan;
 import io.bellwether.protocol.postprocessing.Reconciliation;
 import io.bellwether.protocol.postprocessing.ReconciliationAnswerer;
 import io.bellwether.protocol.postprocessing.ReconciliationAsker;
@@ -21,6 +22,7 @@ import java.util.Locale;
 final class PostProcessingBenchmark {
   private static final double GOAL_MBITS = 20;
   private static final double MARGIN_BITS = 200;
+  private static final double EPSILON_CORRECT = 1e-15;
   private static final int WARM_UP = 20;
   private static final long SEED = 7;
 
@@ -50,8 +52,8 @@ final class PostProcessingBenchmark {
 
   /** Runs and prints the figures beside their goal. */
   void run(PrintWriter out) {
-    Shuffles alices = new Shuffles(SEED, "bench", ReconciliationAsker.frameBits(bits));
-    Shuffles bobs = new Shuffles(SEED, "bench", ReconciliationAsker.frameBits(bits));
+    Shuffles alices = new Shuffles(SEED, "bench");
+    Shuffles bobs = new Shuffles(SEED, "bench");
     RandomStream random = RandomStream.of(SEED, "bench", "sifted bits");
     for (int round = -WARM_UP; round < rounds; round++) {
       BitString alice = BitString.random(random, bits);
@@ -90,11 +92,13 @@ final class PostProcessingBenchmark {
       Shuffles bobs,
       RandomStream random,
       long[] nanos) {
+    HashPlan hashes = HashPlan.of(bits, EPSILON_CORRECT);
     long begun = clock.getCurrentThreadCpuTime();
-    ReconciliationAnswerer answerer = new ReconciliationAnswerer(alice, errorRate, alices, random);
+    ReconciliationAnswerer answerer =
+        new ReconciliationAnswerer(alice, errorRate, alices, hashes, random);
     long made = clock.getCurrentThreadCpuTime();
     nanos[1] += made - begun;
-    ReconciliationAsker asker = new ReconciliationAsker(bob, errorRate, bobs);
+    ReconciliationAsker asker = new ReconciliationAsker(bob, errorRate, bobs, hashes);
     ReconciliationMessage message = asker.begin();
     long at = clock.getCurrentThreadCpuTime();
     nanos[0] += at - made;

@@ -39,7 +39,9 @@ final class DemandSource {
   private int undelivered;
 
   /** A key on its way: its transfer as it was sent, and the bits of the first link that it is. */
-  private record Sent(DemandState demand, Request request, int routes, RelayedKey message) {}
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Sent(
+      DemandState demand, Request request, int routes, RelayedKey message, long[] key) {}
 
   DemandSource(
       int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
@@ -174,7 +176,8 @@ final class DemandSource {
     long[] ranges = end.store.sendKey(bits);
     RelayedKey message =
         new RelayedKey(transfer.sentBy(node), end.port.link(), ranges, NO_CIPHERTEXT);
-    sent.put(number, new Sent(state, request, state.routes, message));
+    long[] key = end.material.read(ranges, bits);
+    sent.put(number, new Sent(state, request, state.routes, message, key));
     state.inFlight++;
     out.toNeighbour(end.port.link(), message);
     end.reportChange(control, out);
@@ -242,13 +245,11 @@ final class DemandSource {
     Sent key = settle(message.number(), true, out);
     DemandState state = key.demand();
     Transfer transfer = key.message().transfer();
-    LinkEnd end = ends.get(key.message().link());
-    long[] bits = end.material.read(key.message().ranges(), transfer.bits());
     state.delivered(key.request(), now, message.hops(), message.reroutes());
     if (message.reroutes() == 0) {
       state.routesUsed.delivered(now, key.message().link(), transfer.ahead());
     }
-    observer.keyHeld(now, node, transfer, bits);
+    observer.keyHeld(now, node, transfer, key.key());
     if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
       out.conditionMet();
     }

@@ -10,6 +10,7 @@ import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,19 @@ public final class KeyManager {
     relay.acceptEarly(now, end, out);
     wake(now, end, out);
     end.reportChange(control, out);
+  }
+
+  /**
+   * The same with the bits of the key, as this end has distilled them.
+   *
+   * @param key as many bits as the allotment has
+   */
+  public void deposit(
+      long now, int link, KeyAllotment allotment, long firstBit, BitString key, KeyEffects out) {
+    LinkEnd end = ends.get(link);
+    end.material.store(
+        allotment, firstBit, key, end.store.oldestForward(), end.store.oldestBackward());
+    deposit(now, link, allotment, firstBit, out);
   }
 
   /**

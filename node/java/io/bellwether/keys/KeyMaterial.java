@@ -1,13 +1,18 @@
 package io.bellwether.keys;
 
+import io.bellwether.protocol.postprocessing.BitString;
+import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.quantity.RandomStream;
 
 /**
  * The bits of a link's secret key, read at any position.
  *
- * <p>Both ends read the same counter-based stream, which stands for the identical keys that their
- * protocol has distilled; nothing is ever stored but positions. These keys are pseudo-random and
- * public by design. Bit {@code i} is bit {@code i mod 64} of word {@code i / 64}.
+ * <p>Where post-processing is modelled both ends read the same counter-based stream, which stands
+ * for the identical keys that their protocol has distilled; nothing is ever stored but positions.
+ * Where it is real each end has stored what it has distilled itself, and reads that: once, when the
+ * bits are taken from the store, for they are forgotten then; only what a store holds from the
+ * beginning is of the stream. These keys are pseudo-random and public by design. Bit {@code i} is
+ * bit {@code i mod 64} of word {@code i / 64}.
  */
 public final class KeyMaterial {
   /**
@@ -17,6 +22,9 @@ public final class KeyMaterial {
   static final long INITIAL_KEY = 1L << 60;
 
   private final RandomStream stream;
+  private final KeySegments forward = new KeySegments();
+  private final KeySegments backward = new KeySegments();
+  private boolean distilled;
   private long index = -1;
   private long word;
 
@@ -26,6 +34,35 @@ public final class KeyMaterial {
    */
   public KeyMaterial(long seed, String link) {
     stream = RandomStream.of(seed, link, "secret key");
+  }
+
+  /**
+   * Stores the bits of a new key that may be used, and forgets those that were taken.
+   *
+   * @param firstBit position of the key in the link's key stream
+   * @param oldestForward position of the oldest distilled bit that is still for relaying forward;
+   *     more than any if there is none
+   * @param oldestBackward likewise, backward
+   */
+  void store(
+      KeyAllotment allotment,
+      long firstBit,
+      BitString key,
+      long oldestForward,
+      long oldestBackward) {
+    distilled = true;
+    forward.dropBefore(oldestForward);
+    backward.dropBefore(oldestBackward);
+    int from = Math.toIntExact(allotment.authentication());
+    int middle = from + Math.toIntExact(allotment.forward());
+    int to = middle + Math.toIntExact(allotment.backward());
+    forward.add(firstBit + from, key.slice(from, middle));
+    backward.add(firstBit + middle, key.slice(middle, to));
+  }
+
+  /** Distilled bits that are kept, with those that were taken since the last key was stored. */
+  long keptBits() {
+    return forward.bits() + backward.bits();
   }
 
   /**
@@ -47,6 +84,9 @@ public final class KeyMaterial {
   }
 
   private int read(long first, long bits, long[] words, int start) {
+    if (distilled && first < INITIAL_KEY) {
+      return readDistilled(first, bits, words, start);
+    }
     int at = start;
     long position = first;
     long end = first + bits;
@@ -55,6 +95,21 @@ public final class KeyMaterial {
       int count = (int) Math.min(64 - Math.max(offset, at & 63), end - position);
       long bitsHere = word(position >>> 6) >>> offset;
       words[at >>> 6] |= (bitsHere & (-1L >>> (64 - count))) << (at & 63);
+      position += count;
+      at += count;
+    }
+    return at;
+  }
+
+  private int readDistilled(long first, long bits, long[] words, int start) {
+    int at = start;
+    long position = first;
+    long end = first + bits;
+    while (position < end) {
+      KeySegments pool = forward.reach(position) > 0 ? forward : backward;
+      long most = Math.min(end - position, Math.max(1, pool.reach(position)));
+      int count = (int) Math.min(64 - (at & 63), most);
+      words[at >>> 6] |= pool.bits(position, count) << at;
       position += count;
       at += count;
     }

@@ -185,6 +185,16 @@ public final class LinkKeyStore {
     return backward.bits();
   }
 
+  /** Position of the oldest distilled bit for relaying forward; more than any without one. */
+  long oldestForward() {
+    return forward.oldestBelow(KeyMaterial.INITIAL_KEY);
+  }
+
+  /** Position of the oldest distilled bit for relaying backward; more than any without one. */
+  long oldestBackward() {
+    return backward.oldestBelow(KeyMaterial.INITIAL_KEY);
+  }
+
   /** Bits taken as end-to-end keys whose delivery is not settled. */
   public long transitBits() {
     return transit;

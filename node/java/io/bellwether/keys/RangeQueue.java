@@ -17,6 +17,17 @@ final class RangeQueue {
     return bits;
   }
 
+  /** Position of the oldest bit that lies below a limit; more than any if there is none. */
+  long oldestBelow(long limit) {
+    for (int i = 0; i < size; i++) {
+      long position = first[(head + i) % first.length];
+      if (position < limit) {
+        return position;
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
   void add(long firstBit, long count) {
     if (count == 0) {
       return;

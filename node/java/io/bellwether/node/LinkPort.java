@@ -1,5 +1,6 @@
 package io.bellwether.node;
 
+import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.protocol.qkd.LinkEffects;
 import io.bellwether.protocol.qkd.LinkEndpoint;
@@ -145,5 +146,11 @@ final class LinkPort implements LinkEffects {
   public void deposit(KeyAllotment allotment, long firstBit) {
     node.manager()
         .deposit(node.context().now(), wiring.link(), allotment, firstBit, node.keyEffects());
+  }
+
+  @Override
+  public void deposit(KeyAllotment allotment, long firstBit, BitString key) {
+    node.manager()
+        .deposit(node.context().now(), wiring.link(), allotment, firstBit, key, node.keyEffects());
   }
 }

@@ -23,6 +23,7 @@ import io.bellwether.protocol.qkd.ModelledErrorCorrection;
 import io.bellwether.protocol.qkd.QkdReceiver;
 import io.bellwether.protocol.qkd.QkdSettings;
 import io.bellwether.protocol.qkd.QkdTransmitter;
+import io.bellwether.protocol.qkd.RealPostProcessing;
 import io.bellwether.protocol.qkd.Sarg04;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -42,6 +43,7 @@ import io.bellwether.topology.Technology;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The QKD devices of one link that counts photons: the specification's numbers as source, channel
@@ -68,7 +70,16 @@ public final class QkdEquipment implements LinkEquipment {
             processing.siftedBlockBits(),
             new ModelledErrorCorrection(processing.errorCorrectionEfficiency()),
             processing.authenticationTagBits(),
-            processing.sampling() == ProcessingSpec.Sampling.STEPPED);
+            processing.sampling() == ProcessingSpec.Sampling.STEPPED,
+            real(processing));
+  }
+
+  private Optional<RealPostProcessing> real(ProcessingSpec processing) {
+    return processing.realBits()
+        ? Optional.of(
+            new RealPostProcessing(
+                seed, link.id(), processing.epsilonCorrect(), RealPostProcessing.ADVANCE_BITS))
+        : Optional.empty();
   }
 
   private static LinkProtocol protocol(Technology technology) {

@@ -97,6 +97,13 @@ public record RunSummary(
    *     them, without what is still being gathered
    * @param rounds of post-processing that gave key
    * @param failedRounds that gave none
+   * @param postProcessing modelled or real
+   * @param errorCorrectionEfficiency f that real error correction has had; null where it is
+   *     modelled or nothing was wrong
+   * @param modelledEfficiency f of its technology, which is that of modelled error correction; null
+   *     where no photons are counted
+   * @param parityRoundTrips of real error correction, mean of the rounds that were verified; null
+   *     where it is modelled
    */
   public record LinkResult(
       String id,
@@ -114,7 +121,11 @@ public record RunSummary(
       long secretKeyBits,
       double secretKeyRateBitPerS,
       long rounds,
-      long failedRounds) {}
+      long failedRounds,
+      String postProcessing,
+      Double errorCorrectionEfficiency,
+      Double modelledEfficiency,
+      Double parityRoundTrips) {}
 
   /**
    * A demand of entangled pairs.

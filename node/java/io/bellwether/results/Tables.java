@@ -37,7 +37,11 @@ final class Tables {
             "secret_key_bits",
             "secret_key_rate_bit_per_s",
             "rounds",
-            "failed_rounds"),
+            "failed_rounds",
+            "post_processing",
+            "error_correction_efficiency_ratio",
+            "modelled_efficiency_ratio",
+            "parity_round_trips"),
         link ->
             row(
                 link.id(),
@@ -55,7 +59,11 @@ final class Tables {
                 link.secretKeyBits(),
                 link.secretKeyRateBitPerS(),
                 link.rounds(),
-                link.failedRounds()));
+                link.failedRounds(),
+                link.postProcessing(),
+                link.errorCorrectionEfficiency(),
+                link.modelledEfficiency(),
+                link.parityRoundTrips()));
   }
 
   static String pairs(RunSummary summary) {

@@ -19,6 +19,8 @@ public record ProcessingSpec(
     double epsilonCorrect,
     int authenticationTagBits,
     Sampling sampling) {
+  /** The least epsilonCorrect where hashes have a real length. */
+  public static final double LEAST_REAL_EPSILON = 1e-100;
 
   /** How the part of the sifted key that is secret is bounded. */
   public enum Estimation {
@@ -74,6 +76,12 @@ public record ProcessingSpec(
     Bound.EPSILON_SECRET.check(epsilonSecret);
     Bound.EPSILON_CORRECT.check(epsilonCorrect);
     Bound.AUTHENTICATION_TAG.check((long) authenticationTagBits);
+    boolean real = reconciliation instanceof BitReconciliation bits && bits.real();
+    Check.that(
+        !real || epsilonCorrect >= LEAST_REAL_EPSILON,
+        "epsilonCorrect",
+        epsilonCorrect + " with postProcessing real",
+        "at least " + LEAST_REAL_EPSILON);
   }
 
   /**
@@ -92,6 +100,11 @@ public record ProcessingSpec(
    */
   public double errorCorrectionEfficiency() {
     return bits().errorCorrectionEfficiency();
+  }
+
+  /** Whether there are sifted bits, and post-processing acts on them. */
+  public boolean realBits() {
+    return reconciliation instanceof BitReconciliation bits && bits.real();
   }
 
   private BitReconciliation bits() {

@@ -3,6 +3,7 @@ package io.bellwether.topology;
 import io.bellwether.quantity.Dimension;
 import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.BitReconciliation.PostProcessing;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import io.bellwether.topology.ProcessingSpec.Sampling;
 import io.bellwether.topology.YamlValue.Entry;
@@ -301,7 +302,10 @@ final class TechnologyReader {
     GaussianReader.refuseIn(section, protocol);
     long siftedBlock = section.bits(Bound.SIFTED_BLOCK, null);
     double efficiency = section.quantity(Bound.ERROR_CORRECTION_EFFICIENCY, null);
-    return section.build(() -> new BitReconciliation(siftedBlock, efficiency));
+    PostProcessing postProcessing =
+        section.word(
+            "postProcessing", PostProcessing.class, PostProcessing::key, PostProcessing.MODELLED);
+    return section.build(() -> new BitReconciliation(siftedBlock, efficiency, postProcessing));
   }
 
   private Optional<StoreSpec> store(Section section) {

@@ -138,7 +138,8 @@ final class TechnologyWriter {
         "epsilonSecret", number(processing.epsilonSecret()),
         "epsilonCorrect", number(processing.epsilonCorrect()),
         "authenticationTag", bits(processing.authenticationTagBits()),
-        "sampling", processing.sampling().key());
+        "sampling", processing.sampling().key(),
+        "postProcessing", processing.realBits() ? sifted.postProcessing().key() : null);
   }
 
   /** A number of bits, null if there are none. */

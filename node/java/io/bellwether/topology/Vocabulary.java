@@ -98,7 +98,8 @@ enum Vocabulary {
       "epsilonSecret",
       "epsilonCorrect",
       "authenticationTag",
-      "sampling"),
+      "sampling",
+      "postProcessing"),
   STORE("store", "capacity", "low", "initial", "minimum", "forward"),
   ENTANGLEMENT(
       "entanglementTechnology",

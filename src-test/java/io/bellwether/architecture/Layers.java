@@ -113,6 +113,12 @@ final class Layers {
             .allowEmptyShould(true));
     rules.add(slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true));
     rules.add(
+        slices()
+            .matching(root + ".protocol.(**)")
+            .should()
+            .beFreeOfCycles()
+            .allowEmptyShould(true));
+    rules.add(
         noClasses()
             .that()
             .resideInAPackage(root + "..")

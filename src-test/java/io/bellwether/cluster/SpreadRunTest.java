@@ -110,6 +110,12 @@ class SpreadRunTest {
   }
 
   @Test
+  void shouldGiveTheSameKeysOfRealBitsOnAnyNumberOfJvms() throws Exception {
+    assertSameResults(
+        List.of("run", "protocols", "--set", "postProcessing=real", "--duration", "3s"), 2);
+  }
+
+  @Test
   void shouldGiveTheSameDistilledPairsOnAnyNumberOfJvmsAndThreads() throws Exception {
     List<String> arguments = new ArrayList<>(List.of("run", "repeater-chain"));
     for (String parameter : List.of("nodes=6", "cutoff=3 ms", "distillation=dejmps", "rounds=2")) {

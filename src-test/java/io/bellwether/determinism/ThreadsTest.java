@@ -29,6 +29,7 @@ class ThreadsTest {
   @CsvSource({
     "two-nodes, , 5",
     "protocols, , 8",
+    "protocols, postProcessing=real, 2",
     "china-4600, , 14",
     "tokyo-2010, , 20",
     "darpa-2004, , 20",

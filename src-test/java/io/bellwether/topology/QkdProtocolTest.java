@@ -183,4 +183,30 @@ class QkdProtocolTest {
     assertThat(spec.technology("decoy-625mhz-fast").protocol()).isEqualTo(QkdProtocol.DECOY_BB84);
     assertThat(SpecificationWriter.toYaml(spec)).doesNotContain("protocol", "light");
   }
+
+  @Test
+  void shouldSayWhetherThereAreRealBits() {
+    Technology lab = Samples.read(network("bb84", "", "postProcessing: real")).technology("lab");
+    assertThat(lab.processing().realBits()).isTrue();
+    Technology usual = Samples.read(network("bb84", "", "")).technology("lab");
+    assertThat(usual.processing().realBits()).isFalse();
+    assertThat(problems(network("bb84", "", "postProcessing: simulated")))
+        .singleElement()
+        .asString()
+        .contains("postProcessing", "simulated", "modelled, real");
+    assertThat(
+            problems(
+                network("bb84", "", "postProcessing: real")
+                    .replace("siftedBlock: 10 kbit", "siftedBlock: 1 Gbit")))
+        .singleElement()
+        .asString()
+        .contains(
+            "processing.siftedBlock",
+            "1000000000 bit with postProcessing real",
+            "at most 100000000 bit");
+    assertThat(problems(network("bb84", "", "postProcessing: real, epsilonCorrect: 1e-120")))
+        .singleElement()
+        .asString()
+        .contains("processing.epsilonCorrect", "1.0E-120 with postProcessing real");
+  }
 }

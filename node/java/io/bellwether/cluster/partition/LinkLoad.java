@@ -41,6 +41,10 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
      * tells where a round ends.
      */
     PAIRS_OF_STATES(2, 2, 3, 2),
+    /** Sifted bits that are real: about 110 questions of Cascade per round, with their answers. */
+    REAL_BITS(2, 1, 113, 112),
+    /** The same, sifted by pairs of states. */
+    REAL_BITS_OF_PAIRS(2, 2, 114, 112),
     /** Light one way, quadratures the other; estimate, decoded frames and key for syndromes. */
     QUADRATURES(1, 1, 3, 1);
 
@@ -80,7 +84,9 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
     }
     double stored = SECRET_SHARE * rounds * Math.max(processing.siftedBlockBits(), bitsPerBlock);
     boolean pairs = technology.protocol() == QkdProtocol.SARG04;
-    Exchange exchange = pairs ? Exchange.PAIRS_OF_STATES : Exchange.SIFTED_BITS;
+    Exchange modelled = pairs ? Exchange.PAIRS_OF_STATES : Exchange.SIFTED_BITS;
+    Exchange real = pairs ? Exchange.REAL_BITS_OF_PAIRS : Exchange.REAL_BITS;
+    Exchange exchange = processing.realBits() ? real : modelled;
     return new LinkLoad(blocks, rounds, reports(stored, rounds, store), exchange);
   }
 

@@ -54,6 +54,7 @@ public final class PayloadCodecs {
     return new PayloadCodecs(
         List.of(
             new QkdCodec(),
+            new PostProcessingCodec(),
             new ControlCodec(),
             new KeyCodec(),
             new NodeCodec(),

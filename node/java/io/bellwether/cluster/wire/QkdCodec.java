@@ -217,14 +217,17 @@ final class QkdCodec implements PayloadCodec<QkdMessage> {
   private static void write(Amplification amplification, WireWriter out) {
     out.putNear(0, amplification.round());
     out.putNear(1, amplification.firstBit());
-    KeyAllotment allotment = amplification.allotment();
+    write(amplification.allotment(), out);
+  }
+
+  static void write(KeyAllotment allotment, WireWriter out) {
     out.putVarint(allotment.authentication());
     out.putVarint(allotment.forward());
     out.putVarint(allotment.backward());
     out.putVarint(allotment.discarded());
   }
 
-  private static KeyAllotment allotment(WireReader in) {
+  static KeyAllotment allotment(WireReader in) {
     return new KeyAllotment(
         in.varint("authentication"),
         in.varint("forward"),

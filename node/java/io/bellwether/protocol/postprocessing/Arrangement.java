@@ -9,15 +9,15 @@ package io.bellwether.protocol.postprocessing;
  */
 final class Arrangement {
   private final long[] bits;
-  private final Shuffles shuffles;
+  private final FrameOrders orders;
   private final long[] half;
   private final int slots;
   private final int blockBits;
   private final long reciprocal;
 
-  private Arrangement(long[] bits, Shuffles shuffles, long[] half, int slots, int blockBits) {
+  private Arrangement(long[] bits, FrameOrders orders, long[] half, int slots, int blockBits) {
     this.bits = bits;
-    this.shuffles = shuffles;
+    this.orders = orders;
     this.half = half;
     this.slots = slots;
     this.blockBits = blockBits;
@@ -29,15 +29,15 @@ final class Arrangement {
    *
    * @param bits of the frame, in their own order, which the first pass and the halves look into
    */
-  static Arrangement of(CascadePlan plan, int pass, Shuffles shuffles, long[] bits) {
+  static Arrangement of(CascadePlan plan, int pass, FrameOrders orders, long[] bits) {
     int n = plan.frameBits();
     if (pass > CascadePlan.SHUFFLED) {
       int padded = Words.count(n) * Words.BITS;
-      return new Arrangement(bits, null, shuffles.half(pass), padded + n, padded);
+      return new Arrangement(bits, null, orders.half(pass), padded + n, padded);
     }
     if (pass == CascadePlan.SHUFFLED) {
-      long[] shuffled = gather(bits, shuffles.order());
-      return new Arrangement(shuffled, shuffles, null, n, plan.blockBits(pass));
+      long[] shuffled = gather(bits, orders.order());
+      return new Arrangement(shuffled, orders, null, n, plan.blockBits(pass));
     }
     return new Arrangement(bits, null, null, n, plan.blockBits(pass));
   }
@@ -103,20 +103,20 @@ final class Arrangement {
     if (half != null) {
       return Words.get(half, position) ? position : position + blockBits;
     }
-    return shuffles == null ? position : shuffles.inverse()[position];
+    return orders == null ? position : orders.inverse()[position];
   }
 
   int position(int slot) {
     if (half != null) {
       return slot < blockBits ? slot : slot - blockBits;
     }
-    return shuffles == null ? slot : shuffles.order()[slot];
+    return orders == null ? slot : orders.order()[slot];
   }
 
   /** Follows a bit of the frame that was flipped, in a copy that is shuffled. */
   void follow(int position) {
-    if (shuffles != null) {
-      Words.flip(bits, shuffles.inverse()[position]);
+    if (orders != null) {
+      Words.flip(bits, orders.inverse()[position]);
     }
   }
 }

@@ -69,6 +69,38 @@ public final class BitString {
     return new BitString(flipped, length);
   }
 
+  /**
+   * The same bits but for some, at places of which all choices are alike.
+   *
+   * @param random where they come from
+   * @param errors how many, 0 to {@link #length}
+   */
+  public BitString withErrors(RandomStream random, int errors) {
+    if (errors < 0 || errors > length) {
+      throw new IllegalArgumentException("errors is " + errors + ", expected 0 to " + length);
+    }
+    // Of more than half of the places those that stay are drawn: there is always one to be found.
+    boolean few = errors <= length / 2;
+    long[] chosen = new long[words.length];
+    for (int left = few ? errors : length - errors; left > 0; ) {
+      int place = random.nextInt(length);
+      if (!Words.get(chosen, place)) {
+        Words.set(chosen, place);
+        left--;
+      }
+    }
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = words[i] ^ (few ? chosen[i] : ~chosen[i]);
+    }
+    Words.clearBeyond(chosen, length);
+    return new BitString(chosen, length);
+  }
+
+  /** The bits as words of 64, zeros behind the last; bit {@code i} is in word {@code i/64}. */
+  public long[] toWords() {
+    return words.clone();
+  }
+
   private int checked(int index) {
     if (index < 0 || index >= length) {
       throw new IndexOutOfBoundsException("bit " + index + " of " + length);

@@ -9,18 +9,21 @@ package io.bellwether.protocol.postprocessing;
  * <p>Scope: the published efficiency, 1.06 to 1.10 for error rates of 0.5 to 10 %, and the share of
  * frames that keep an error, about 3·10^-5, are those of frames of {@link #FRAME_BITS} bits.
  *
- * @param frameBits n, 2 to {@link #MOST_FRAME_BITS}
+ * @param frameBits n, 2 to {@link #FRAME_BITS}
  * @param errorRate Q, the share of wrong bits that is expected, 0 to 1/2
  */
 public record CascadePlan(int frameBits, double errorRate) {
   /** Bits of a frame for which the variant is published. */
   public static final int FRAME_BITS = 10_000;
 
-  /** More would not fit the form of {@link ParityRequest}. */
-  public static final int MOST_FRAME_BITS = 32_000;
-
   /** How many passes a frame takes before its bits are verified. */
   public static final int PASSES = 16;
+
+  /** Passes that every frame takes after hashes that differ. */
+  static final int MORE_PASSES = 8;
+
+  /** Passes that a frame takes at most. */
+  static final int MOST_PASSES = PASSES + MORE_PASSES * (HashPlan.MOST_HASHES - 1);
 
   /** The pass in which the order is that of the frame; the next one is shuffled. */
   static final int FIRST = 1;
@@ -29,9 +32,9 @@ public record CascadePlan(int frameBits, double errorRate) {
 
   /** Checks the ranges. */
   public CascadePlan {
-    if (frameBits < 2 || frameBits > MOST_FRAME_BITS) {
+    if (frameBits < 2 || frameBits > FRAME_BITS) {
       throw new IllegalArgumentException(
-          "frameBits is " + frameBits + ", expected 2 to " + MOST_FRAME_BITS);
+          "frameBits is " + frameBits + ", expected 2 to " + FRAME_BITS);
     }
     if (!(errorRate >= 0 && errorRate <= 0.5)) {
       throw new IllegalArgumentException("errorRate is " + errorRate + ", expected 0 to 0.5");

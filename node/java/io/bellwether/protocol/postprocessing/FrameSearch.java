@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class FrameSearch {
   private final CascadePlan plan;
-  private final Shuffles shuffles;
+  private final FrameOrders orders;
   private final int frame;
   private final long[] bits;
   private final long[] marks;
@@ -34,9 +34,9 @@ final class FrameSearch {
    * @param bits of the frame, which are written to
    * @param marks zeros, a bit for each slot, which all frames may share
    */
-  FrameSearch(CascadePlan plan, Shuffles shuffles, int frame, long[] bits, long[] marks) {
+  FrameSearch(CascadePlan plan, FrameOrders orders, int frame, long[] bits, long[] marks) {
     this.plan = plan;
-    this.shuffles = shuffles;
+    this.orders = orders;
     this.frame = frame;
     this.bits = bits;
     this.marks = marks;
@@ -72,7 +72,7 @@ final class FrameSearch {
 
   private boolean begin(ParityRequest out) {
     int pass = passes.size() + 1;
-    ParityTree tree = new ParityTree(Arrangement.of(plan, pass, shuffles, bits));
+    ParityTree tree = new ParityTree(Arrangement.of(plan, pass, orders, bits));
     passes.add(tree);
     beginning = told(pass, tree.arrangement()) > 0;
     if (beginning) {
@@ -84,6 +84,11 @@ final class FrameSearch {
   /** Blocks whose parities are told: the last of a later pass follows from those of the first. */
   static int told(int pass, Arrangement arrangement) {
     return pass == CascadePlan.FIRST ? arrangement.blocks() : arrangement.blocks() - 1;
+  }
+
+  /** How many parities were asked for. */
+  int asked() {
+    return beginning ? told(passes.size(), passes.get(passes.size() - 1).arrangement()) : asked;
   }
 
   /** Takes the parities that were asked for; returns the index of the next frame's. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The parities that were asked for, in the order of the request. Written by one end, then read. */
 public final class ParityReply implements ReconciliationMessage {
+  static final int TYPE = 2;
+
   private long[] words;
   private int count;
 
@@ -30,7 +32,24 @@ public final class ParityReply implements ReconciliationMessage {
   }
 
   @Override
-  public long sizeBits() {
-    return count;
+  public long[] encoded() {
+    long[] message = new long[size()];
+    message[0] = TYPE | (long) count << COUNT;
+    System.arraycopy(words, 0, message, 1, message.length - 1);
+    return message;
+  }
+
+  @Override
+  public int size() {
+    return 1 + Words.count(count);
+  }
+
+  static ParityReply read(long[] message) {
+    int count = (int) (message[0] >>> COUNT);
+    ReconciliationMessage.requireSize(message, 1L + (count >>> 6) + ((count & 63) == 0 ? 0 : 1));
+    ParityReply reply = new ParityReply(count);
+    System.arraycopy(message, 1, reply.words, 0, message.length - 1);
+    reply.count = count;
+    return reply;
   }
 }

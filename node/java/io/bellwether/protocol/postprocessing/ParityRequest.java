@@ -8,8 +8,13 @@ import java.util.Arrays;
  * of ranges of slots. Written by one end, then only read.
  */
 public final class ParityRequest implements ReconciliationMessage {
-  private static final int GROUP_BITS = 64;
-  private static final int RANGE_BITS = 32;
+  static final int TYPE = 1;
+
+  private static final int PASS = 32;
+  private static final int RANGES = 40;
+  private static final int GROUPS = 8;
+  private static final int MOST_GROUPS = (1 << (COUNT - GROUPS)) - 1;
+  private static final int MOST_RANGES = (1 << (Long.SIZE - RANGES)) - 1;
   private static final int[] NONE = {};
 
   private int[] groups = NONE;
@@ -68,8 +73,61 @@ public final class ParityRequest implements ReconciliationMessage {
     return ranges[range] & 0xFFFF;
   }
 
+  /** Number of all ranges. */
+  int rangeCount() {
+    return rangeCount;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A word for each group: frame, pass, number of ranges, from the lowest bit on in 32, 8 and 24
+   * bits; then the ranges, two in a word, each its end and its start in 16 bits.
+   */
   @Override
-  public long sizeBits() {
-    return (long) GROUP_BITS * groups() + (long) RANGE_BITS * rangeCount;
+  public long[] encoded() {
+    if (groups() > MOST_GROUPS) {
+      throw new IllegalStateException(groups() + " groups, expected at most " + MOST_GROUPS);
+    }
+    long[] words = new long[size()];
+    words[0] = TYPE | (long) groups() << GROUPS | (long) rangeCount << COUNT;
+    int at = 1;
+    for (int group = 0; group < groups(); group++) {
+      words[at++] = frame(group) | (long) pass(group) << PASS | (long) ranges(group) << RANGES;
+    }
+    for (int range = 0; range < rangeCount; range += 2) {
+      long second = range + 1 < rangeCount ? ranges[range + 1] : 0;
+      words[at++] = (ranges[range] & 0xFFFF_FFFFL) | second << 32;
+    }
+    return words;
+  }
+
+  @Override
+  public int size() {
+    return 1 + groups() + (rangeCount + 1) / 2;
+  }
+
+  static ParityRequest read(long[] words) {
+    int groups = (int) (words[0] >>> GROUPS) & MOST_GROUPS;
+    long ranges = words[0] >>> COUNT;
+    ReconciliationMessage.requireSize(words, 1 + groups + (ranges + 1) / 2);
+    ParityRequest request = new ParityRequest();
+    long sum = 0;
+    for (int group = 0; group < groups; group++) {
+      long word = words[1 + group];
+      request.addGroup((int) word, (int) (word >>> PASS) & 0xFF);
+      int count = (int) (word >>> RANGES) & MOST_RANGES;
+      request.groups[request.groupInts - 1] = count;
+      sum += count;
+    }
+    if (sum != ranges) {
+      throw new IllegalArgumentException("groups have " + sum + " ranges, expected " + ranges);
+    }
+    request.ranges = new int[(int) ranges];
+    request.rangeCount = (int) ranges;
+    for (int range = 0; range < ranges; range++) {
+      request.ranges[range] = (int) (words[1 + groups + range / 2] >>> (32 * (range & 1)));
+    }
+    return request;
   }
 }

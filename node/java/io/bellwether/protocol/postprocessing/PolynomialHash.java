@@ -113,7 +113,25 @@ public final class PolynomialHash {
    * @param bits length of the longer one
    */
   public double collisionBound(long bits) {
-    double parts = Math.ceil((double) bits / field.degree());
-    return Math.min(1, (parts + 1) / StrictMath.pow(2, field.degree()));
+    return collisionBound(bits, field.degree());
+  }
+
+  /** The same over GF(2^64). */
+  static double collisionBound64(long bits) {
+    return collisionBound(bits, Long.SIZE);
+  }
+
+  private static double collisionBound(long bits, int degree) {
+    double parts = Math.ceil((double) bits / degree);
+    return Math.min(1, (parts + 1) / StrictMath.pow(2, degree));
+  }
+
+  /**
+   * Goes on with a hash word by word, in Horner's way: from 0 over the words of a message and at
+   * last the number of its words it is m_1 r^(l+1) + … + m_l r^2 + l r, which has the same bound as
+   * {@link #tag}, for messages of different length differ in the last term. Over GF(2^64).
+   */
+  long next(long hash, long word) {
+    return timesKey(hash ^ word);
   }
 }

@@ -1,6 +1,5 @@
 package io.bellwether.protocol.postprocessing;
 
-import io.bellwether.protocol.qkd.ErrorCorrection;
 import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 
 /**
@@ -41,10 +40,5 @@ public record Reconciliation(
    */
   public double efficiency() {
     return correctedBits == 0 ? Double.NaN : parities / (bits * BinaryEntropy.of(errorRate()));
-  }
-
-  /** The bits that a model says would have leaked, to be shown beside {@link #leakedBits}. */
-  public long modelledBits(ErrorCorrection model) {
-    return model.leakedBits(bits, correctedBits);
   }
 }

@@ -7,20 +7,19 @@ import io.bellwether.quantity.RandomStream;
  * have. It answers whatever {@link ReconciliationAsker} asks, and counts every bit that it tells.
  */
 public final class ReconciliationAnswerer {
-  private static final int MOST_PASSES =
-      CascadePlan.PASSES + ReconciliationAsker.MORE_PASSES * (ReconciliationAsker.MOST_HASHES - 1);
-
   private final BitString bits;
   private final CascadePlan plan;
-  private final Shuffles shuffles;
+  private final FrameOrders orders;
+  private final HashPlan verification;
   private final RandomStream hashKeys;
   private final long[][] frames;
   private final Arrangement[][] passes;
   private final int[] begun;
   private long parities;
-  private long hashBits;
+  private int hashes;
   private boolean done;
   private boolean verified;
+  private int corrected;
 
   /**
    * The answering end.
@@ -28,17 +27,23 @@ public final class ReconciliationAnswerer {
    * @param bits of this end, as many as the other has
    * @param errorRate that is expected, the same at both ends
    * @param shuffles as at the other end
+   * @param verification likewise
    * @param hashKeys where the keys of hashes come from
    */
   public ReconciliationAnswerer(
-      BitString bits, double errorRate, Shuffles shuffles, RandomStream hashKeys) {
+      BitString bits,
+      double errorRate,
+      Shuffles shuffles,
+      HashPlan verification,
+      RandomStream hashKeys) {
     this.bits = bits;
-    this.shuffles = shuffles;
+    this.verification = verification;
     this.hashKeys = hashKeys;
     Frames cut = Frames.of(bits.length());
-    this.plan = ReconciliationAsker.plan(cut, errorRate, shuffles);
+    this.plan = new CascadePlan(cut.frameBits(), errorRate);
+    this.orders = shuffles.of(plan.frameBits());
     frames = new long[cut.count()][];
-    passes = new Arrangement[frames.length][MOST_PASSES];
+    passes = new Arrangement[frames.length][CascadePlan.MOST_PASSES];
     begun = new int[frames.length];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = cut.cut(bits, i);
@@ -54,23 +59,41 @@ public final class ReconciliationAnswerer {
       return answer(request);
     }
     if (message instanceof ReconciliationMessage.HashRequest) {
-      long key = hashKeys.nextLong();
-      hashBits += Long.SIZE;
-      return new ReconciliationMessage.HashReply(key, PolynomialHash.of(key).tag(bits));
+      return hash();
     }
     if (message instanceof ReconciliationMessage.Outcome outcome) {
       done = true;
       verified = outcome.verified();
+      corrected = outcome.corrected();
       return null;
     }
     throw new IllegalArgumentException("an answering end takes no " + message);
   }
 
+  private ReconciliationMessage hash() {
+    if (hashes == verification.hashes()) {
+      throw new IllegalArgumentException(
+          "asked for another hash after " + hashes + ", expected none");
+    }
+    hashes++;
+    long[] keys = new long[verification.words()];
+    long[] tags = new long[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = hashKeys.nextLong();
+      tags[i] = PolynomialHash.of(keys[i]).tag(bits);
+    }
+    return new ReconciliationMessage.HashReply(keys, tags);
+  }
+
   private ParityReply answer(ParityRequest request) {
-    ParityReply reply = new ParityReply((int) (request.sizeBits() / Integer.SIZE));
+    ParityReply reply = new ParityReply(request.rangeCount() + request.groups());
     int range = 0;
     for (int group = 0; group < request.groups(); group++) {
       int frame = request.frame(group);
+      if (frame < 0 || frame >= frames.length) {
+        throw new IllegalArgumentException(
+            "frame is " + frame + ", expected 0 to " + (frames.length - 1));
+      }
       int ranges = request.ranges(group);
       if (ranges == 0) {
         tellBlocks(frame, request.pass(group), reply);
@@ -98,7 +121,7 @@ public final class ReconciliationAnswerer {
       throw new IllegalArgumentException(
           "pass is " + pass + ", expected " + (begun[frame] + 1) + " to " + passes[frame].length);
     }
-    Arrangement arrangement = Arrangement.of(plan, pass, shuffles, frames[frame]);
+    Arrangement arrangement = Arrangement.of(plan, pass, orders, frames[frame]);
     passes[frame][pass - 1] = arrangement;
     begun[frame] = pass;
     int told = FrameSearch.told(pass, arrangement);
@@ -108,7 +131,8 @@ public final class ReconciliationAnswerer {
   }
 
   private Arrangement begun(int frame, int pass) {
-    Arrangement arrangement = passes[frame][pass - 1];
+    Arrangement arrangement =
+        pass < 1 || pass > passes[frame].length ? null : passes[frame][pass - 1];
     if (arrangement == null) {
       throw new IllegalArgumentException("pass " + pass + " of frame " + frame + " has not begun");
     }
@@ -127,6 +151,16 @@ public final class ReconciliationAnswerer {
 
   /** Bits that were told so far, of parities and hashes. */
   public long leakedBits() {
-    return parities + hashBits;
+    return parities + (long) hashes * verification.words() * Long.SIZE;
+  }
+
+  /** Parities that were told so far. */
+  public long parities() {
+    return parities;
+  }
+
+  /** How many of the other end's bits were wrong, if they are {@link #verified}. */
+  public int corrected() {
+    return corrected;
   }
 }

@@ -6,17 +6,13 @@ package io.bellwether.protocol.postprocessing;
  * messages.
  *
  * <p>Each message of this end is answered by one of {@link ReconciliationAnswerer}; the one that
- * {@link #begin} gives comes first. Where the hashes differ, every frame takes {@link #MORE_PASSES}
- * more passes of halves, each of which finds an error that is left with chance 1/2, and a new hash
- * is compared; after {@link #MOST_HASHES} hashes the bits are given up.
+ * {@link #begin} gives comes first. Where the hashes differ, every frame takes {@link
+ * CascadePlan#MORE_PASSES} more passes of halves, each of which finds an error that is left with
+ * chance 1/2, and a new hash is compared; after as many as {@link HashPlan} allows the bits are
+ * given up.
  */
 public final class ReconciliationAsker {
-  /** Passes that every frame takes after hashes that differ. */
-  public static final int MORE_PASSES = 8;
-
-  /** Hashes that are compared at most. */
-  public static final int MOST_HASHES = 8;
-
+  private final HashPlan verification;
   private final int length;
   private final Frames frames;
   private final FrameSearch[] searches;
@@ -36,34 +32,22 @@ public final class ReconciliationAsker {
    *
    * @param bits of this end, 2 or more
    * @param errorRate that is expected, 0 to 1/2
-   * @param shuffles for {@link #frameBits} of as many bits, made from what both ends have agreed on
+   * @param shuffles made from what both ends have agreed on
+   * @param verification how the bits are compared in the end
    */
-  public ReconciliationAsker(BitString bits, double errorRate, Shuffles shuffles) {
+  public ReconciliationAsker(
+      BitString bits, double errorRate, Shuffles shuffles, HashPlan verification) {
+    this.verification = verification;
     length = bits.length();
     frames = Frames.of(length);
-    CascadePlan plan = plan(frames, errorRate, shuffles);
+    CascadePlan plan = new CascadePlan(frames.frameBits(), errorRate);
+    FrameOrders orders = shuffles.of(plan.frameBits());
     searches = new FrameSearch[frames.count()];
     asking = new boolean[searches.length];
     long[] marks = new long[2 * Words.count(plan.frameBits())];
     for (int i = 0; i < searches.length; i++) {
-      searches[i] = new FrameSearch(plan, shuffles, i, frames.cut(bits, i), marks);
+      searches[i] = new FrameSearch(plan, orders, i, frames.cut(bits, i), marks);
     }
-  }
-
-  /** Length of the frames that so many bits are cut into. */
-  public static int frameBits(int bits) {
-    return Frames.of(bits).frameBits();
-  }
-
-  static CascadePlan plan(Frames frames, double errorRate, Shuffles shuffles) {
-    if (shuffles.frameBits() != frames.frameBits()) {
-      throw new IllegalArgumentException(
-          "shuffles are for frames of "
-              + shuffles.frameBits()
-              + " bits, expected "
-              + frames.frameBits());
-    }
-    return new CascadePlan(frames.frameBits(), errorRate);
   }
 
   /**
@@ -109,15 +93,19 @@ public final class ReconciliationAsker {
   }
 
   private void take(ParityReply reply) {
+    int expected = 0;
+    for (int i = 0; i < searches.length; i++) {
+      expected += asking[i] ? searches[i].asked() : 0;
+    }
+    if (reply.count() != expected) {
+      throw new IllegalArgumentException(
+          "reply has " + reply.count() + " parities, expected " + expected);
+    }
     int index = 0;
     for (int i = 0; i < searches.length; i++) {
       if (asking[i]) {
         index = searches[i].take(reply, index);
       }
-    }
-    if (index != reply.count()) {
-      throw new IllegalArgumentException(
-          "reply has " + reply.count() + " parities, expected " + index);
     }
     parities += index;
   }
@@ -133,17 +121,32 @@ public final class ReconciliationAsker {
   }
 
   private ReconciliationMessage compare(ReconciliationMessage.HashReply hash) {
+    if (hash.keys().length != verification.words()) {
+      throw new IllegalArgumentException(
+          "hash has " + hash.keys().length + " words, expected " + verification.words());
+    }
     hashes++;
     corrected = join();
-    verified = PolynomialHash.of(hash.key()).tag(corrected) == hash.tag();
-    if (!verified && hashes < MOST_HASHES) {
+    verified = true;
+    for (int i = 0; i < verification.words(); i++) {
+      verified &= PolynomialHash.of(hash.keys()[i]).tag(corrected) == hash.tags()[i];
+    }
+    if (!verified && hashes < verification.hashes()) {
       for (FrameSearch search : searches) {
-        search.extend(MORE_PASSES);
+        search.extend(CascadePlan.MORE_PASSES);
       }
       return next();
     }
     done = true;
-    return sent(new ReconciliationMessage.Outcome(verified));
+    return sent(new ReconciliationMessage.Outcome(verified, flipped()));
+  }
+
+  private int flipped() {
+    int flipped = 0;
+    for (FrameSearch search : searches) {
+      flipped += search.corrected();
+    }
+    return flipped;
   }
 
   private BitString join() {
@@ -174,15 +177,11 @@ public final class ReconciliationAsker {
   /** What it has cost. */
   public Reconciliation report() {
     requireDone();
-    int flipped = 0;
-    for (FrameSearch search : searches) {
-      flipped += search.corrected();
-    }
     return new Reconciliation(
         length,
-        flipped,
+        flipped(),
         parities,
-        (long) hashes * Long.SIZE,
+        (long) hashes * verification.words() * Long.SIZE,
         roundTrips,
         requestBits,
         replyBits,

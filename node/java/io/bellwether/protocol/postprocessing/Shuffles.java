@@ -5,61 +5,61 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The public random orders in which Cascade goes over a frame. Both ends of a link make them from
- * the same seed, each its own, and use them for all their frames of one length; errors fall
- * independently of them.
+ * The public random orders in which Cascade goes over the frames of a link. Both ends make them
+ * from the same seed, each its own; errors fall independently of them. They are for frames of
+ * {@link CascadePlan#FRAME_BITS} bits; a shorter frame, as long as its round wants it, takes what
+ * of an order is its own, which is a uniform order again.
  *
- * <p>The second pass is shuffled. A later pass is only halved: each position falls into either half
- * by a fair coin, and is left in its place in there. What is left after two passes is a few errors,
- * and a pair of them is parted with chance 1/2 in either way; a shuffle of each of these passes
- * would be most of what Cascade costs.
+ * <p>That they stay the same from round to round, and are known before, tells nobody a bit: what
+ * each parity tells is counted, whatever it is of. Who knows them can choose errors that take more
+ * of it.
  *
  * <p>Not thread-safe.
  */
 public final class Shuffles {
-  private final int frameBits;
-  private final int[] order;
-  private final int[] inverse;
+  /** Passes of halves that there can be at most. */
+  static final int MOST_HALVES = CascadePlan.MOST_PASSES - CascadePlan.SHUFFLED;
+
+  private final int[] longest;
   private final RandomStream coins;
-  private final List<long[]> halves = new ArrayList<>();
+  private final List<BitString> halves = new ArrayList<>();
+  private FrameOrders last;
 
   /**
    * The orders of a link.
    *
    * @param seed of the run
    * @param link that both ends name alike
-   * @param frameBits length of the frames
    */
-  public Shuffles(long seed, String link, int frameBits) {
-    this.frameBits = frameBits;
-    order = RandomStream.of(seed, link, "cascade shuffle " + frameBits).permutation(frameBits);
-    inverse = new int[frameBits];
-    for (int slot = 0; slot < frameBits; slot++) {
-      inverse[order[slot]] = slot;
+  public Shuffles(long seed, String link) {
+    longest = RandomStream.of(seed, link, "cascade shuffle").permutation(CascadePlan.FRAME_BITS);
+    coins = RandomStream.of(seed, link, "cascade halves");
+  }
+
+  /** The orders for frames of a length, 2 to {@link CascadePlan#FRAME_BITS}. */
+  FrameOrders of(int frameBits) {
+    if (last == null || last.frameBits() != frameBits) {
+      last = new FrameOrders(this, order(frameBits));
     }
-    coins = RandomStream.of(seed, link, "cascade halves " + frameBits);
+    return last;
   }
 
-  int frameBits() {
-    return frameBits;
-  }
-
-  /** Which position of the frame is at each slot of the second pass. */
-  int[] order() {
+  private int[] order(int frameBits) {
+    int[] order = new int[frameBits];
+    int slot = 0;
+    for (int position : longest) {
+      if (position < frameBits) {
+        order[slot++] = position;
+      }
+    }
     return order;
   }
 
-  /** At which slot of the second pass each position is. */
-  int[] inverse() {
-    return inverse;
-  }
-
-  /** One bit a position, set where it is in the first half; {@code pass} is 3 or more. */
-  long[] half(int pass) {
-    int index = pass - CascadePlan.SHUFFLED - 1;
+  /** The first half of a pass of halves; bits behind the frame are 0. */
+  long[] half(int index, int frameBits) {
     while (halves.size() <= index) {
-      halves.add(BitString.random(coins, frameBits).words());
+      halves.add(BitString.random(coins, CascadePlan.FRAME_BITS));
     }
-    return halves.get(index);
+    return halves.get(index).slice(0, frameBits).words();
   }
 }

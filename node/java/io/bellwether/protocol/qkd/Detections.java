@@ -7,8 +7,8 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
+import io.bellwether.protocol.qkd.QkdMessage.Correction;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
-import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import io.bellwether.time.Digest;
 import java.util.Objects;
 
@@ -111,7 +111,7 @@ public final class Detections {
   }
 
   /** Wrong bits among those that were corrected. */
-  long errors(Verification correction, int basis, int intensity) {
+  long errors(Correction correction, int basis, int intensity) {
     Objects.requireNonNull(correction, "these bits are not corrected");
     return tally.errors(basis, intensity);
   }

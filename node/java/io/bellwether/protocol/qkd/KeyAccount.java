@@ -58,6 +58,28 @@ final class KeyAccount {
     out.classical(new Amplification(link, round, first, allotment));
   }
 
+  /**
+   * The same for a round with real bits, whose messages from error correction on have tags of their
+   * own.
+   */
+  void settle(long round, long secretBits, TransmitterPostProcessing real, LinkEffects out) {
+    if (secretBits <= 0) {
+      fail();
+      real.amplify(round, firstBit, KeyAllotment.NOTHING, 0, 0, out);
+      return;
+    }
+    rounds++;
+    long forwardTags = Math.min(real.missingForward(), secretBits);
+    long backwardTags = Math.min(real.missingBackward(), secretBits - forwardTags);
+    long tags = forwardTags + backwardTags;
+    long owed = Math.min(owedTagBits, secretBits - tags);
+    owedTagBits -= owed;
+    KeyAllotment allotment = out.allot(secretBits, tags + owed);
+    long first = firstBit;
+    firstBit += secretBits;
+    real.amplify(round, first, allotment, forwardTags, backwardTags, out);
+  }
+
   /** Bits of all keys so far. */
   long secretKeyBits() {
     return firstBit;

@@ -12,6 +12,9 @@ import io.bellwether.quantity.Range;
  * @param discarded what the stores have no room for
  */
 public record KeyAllotment(long authentication, long forward, long backward, long discarded) {
+  /** Of no key. */
+  static final KeyAllotment NOTHING = new KeyAllotment(0, 0, 0, 0);
+
   public KeyAllotment {
     Range.count("authentication", authentication);
     Range.count("forward", forward);

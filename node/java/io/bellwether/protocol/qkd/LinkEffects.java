@@ -1,5 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.protocol.postprocessing.BitString;
+
 /** What a link's protocol asks of the node that hosts it, valid only during a call. */
 public interface LinkEffects {
 
@@ -49,4 +51,12 @@ public interface LinkEffects {
    * @param firstBit position in the link's key stream
    */
   void deposit(KeyAllotment allotment, long firstBit);
+
+  /**
+   * Hands a new key with its bits, as this end has distilled them, to this end's store.
+   *
+   * @param firstBit position in the link's key stream
+   * @param key as many bits as the allotment has
+   */
+  void deposit(KeyAllotment allotment, long firstBit, BitString key);
 }

@@ -19,6 +19,10 @@ package io.bellwether.protocol.qkd;
  * @param transmittance of the channel, as all disclosed pairs of quadratures tell the transmitter;
  *     NaN where there are none
  * @param excessNoise referred to the channel's input, in units of shot noise, likewise
+ * @param parities that real error correction has told, of rounds that were verified
+ * @param parityLimit the sum of n h(Q) over those rounds: Shannon's limit for what has to be told
+ * @param verifiedRounds how many they were
+ * @param roundTrips of questions and answers in those rounds
  */
 public record LinkStatistics(
     long pulses,
@@ -32,7 +36,11 @@ public record LinkStatistics(
     long rounds,
     long failedRounds,
     double transmittance,
-    double excessNoise) {
+    double excessNoise,
+    long parities,
+    double parityLimit,
+    long verifiedRounds,
+    long roundTrips) {
 
   /** What one end of a link that counts photons has counted. */
   public LinkStatistics(
@@ -58,7 +66,11 @@ public record LinkStatistics(
         rounds,
         failedRounds,
         Double.NaN,
-        Double.NaN);
+        Double.NaN,
+        0,
+        0,
+        0,
+        0);
   }
 
   /**
@@ -85,7 +97,33 @@ public record LinkStatistics(
         rounds,
         failedRounds,
         transmittance,
-        excessNoise);
+        excessNoise,
+        0,
+        0,
+        0,
+        0);
+  }
+
+  /** The same with what real error correction has told. */
+  LinkStatistics withReconciliation(
+      long told, double limit, long verified, long questionsAndAnswers) {
+    return new LinkStatistics(
+        pulses,
+        detections,
+        siftedBits,
+        checkedSignalBits,
+        signalErrorBits,
+        brightClicks,
+        darkClicks,
+        secretKeyBits,
+        rounds,
+        failedRounds,
+        transmittance,
+        excessNoise,
+        told,
+        limit,
+        verified,
+        questionsAndAnswers);
   }
 
   /** The quantum bit error rate of the signal, NaN before any bit was checked. */
@@ -96,5 +134,18 @@ public record LinkStatistics(
   /** The visibility that a monitoring line has seen, −1 to 1; NaN without one or a click. */
   public double visibility() {
     return (double) (brightClicks - darkClicks) / (brightClicks + darkClicks);
+  }
+
+  /** Round trips of a round of real error correction, the mean; NaN before any was verified. */
+  public double meanRoundTrips() {
+    return (double) roundTrips / verifiedRounds;
+  }
+
+  /**
+   * The efficiency f of real error correction: parities over Shannon's limit; NaN before any error
+   * was corrected.
+   */
+  public double errorCorrectionEfficiency() {
+    return parityLimit == 0 ? Double.NaN : parities / parityLimit;
   }
 }

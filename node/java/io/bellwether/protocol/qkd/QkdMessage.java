@@ -4,7 +4,21 @@ import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
 
 /** What the two ends of a QKD link tell each other, and the timers of the transmitter. */
-public sealed interface QkdMessage extends Payload {
+public sealed interface QkdMessage extends Payload
+    permits QkdMessage.EmitBlock,
+        QkdMessage.PulseBlock,
+        QkdMessage.Comparison,
+        QkdMessage.ClickReport,
+        QkdMessage.SiftingResult,
+        QkdMessage.TestBits,
+        QkdMessage.Syndrome,
+        QkdMessage.Correction,
+        QkdMessage.Amplification,
+        QkdMessage.QuadratureReport,
+        QkdMessage.ChannelReport,
+        QkdMessage.ReverseSyndrome,
+        QkdMessage.DecodedFrames,
+        PostProcessingMessage {
 
   /** Id of the link. */
   int link();
@@ -18,6 +32,14 @@ public sealed interface QkdMessage extends Payload {
 
     /** What happened in the block; each end reads of it what it may know. */
     Detections detections();
+  }
+
+  /** A message with which the transmitter knows how many key bits were wrong. */
+  sealed interface Correction extends QkdMessage
+      permits Verification, PostProcessingMessage.ReconciliationOutcome {
+
+    /** Number of the round. */
+    long round();
   }
 
   /** Timer: the light of a block is out. */
@@ -201,7 +223,7 @@ public sealed interface QkdMessage extends Payload {
   }
 
   /** The receiver has corrected its key bits; their hash, and how many were wrong. */
-  record Verification(int link, long round) implements QkdMessage {
+  record Verification(int link, long round) implements Correction {
     @Override
     public int code() {
       return 106;

@@ -2,6 +2,9 @@ package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.DetectionTally;
+import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
+import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
@@ -29,6 +32,7 @@ public final class QkdReceiver implements LinkEndpoint {
   private final QkdSettings settings;
   private final RandomStream random;
   private final BlockSampler sampler;
+  private final ReceiverPostProcessing real;
   private long litUntil;
   private long pulses;
   private long detections;
@@ -46,6 +50,7 @@ public final class QkdReceiver implements LinkEndpoint {
     this.random = random;
     this.sampler =
         settings.protocol().blocks(settings.source(), settings.receiver(), settings.stepped());
+    this.real = settings.real().map(how -> new ReceiverPostProcessing(settings, how)).orElse(null);
   }
 
   @Override
@@ -75,6 +80,22 @@ public final class QkdReceiver implements LinkEndpoint {
       rounds++;
       secretKeyBits += key.allotment().total();
       out.deposit(key.allotment(), key.firstBit());
+    } else if (real != null && message instanceof PostProcessingMessage step) {
+      process(step, out);
+    } else {
+      throw new IllegalArgumentException("a receiver takes no " + message);
+    }
+  }
+
+  private void process(PostProcessingMessage message, LinkEffects out) {
+    if (message instanceof BeginReconciliation begin) {
+      real.begin(begin, out);
+    } else if (message instanceof ReconciliationStep answer) {
+      real.take(answer, out);
+    } else if (message instanceof KeyAmplification key) {
+      long secretBits = real.amplify(key, out);
+      rounds += secretBits > 0 ? 1 : 0;
+      secretKeyBits += secretBits;
     } else {
       throw new IllegalArgumentException("a receiver takes no " + message);
     }

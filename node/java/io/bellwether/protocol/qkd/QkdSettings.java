@@ -3,6 +3,7 @@ package io.bellwether.protocol.qkd;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.Range;
+import java.util.Optional;
 
 /**
  * What the two ends of a link that prepares and measures have agreed on, and the channel between
@@ -18,6 +19,7 @@ import io.bellwether.quantity.Range;
  * @param errorCorrection of the key bits
  * @param authenticationTagBits key that each classical message costs
  * @param stepped whether pulses are drawn one by one
+ * @param real how real bits are processed; if it is empty, what processing does is modelled
  */
 public record QkdSettings(
     int link,
@@ -29,7 +31,34 @@ public record QkdSettings(
     long siftedBlockBits,
     ErrorCorrection errorCorrection,
     int authenticationTagBits,
-    boolean stepped) {
+    boolean stepped,
+    Optional<RealPostProcessing> real) {
+
+  /** Settings of a link whose post-processing is modelled. */
+  public QkdSettings(
+      int link,
+      LinkProtocol protocol,
+      PulseSource source,
+      ThresholdReceiver receiver,
+      Channel channel,
+      long pulseBlock,
+      long siftedBlockBits,
+      ErrorCorrection errorCorrection,
+      int authenticationTagBits,
+      boolean stepped) {
+    this(
+        link,
+        protocol,
+        source,
+        receiver,
+        channel,
+        pulseBlock,
+        siftedBlockBits,
+        errorCorrection,
+        authenticationTagBits,
+        stepped,
+        Optional.empty());
+  }
 
   /** The channel over virtual time; constant within a block. */
   @FunctionalInterface

@@ -1,6 +1,8 @@
 package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.MonitoringLine;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
@@ -37,6 +39,14 @@ import java.util.ArrayDeque;
  *
  * <p>With a monitoring line, as in COW, the report is a {@link MonitoredReport}.
  *
+ * <p>With real post-processing the four messages of a round are more, and error correction takes as
+ * many round trips as it takes ({@link TransmitterPostProcessing}, {@link ReceiverPostProcessing}):
+ *
+ * <pre>
+ *   ← TestBits, BeginReconciliation →, (← ReconciliationStep, ReconciliationStep →) …,
+ *   ← ReconciliationOutcome, KeyAmplification →                                       per round
+ * </pre>
+ *
  * <p>An interrupt cuts the block that is being emitted: the pulses that are out are a shorter block
  * of their own, which is exact because blocks compose. At the end of a contact the round that
  * gathers is closed too, once its last block is reported, unless it could give no key even without
@@ -47,12 +57,14 @@ public final class QkdTransmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
   private static final int MESSAGES_PER_BLOCK_OF_PAIRS = 3;
   private static final int MESSAGES_TO_CLOSE = 1;
+  private static final int MESSAGES_TO_DISCLOSE = 1;
   private static final int MESSAGES_BEFORE_KEY = 3;
   private static final long NEVER = -1;
 
   private final QkdSettings settings;
   private final Emission emission;
   private final KeyAccount account;
+  private final TransmitterPostProcessing real;
   private final ArrayDeque<Round> distilling = new ArrayDeque<>();
   private Round gathering;
   private long reports;
@@ -72,6 +84,8 @@ public final class QkdTransmitter implements LinkEndpoint {
     this.emission =
         new Emission(settings.link(), settings.source().clockHertz(), settings.pulseBlock());
     this.account = new KeyAccount(settings.link(), settings.authenticationTagBits());
+    this.real =
+        settings.real().map(how -> new TransmitterPostProcessing(settings, how)).orElse(null);
     this.gathering = new Round(settings, nextRound++);
   }
 
@@ -113,11 +127,13 @@ public final class QkdTransmitter implements LinkEndpoint {
         close(conclusive.block(), out);
       }
     } else if (message instanceof TestBits disclosure) {
-      Round round = round(disclosure.round());
-      round.disclose(disclosure);
-      out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
+      correct(disclosure, out);
     } else if (message instanceof Verification verification) {
       distil(verification, out);
+    } else if (real != null && message instanceof ReconciliationStep question) {
+      real.answer(question, out);
+    } else if (real != null && message instanceof ReconciliationOutcome outcome) {
+      distil(outcome, out);
     } else {
       throw new IllegalArgumentException("a transmitter takes no " + message);
     }
@@ -167,29 +183,63 @@ public final class QkdTransmitter implements LinkEndpoint {
     throw new IllegalStateException("round " + number + " is not being distilled");
   }
 
+  private void correct(TestBits disclosure, LinkEffects out) {
+    Round round = round(disclosure.round());
+    round.disclose(disclosure);
+    if (real == null) {
+      out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
+      return;
+    }
+    account.owe(MESSAGES_TO_DISCLOSE);
+    if (!real.begin(round, out)) {
+      distilling.remove(round);
+      account.fail();
+    }
+  }
+
   private void distil(Verification verification, LinkEffects out) {
     Round round = round(verification.round());
     distilling.remove(round);
     round.verify(verification);
-    checkedSignalBits += round.signalBits();
-    signalErrorBits += round.signalErrors();
-    out.checked(round.signalBits(), round.signalErrors());
+    check(round, out);
     account.owe(MESSAGES_BEFORE_KEY);
     account.settle(round.number(), round.secretBits(), out);
   }
 
+  private void distil(ReconciliationOutcome outcome, LinkEffects out) {
+    Round round = round(outcome.round());
+    distilling.remove(round);
+    long leaked = real.conclude(outcome);
+    if (!outcome.verified()) {
+      account.fail();
+      return;
+    }
+    round.verify(outcome, leaked);
+    check(round, out);
+    long secretBits = Math.min(round.secretBits(), round.keyBits());
+    account.settle(round.number(), secretBits, real, out);
+  }
+
+  private void check(Round round, LinkEffects out) {
+    checkedSignalBits += round.signalBits();
+    signalErrorBits += round.signalErrors();
+    out.checked(round.signalBits(), round.signalErrors());
+  }
+
   @Override
   public LinkStatistics statistics() {
-    return new LinkStatistics(
-        emission.pulses(),
-        detections,
-        siftedBits,
-        checkedSignalBits,
-        signalErrorBits,
-        brightClicks,
-        darkClicks,
-        account.secretKeyBits(),
-        account.rounds(),
-        account.failedRounds());
+    LinkStatistics counts =
+        new LinkStatistics(
+            emission.pulses(),
+            detections,
+            siftedBits,
+            checkedSignalBits,
+            signalErrorBits,
+            brightClicks,
+            darkClicks,
+            account.secretKeyBits(),
+            account.rounds(),
+            account.failedRounds());
+    return real == null ? counts : real.addTo(counts);
   }
 }

@@ -7,9 +7,10 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.PulseSource;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
+import io.bellwether.protocol.qkd.QkdMessage.Correction;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
-import io.bellwether.protocol.qkd.QkdMessage.Verification;
 
 /** The blocks that are distilled together, as the transmitter learns about them. */
 public final class Round {
@@ -18,7 +19,7 @@ public final class Round {
   private final Detections detections = new Detections(new DetectionTally());
   private Comparison comparison;
   private TestBits disclosure;
-  private Verification verification;
+  private Correction correction;
   private long leakedBits;
 
   Round(QkdSettings settings, long number) {
@@ -68,16 +69,57 @@ public final class Round {
   }
 
   private long leakedBits(int basis) {
+    return settings.errorCorrection().leakedBits(keyBits(basis), errorsToCorrect(basis));
+  }
+
+  private long errorsToCorrect(int basis) {
     long errors = 0;
     for (int k = 0; k < INTENSITIES; k++) {
       errors += settings.protocol().isKey(basis, k) ? detections.errorsToCorrect(basis, k) : 0;
     }
-    return settings.errorCorrection().leakedBits(keyBits(basis), errors);
+    return errors;
   }
 
-  void verify(Verification message) {
+  /** The key bits of both ends, for real post-processing. */
+  SiftedBits keyBitsSealed() {
+    return new SiftedBits(keyBits(), errorsToCorrect(X) + errorsToCorrect(Z));
+  }
+
+  /** Sifted bits of the signal intensity that are disclosed. */
+  long disclosedSignalBits() {
+    return disclosed(X, sifted(X, SIGNAL)) + disclosed(Z, sifted(Z, SIGNAL));
+  }
+
+  /** Wrong bits among them. */
+  long disclosedSignalErrors() {
+    return disclosed(X, detections.errors(disclosure, X, SIGNAL))
+        + disclosed(Z, detections.errors(disclosure, Z, SIGNAL));
+  }
+
+  private long disclosed(int basis, long bits) {
+    return settings.protocol().isKey(basis, SIGNAL) ? 0 : bits;
+  }
+
+  void verify(Correction message) {
     require(message.round());
-    verification = message;
+    correction = message;
+  }
+
+  /** Takes what real error correction has found and told. */
+  void verify(ReconciliationOutcome outcome, long leaked) {
+    long wrong = errorsToCorrect(X) + errorsToCorrect(Z);
+    if (!outcome.verified() || outcome.corrected() != wrong) {
+      throw new IllegalStateException(
+          "round "
+              + number
+              + " has "
+              + wrong
+              + " wrong bits, and "
+              + outcome.corrected()
+              + " were corrected: a bug, please report it");
+    }
+    verify(outcome);
+    leakedBits = leaked;
   }
 
   /** Wrong bits among {@link #signalBits}: of the key bits by correction, of test bits as told. */
@@ -107,7 +149,7 @@ public final class Round {
   /** Wrong bits among them: of key bits by correction, of test bits as they were disclosed. */
   long errors(int basis, int intensity) {
     return settings.protocol().isKey(basis, intensity)
-        ? detections.errors(verification, basis, intensity)
+        ? detections.errors(correction, basis, intensity)
         : detections.errors(disclosure, basis, intensity);
   }
 

@@ -3,7 +3,9 @@ package io.bellwether.cluster.wire;
 import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.protocol.qkd.Detections;
+import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.Quadratures;
+import io.bellwether.protocol.qkd.SiftedBits;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.Correlations;
@@ -45,6 +47,12 @@ final class RandomRecords {
     supply(String.class, () -> random.nextBoolean() ? "" : "κλειδί 🔑 " + number());
     supply(Detections.class, this::detections);
     supply(Quadratures.class, this::quadratures);
+    supply(SiftedBits.class, this::siftedBits);
+    supply(
+        BeginReconciliation.class,
+        () ->
+            new BeginReconciliation(
+                (int) number(), number(), siftedBits(), random.nextDouble() / 2));
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
     supply(
@@ -153,6 +161,12 @@ final class RandomRecords {
     double[] sums = new double[SecondMoments.SUMS];
     Arrays.setAll(sums, i -> 1e12 * (random.nextDouble() - 0.5));
     return Quadratures.ofSealed(number(), sums);
+  }
+
+  private SiftedBits siftedBits() {
+    negative = false;
+    long count = number();
+    return SiftedBits.ofSealed(count, count / 3);
   }
 
   private byte[] bytes() {

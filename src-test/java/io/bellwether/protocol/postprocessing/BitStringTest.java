@@ -70,4 +70,28 @@ class BitStringTest {
     assertThatThrownBy(() -> BitString.of(new long[1], 65))
         .hasMessage("length is 65, expected 0 to 64");
   }
+
+  /** Places are chosen alike: each of 20 in 5 of 20 cases, within 5 standard deviations. */
+  @Test
+  void shouldDifferInAsManyPlacesAsAsked() {
+    RandomStream random = RandomStream.of(4, "bits", "errors");
+    for (int bits : new int[] {1, 64, 65, 1_000}) {
+      BitString string = BitString.random(random, bits);
+      for (int errors : new int[] {0, 1, bits / 2, bits - bits / 3, bits}) {
+        assertThat(string.withErrors(random, errors).distance(string)).isEqualTo(errors);
+      }
+    }
+    int[] counts = new int[20];
+    BitString zeros = BitString.of(new long[1], counts.length);
+    for (int trial = 0; trial < 10_000; trial++) {
+      BitString some = zeros.withErrors(random, trial % 2 == 0 ? 5 : 15);
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] += some.get(i) ? 1 : 0;
+      }
+    }
+    double deviation = Math.sqrt(10_000 * 0.25 * 0.75);
+    for (int count : counts) {
+      assertThat(Math.abs(count - 5_000)).isLessThan((int) (5 * deviation));
+    }
+  }
 }

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.protocol.postprocessing.SiftedPair.Ends;
-import io.bellwether.protocol.qkd.ModelledErrorCorrection;
 import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 import io.bellwether.quantity.RandomStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CascadeTest {
+  private static final HashPlan HASHES = SiftedPair.HASHES;
   private static final int BITS = CascadePlan.FRAME_BITS;
 
-  private final Shuffles alices = new Shuffles(11, "link", BITS);
-  private final Shuffles bobs = new Shuffles(11, "link", BITS);
+  private final Shuffles alices = new Shuffles(11, "link");
+  private final Shuffles bobs = new Shuffles(11, "link");
   private final RandomStream keys = RandomStream.of(11, "link", "hash keys");
 
   /**
@@ -82,11 +83,8 @@ class CascadeTest {
   @Test
   void shouldReconcileManyFramesInTheRoundTripsOfTheSlowest() {
     int bits = 1_000_003;
-    int frameBits = ReconciliationAsker.frameBits(bits);
     SiftedPair pair = SiftedPair.of(RandomStream.of(13, "link", "sifted bits"), bits, 0.03);
-    Ends ends =
-        pair.reconcile(
-            0.03, new Shuffles(1, "link", frameBits), new Shuffles(1, "link", frameBits), keys);
+    Ends ends = pair.reconcile(0.03, alices, bobs, keys);
     assertThat(ends.asker().bits()).isEqualTo(pair.alice());
     assertThat(ends.asker().report().roundTrips()).isLessThan(250);
     assertThat(ends.asker().report().efficiency()).isBetween(1.0, 1.09);
@@ -97,10 +95,8 @@ class CascadeTest {
     RandomStream random = RandomStream.of(14, "link", "sifted bits");
     for (double expected : new double[] {0, 0.004, 0.03, 0.2, 0.5}) {
       for (int bits : new int[] {2, 3, 63, 64, 65, 500, 9_999, 20_001}) {
-        int frameBits = ReconciliationAsker.frameBits(bits);
-        Shuffles shuffles = new Shuffles(14, "link", frameBits);
         SiftedPair pair = SiftedPair.of(random, bits, 0.05);
-        Ends ends = pair.reconcile(expected, shuffles, shuffles, keys);
+        Ends ends = pair.reconcile(expected, alices, bobs, keys);
         assertThat(ends.asker().bits()).isEqualTo(pair.alice());
         assertThat(ends.answerer().leakedBits()).isEqualTo(ends.asker().report().leakedBits());
       }
@@ -110,8 +106,9 @@ class CascadeTest {
   @Test
   void shouldTakeOnlyWhatAnswersItsLastMessage() {
     SiftedPair pair = SiftedPair.of(RandomStream.of(17, "link", "sifted bits"), BITS, 0.02);
-    ReconciliationAsker asker = new ReconciliationAsker(pair.bob(), 0.02, bobs);
-    ReconciliationMessage.HashReply hash = new ReconciliationMessage.HashReply(1, 2);
+    ReconciliationAsker asker = new ReconciliationAsker(pair.bob(), 0.02, bobs, HASHES);
+    ReconciliationMessage.HashReply hash =
+        new ReconciliationMessage.HashReply(new long[] {1}, new long[] {2});
     assertThatThrownBy(() -> asker.receive(hash))
         .hasMessage("an asking end takes no HashReply before it has begun");
     asker.begin();
@@ -156,7 +153,8 @@ class CascadeTest {
     for (int position = 0; position < BITS; position++) {
       StringBuilder blocks = new StringBuilder();
       for (int pass = 1; pass <= CascadePlan.PASSES; pass++) {
-        Arrangement arrangement = Arrangement.of(plan, pass, alices, new long[Words.count(BITS)]);
+        Arrangement arrangement =
+            Arrangement.of(plan, pass, alices.of(BITS), new long[Words.count(BITS)]);
         blocks.append(arrangement.block(arrangement.slot(position))).append(' ');
       }
       Integer other = seen.put(blocks.toString(), position);
@@ -168,28 +166,24 @@ class CascadeTest {
   }
 
   @Test
-  void shouldShowWhatAModelWouldHaveLeaked() {
+  void shouldCountWhatIsTold() {
     SiftedPair pair = SiftedPair.of(RandomStream.of(17, "link", "sifted bits"), BITS, 0.05);
     Reconciliation report = pair.reconcile(0.05, alices, bobs, keys).asker().report();
     double limit = BITS * BinaryEntropy.of(report.errorRate());
-    assertThat(report.modelledBits(new ModelledErrorCorrection(1.16)))
-        .isEqualTo((long) Math.ceil(1.16 * limit));
     assertThat(report.efficiency() * limit).isCloseTo(report.parities(), within(1e-6));
-    assertThat(report.replyBits()).isEqualTo(report.parities() + 2 * Long.SIZE);
+    assertThat(report.replyBits())
+        .isBetween(report.parities(), report.parities() + 128L * report.roundTrips());
     assertThat(report.requestBits()).isGreaterThan(report.parities());
   }
 
   @Test
   void shouldRefuseWhatDoesNotFit() {
     BitString bits = BitString.random(keys, 100);
-    assertThatThrownBy(() -> new ReconciliationAsker(bits, 0.01, alices))
-        .hasMessage("shuffles are for frames of 10000 bits, expected 100");
     assertThatThrownBy(() -> new CascadePlan(100, 0.6))
         .hasMessage("errorRate is 0.6, expected 0 to 0.5");
     assertThatThrownBy(() -> new CascadePlan(1, 0.1))
-        .hasMessage("frameBits is 1, expected 2 to 32000");
-    Shuffles shuffles = new Shuffles(1, "link", 100);
-    ReconciliationAnswerer answerer = new ReconciliationAnswerer(bits, 0.01, shuffles, keys);
+        .hasMessage("frameBits is 1, expected 2 to 10000");
+    ReconciliationAnswerer answerer = new ReconciliationAnswerer(bits, 0.01, alices, HASHES, keys);
     ParityRequest early = new ParityRequest();
     early.addGroup(0, 2);
     early.addRange(0, 5);
@@ -202,7 +196,65 @@ class CascadeTest {
         .hasMessage("asked for slots 90 to 101 of 100");
     assertThatThrownBy(() -> answerer.receive(new ParityReply(1)))
         .hasMessageStartingWith("an answering end takes no");
-    assertThatThrownBy(() -> new ReconciliationAsker(bits, 0.01, shuffles).bits())
-        .hasMessage("the bits are not reconciled yet");
+    ParityRequest elsewhere = new ParityRequest();
+    elsewhere.addBlocks(1, 1);
+    assertThatThrownBy(() -> answerer.receive(elsewhere)).hasMessage("frame is 1, expected 0 to 0");
+    for (int hash = 0; hash < HashPlan.MOST_HASHES; hash++) {
+      answerer.receive(new ReconciliationMessage.HashRequest());
+    }
+    assertThatThrownBy(() -> answerer.receive(new ReconciliationMessage.HashRequest()))
+        .hasMessage("asked for another hash after 8, expected none");
+    ReconciliationAsker asker = new ReconciliationAsker(bits, 0.01, bobs, HASHES);
+    assertThatThrownBy(asker::bits).hasMessage("the bits are not reconciled yet");
+    asker.begin();
+    assertThatThrownBy(() -> asker.receive(new ParityReply(1)))
+        .hasMessage("reply has 0 parities, expected 1");
+  }
+
+  @Test
+  void shouldRefuseWordsThatAreNoMessage() {
+    ParityRequest request = new ParityRequest();
+    request.addBlocks(0, 1);
+    request.addGroup(3, 2);
+    request.addRange(0, 9_999);
+    request.addRange(1, 2);
+    request.addRange(5, 7);
+    long[] words = request.encoded();
+    ParityRequest read = (ParityRequest) ReconciliationMessage.decode(words);
+    assertThat(read.encoded()).isEqualTo(words);
+    assertThat(read.frame(1)).isEqualTo(3);
+    assertThat(read.pass(1)).isEqualTo(2);
+    assertThat(read.ranges(1)).isEqualTo(3);
+    assertThat(read.to(0)).isEqualTo(9_999);
+    assertThat(read.from(2)).isEqualTo(5);
+    assertThatThrownBy(() -> ReconciliationMessage.decode(Arrays.copyOf(words, 4)))
+        .hasMessage("message has 4 words, expected 5");
+    words[2] += 1L << 40;
+    assertThatThrownBy(() -> ReconciliationMessage.decode(words))
+        .hasMessage("groups have 4 ranges, expected 3");
+    assertThatThrownBy(() -> ReconciliationMessage.decode(new long[0]))
+        .hasMessage("message is of type 0");
+    assertThatThrownBy(() -> ReconciliationMessage.decode(new long[] {9}))
+        .hasMessage("message is of type 9");
+    // As many words as no array has.
+    assertThatThrownBy(() -> ReconciliationMessage.decode(new long[] {2 | -1L << 32}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ReconciliationMessage.decode(new long[] {4 | -1L << 32}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** As many words and hashes as let at most epsilon pass: (l + 1)/2^64 each for one word. */
+  @Test
+  void shouldTakeHashesThatAreLongEnough() {
+    assertThat(HashPlan.of(10_000, 1e-15)).isEqualTo(new HashPlan(1, 8));
+    assertThat(HashPlan.of(500_000, 1e-15)).isEqualTo(new HashPlan(1, 2));
+    assertThat(HashPlan.of(1_000_000, 1e-15)).isEqualTo(new HashPlan(2, 8));
+    for (int bits = 2; bits < 100_000_000; bits *= 3) {
+      for (double epsilon = 0.1; epsilon > 1e-100; epsilon *= 1e-3) {
+        HashPlan plan = HashPlan.of(bits, epsilon);
+        assertThat(plan.missed(bits)).isLessThanOrEqualTo(epsilon);
+        assertThat(plan.hashes()).isGreaterThanOrEqualTo(2);
+      }
+    }
   }
 }

@@ -12,11 +12,10 @@ class PostProcessingTest {
   @Test
   void shouldGiveBothEndsTheSameKey() {
     int bits = 120_000;
-    int frameBits = ReconciliationAsker.frameBits(bits);
     RandomStream random = RandomStream.of(21, "link", "sifted bits");
     RandomStream keys = RandomStream.of(21, "link", "hash keys");
-    Shuffles alices = new Shuffles(21, "link", frameBits);
-    Shuffles bobs = new Shuffles(21, "link", frameBits);
+    Shuffles alices = new Shuffles(21, "link");
+    Shuffles bobs = new Shuffles(21, "link");
     for (double errorRate : new double[] {0.005, 0.03, 0.08}) {
       SiftedPair pair = SiftedPair.of(random, bits, errorRate);
       Ends ends = pair.reconcile(errorRate, alices, bobs, keys);

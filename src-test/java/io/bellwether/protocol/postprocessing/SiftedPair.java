@@ -7,6 +7,8 @@ import io.bellwether.quantity.RandomStream;
  * errorRate}.
  */
 record SiftedPair(BitString alice, BitString bob) {
+  /** One word, and as many hashes as there may be. */
+  static final HashPlan HASHES = new HashPlan(1, HashPlan.MOST_HASHES);
 
   static SiftedPair of(RandomStream random, int bits, double errorRate) {
     BitString alice = BitString.random(random, bits);
@@ -24,14 +26,23 @@ record SiftedPair(BitString alice, BitString bob) {
   /** Runs both ends against each other; the only way between them is messages. */
   Ends reconcile(double expectedErrorRate, Shuffles ofAlice, Shuffles ofBob, RandomStream keys) {
     ReconciliationAnswerer answerer =
-        new ReconciliationAnswerer(alice, expectedErrorRate, ofAlice, keys);
-    ReconciliationAsker asker = new ReconciliationAsker(bob, expectedErrorRate, ofBob);
+        new ReconciliationAnswerer(alice, expectedErrorRate, ofAlice, HASHES, keys);
+    ReconciliationAsker asker = new ReconciliationAsker(bob, expectedErrorRate, ofBob, HASHES);
     ReconciliationMessage message = asker.begin();
     while (message != null) {
-      ReconciliationMessage answer = answerer.receive(message);
-      message = answer == null ? null : asker.receive(answer);
+      ReconciliationMessage answer = answerer.receive(sent(message));
+      message = answer == null ? null : asker.receive(sent(answer));
     }
     return new Ends(answerer, asker);
+  }
+
+  /** A message as it arrives. */
+  static ReconciliationMessage sent(ReconciliationMessage message) {
+    long[] words = message.encoded();
+    if (message.sizeBits() != words.length * (long) Long.SIZE) {
+      throw new AssertionError(message + " is not of the size that it says");
+    }
+    return ReconciliationMessage.decode(words);
   }
 
   record Ends(ReconciliationAnswerer answerer, ReconciliationAsker asker) {}

@@ -1,5 +1,6 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.EngineResult;
@@ -28,6 +29,7 @@ final class LinkPair {
   static final class End implements NodeProgram, LinkEffects {
     final LinkEndpoint endpoint;
     final List<Deposit> deposits = new ArrayList<>();
+    final List<BitString> keys = new ArrayList<>();
     long checkedBits;
     long errorBits;
     long estimates;
@@ -106,6 +108,12 @@ final class LinkPair {
     @Override
     public void deposit(KeyAllotment allotment, long firstBit) {
       deposits.add(new Deposit(allotment, firstBit));
+    }
+
+    @Override
+    public void deposit(KeyAllotment allotment, long firstBit, BitString key) {
+      deposit(allotment, firstBit);
+      keys.add(key);
     }
   }
 

@@ -9,6 +9,7 @@ import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
@@ -60,6 +61,9 @@ class Sarg04MessagesTest {
 
     @Override
     public void deposit(KeyAllotment allotment, long firstBit) {}
+
+    @Override
+    public void deposit(KeyAllotment allotment, long firstBit, BitString key) {}
 
     @Override
     public void checked(long bits, long errors) {}

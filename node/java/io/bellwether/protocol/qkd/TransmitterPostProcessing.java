@@ -1,0 +1,217 @@
+package io.bellwether.protocol.qkd;
+
+import io.bellwether.protocol.postprocessing.Authentication;
+import io.bellwether.protocol.postprocessing.BitString;
+import io.bellwether.protocol.postprocessing.HashPlan;
+import io.bellwether.protocol.postprocessing.KeyPool;
+import io.bellwether.protocol.postprocessing.ReconciliationAnswerer;
+import io.bellwether.protocol.postprocessing.ReconciliationMessage;
+import io.bellwether.protocol.postprocessing.Shuffles;
+import io.bellwether.protocol.postprocessing.Transcript;
+import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
+import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
+import java.util.ArrayDeque;
+
+/**
+ * Alice's part of real post-processing: her bits are the ones that both will have. She answers what
+ * the receiver asks, counts what she tells, and hashes the key.
+ *
+ * <p>What is said of a round has two tags, that of {@link ReconciliationOutcome} and that of {@link
+ * KeyAmplification}, each over all before it ({@link Authentication} says why that is enough). A
+ * round begins only if both directions have key for its tags and for those of all rounds that are
+ * not done; so no tag is ever due that cannot be made, and a link that has used up its key for tags
+ * without distilling new one gives no key any more.
+ */
+final class TransmitterPostProcessing {
+  /** What is expected to be wrong before any round has told, and how many bits that weighs. */
+  private static final double FIRST_ERROR_RATE = 0.02;
+
+  private static final double FIRST_WEIGHT = 100;
+
+  /** Of what earlier rounds have told, this share counts in the next. */
+  private static final double MEMORY = 0.5;
+
+  private static final long MOST_BITS = 1 << 28;
+
+  private final QkdSettings settings;
+  private final RealPostProcessing how;
+  private final Shuffles shuffles;
+  private final KeyPool forward;
+  private final KeyPool backward;
+  private final Authentication authentication;
+  private final ArrayDeque<Exchange> exchanges = new ArrayDeque<>();
+  private double recentBits;
+  private double recentErrors;
+  private long parities;
+  private double limit;
+  private long verifiedRounds;
+  private long roundTrips;
+
+  /** A round that is being reconciled. */
+  private static final class Exchange {
+    final long round;
+    final BitString bits;
+    final ReconciliationAnswerer answerer;
+    final Transcript transcript;
+    long answers;
+
+    Exchange(long round, BitString bits, ReconciliationAnswerer answerer, Transcript transcript) {
+      this.round = round;
+      this.bits = bits;
+      this.answerer = answerer;
+      this.transcript = transcript;
+    }
+  }
+
+  TransmitterPostProcessing(QkdSettings settings, RealPostProcessing how) {
+    this.settings = settings;
+    this.how = how;
+    shuffles = how.shuffles();
+    forward = how.pool(true);
+    backward = how.pool(false);
+    authentication = Authentication.ofTransmitter(forward, backward, how.epsilonCorrect());
+  }
+
+  /** Begins to reconcile a round whose test bits are disclosed; false if it cannot be. */
+  boolean begin(Round round, LinkEffects out) {
+    SiftedBits sifted = round.keyBitsSealed();
+    if (sifted.count() < 2 || !hasTags()) {
+      return false;
+    }
+    if (sifted.count() > MOST_BITS) {
+      throw new IllegalStateException(
+          "round "
+              + round.number()
+              + " has "
+              + sifted.count()
+              + " key bits, expected at most "
+              + MOST_BITS
+              + " with real post-processing: a shorter siftedBlock or pulseBlock gives fewer");
+    }
+    double errorRate = expectedErrorRate(round);
+    BitString bits = sifted.ofTransmitter(how, round.number());
+    Exchange exchange =
+        new Exchange(
+            round.number(),
+            bits,
+            new ReconciliationAnswerer(
+                bits,
+                errorRate,
+                shuffles,
+                HashPlan.of(bits.length(), how.epsilonCorrect()),
+                how.stream("verification", round.number())),
+            authentication.transcript());
+    exchanges.add(exchange);
+    BeginReconciliation message =
+        new BeginReconciliation(settings.link(), round.number(), sifted, errorRate);
+    exchange.transcript.add(message.content());
+    out.classical(message);
+    return true;
+  }
+
+  private boolean hasTags() {
+    long needed = (exchanges.size() + 1L) * Authentication.MOST_WORDS * Long.SIZE;
+    return forward.available() >= needed && backward.available() >= needed;
+  }
+
+  /** By the bits of this round that are disclosed and by those that were corrected lately. */
+  private double expectedErrorRate(Round round) {
+    double errors = recentErrors + round.disclosedSignalErrors() + FIRST_WEIGHT * FIRST_ERROR_RATE;
+    double bits = recentBits + round.disclosedSignalBits() + FIRST_WEIGHT;
+    return Math.min(0.5, errors / bits);
+  }
+
+  /** Answers a question of the receiver. */
+  void answer(ReconciliationStep question, LinkEffects out) {
+    Exchange exchange = exchange(question.round());
+    exchange.transcript.add(question.content());
+    long[] answer =
+        exchange.answerer.receive(ReconciliationMessage.decode(question.content())).encoded();
+    exchange.transcript.add(answer);
+    exchange.answers++;
+    out.classical(new ReconciliationStep(settings.link(), question.round(), answer));
+  }
+
+  /** Takes the outcome; returns the bits that were told of the round. */
+  long conclude(ReconciliationOutcome outcome) {
+    Exchange exchange = exchange(outcome.round());
+    exchange.transcript.add(outcome.content());
+    if (!authentication.accepts(exchange.transcript, outcome.tag())) {
+      throw new IllegalStateException(
+          "the transcripts of round " + outcome.round() + " differ: a bug, please report it");
+    }
+    if (!outcome.verified()) {
+      exchanges.remove(exchange);
+      return exchange.answerer.leakedBits();
+    }
+    int bits = exchange.bits.length();
+    recentBits = MEMORY * recentBits + bits;
+    recentErrors = MEMORY * recentErrors + outcome.corrected();
+    parities += exchange.answerer.parities();
+    limit += bits * BinaryEntropy.of((double) outcome.corrected() / bits);
+    verifiedRounds++;
+    roundTrips += exchange.answers;
+    return exchange.answerer.leakedBits();
+  }
+
+  /** Key that the tags of the transmitter have used up. */
+  long missingForward() {
+    return how.missing(forward);
+  }
+
+  /** Key that the tags of the receiver have used up. */
+  long missingBackward() {
+    return how.missing(backward);
+  }
+
+  /**
+   * Makes the key of a round, or gives it up where the allotment has no bits.
+   *
+   * @param forwardTags bits of the key that are for tags of the transmitter
+   * @param backwardTags likewise, of the receiver
+   */
+  void amplify(
+      long round,
+      long firstBit,
+      KeyAllotment allotment,
+      long forwardTags,
+      long backwardTags,
+      LinkEffects out) {
+    Exchange exchange = exchange(round);
+    exchanges.remove(exchange);
+    exchange.transcript.add(
+        KeyAmplification.content(round, firstBit, allotment, forwardTags, backwardTags));
+    int secretBits = Math.toIntExact(allotment.total());
+    BitString key = null;
+    if (secretBits > 0) {
+      BitString seed = how.hashSeed(round, exchange.bits.length(), secretBits);
+      exchange.transcript.add(seed);
+      key = RealPostProcessing.amplify(exchange.bits, secretBits, seed);
+    }
+    long[] tag = authentication.tag(exchange.transcript);
+    if (key != null) {
+      RealPostProcessing.shareTags(key, forwardTags, backwardTags, forward, backward);
+      out.deposit(allotment, firstBit, key);
+    }
+    out.classical(
+        new KeyAmplification(
+            settings.link(), round, firstBit, allotment, forwardTags, backwardTags, tag));
+  }
+
+  private Exchange exchange(long round) {
+    for (Exchange exchange : exchanges) {
+      if (exchange.round == round) {
+        return exchange;
+      }
+    }
+    throw new IllegalStateException("round " + round + " is not being reconciled");
+  }
+
+  /** Counts with what was told of rounds that were verified. */
+  LinkStatistics addTo(LinkStatistics counts) {
+    return counts.withReconciliation(parities, limit, verifiedRounds, roundTrips);
+  }
+}
