@@ -27,8 +27,9 @@ public enum KeySecurity {
   RESTRICTED_ATTACKS("restrictedAttacks"),
   /**
    * Attacks on each symbol by itself, whose records are measured together; for rounds of the length
-   * that there is, with a failure probability of each round, epsilonSecret. The eavesdropper's
-   * channel is taken to be Gaussian, and the spread of what is estimated of it to be normal.
+   * that there is, with a failure probability of each round, epsilonSecret + epsilonCorrect. The
+   * eavesdropper's channel is taken to be Gaussian, and the spread of what is estimated of it to be
+   * normal.
    */
   FINITE_KEY_COLLECTIVE("finiteKeyCollective"),
   /**
