@@ -112,7 +112,7 @@ class SpreadRunTest {
   @Test
   void shouldGiveTheSameKeysOfRealBitsOnAnyNumberOfJvms() throws Exception {
     assertSameResults(
-        List.of("run", "protocols", "--set", "postProcessing=real", "--duration", "3s"), 2);
+        List.of("run", "protocols", "--set", "postProcessing=real", "--duration", "8s"), 2);
   }
 
   @Test
