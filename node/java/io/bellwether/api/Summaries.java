@@ -292,7 +292,12 @@ final class Summaries {
         known(statistics.meanDelaySeconds()),
         known(statistics.meanHops()),
         statistics.reroutes(),
-        statistics.retries());
+        statistics.retries(),
+        demand.store().map(store -> statistics.storedKeys()).orElse(null),
+        demand
+            .store()
+            .map(store -> statistics.reasons().getOrDefault(RefusalReason.STORE_DRY, 0L))
+            .orElse(null));
   }
 
   private PairResult pairs(int index) {

@@ -4,16 +4,12 @@ import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.keys.DemandState.Request;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
-import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
-import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.quantity.VirtualTime;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,97 +27,50 @@ final class DemandSource {
   private final int node;
   private final int control;
   private final LinkEnds ends;
-  private final KeyObserver observer;
-  private final int[] ids;
-  private final DemandState[] demands;
+  private final DemandStates states;
+  private final Receiver receiver;
   private final Map<Long, Sent> sent = new HashMap<>(2);
   private long lastNumber;
-  private int undelivered;
 
   /** A key on its way: its transfer as it was sent, and the bits of the first link that it is. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Sent(
       DemandState demand, Request request, int routes, RelayedKey message, long[] key) {}
 
-  DemandSource(
-      int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
+  /** Is told what became of a key. */
+  interface Receiver {
+    /** Both ends hold the key. */
+    void arrived(
+        long now,
+        DemandState state,
+        Request request,
+        Acknowledgement message,
+        Transfer transfer,
+        long[] bits,
+        KeyEffects out);
+
+    /** The key was given up on its way; the request may go into those that wait again. */
+    void failed(long now, DemandState state, Request request, RefusalReason reason, KeyEffects out);
+  }
+
+  DemandSource(int node, int control, LinkEnds ends, DemandStates states, Receiver receiver) {
     this.node = node;
     this.control = control;
     this.ends = ends;
-    this.observer = observer;
-    this.demands =
-        demands.stream()
-            .sorted((a, b) -> Integer.compare(a.demand(), b.demand()))
-            .map(DemandState::new)
-            .toArray(DemandState[]::new);
-    ids = Arrays.stream(this.demands).mapToInt(state -> state.demand.demand()).toArray();
-    for (DemandState state : this.demands) {
-      if (state.demand.source() != node) {
-        throw new IllegalArgumentException(state.demand + " does not start at node " + node);
-      }
-      undelivered += state.demand.limited() ? 1 : 0;
-    }
+    this.states = states;
+    this.receiver = receiver;
   }
 
-  void start(KeyEffects out) {
-    for (DemandState state : demands) {
-      KeyDemand demand = state.demand;
-      if (demand.start() < demand.end()) {
-        out.timer(demand.start(), new RequestDue(demand.demand()));
-      }
-    }
-  }
-
-  boolean limited() {
-    return undelivered > 0;
-  }
-
-  void onRequestDue(long now, RequestDue timer, KeyEffects out) {
-    DemandState state = find(timer.demand());
-    KeyDemand demand = state.demand;
-    Request request = new Request(state.made++, now, 0);
-    if (demand.requestBits() > ends.largestKey()) {
-      state.refuse(RefusalReason.TOO_LARGE);
-    } else if (state.full()) {
-      state.refuse(RefusalReason.BACKLOG);
-    } else {
-      state.waiting.put(request.number(), request);
-      watchPatience(state, out);
-      serve(now, state, out);
-    }
-    if (state.continuesAfter(now)) {
-      out.timer(now + demand.every(), timer);
-    }
-  }
-
-  private void watchPatience(DemandState state, KeyEffects out) {
-    if (state.waiting.isEmpty()) {
-      return;
-    }
-    long deadline = state.deadline(state.waiting.firstEntry().getValue());
-    if (deadline < state.watchedUntil) {
-      state.watchedUntil = deadline;
-      out.timer(deadline, new PatienceOver(state.demand.demand()));
-    }
-  }
-
-  void onPatienceOver(long now, PatienceOver timer, KeyEffects out) {
-    DemandState state = find(timer.demand());
-    if (now >= state.watchedUntil) {
-      state.watchedUntil = VirtualTime.NEVER;
-    }
-    state.refuseOverdue(now, whatIsMissing(state));
-    watchPatience(state, out);
-  }
-
-  private RefusalReason whatIsMissing(DemandState state) {
+  /** Why a request of a demand waits. */
+  RefusalReason lack(DemandState state) {
     if (!state.routed()) {
       return state.pausing ? RefusalReason.NO_ROUTE : RefusalReason.TIMEOUT;
     }
     return ends.get(state.firstLink()).up ? RefusalReason.STORE_EMPTY : RefusalReason.LINK_DOWN;
   }
 
-  private void serve(long now, DemandState state, KeyEffects out) {
+  /** Sends what waits for a demand as far as the key of its first link reaches. */
+  void serve(long now, DemandState state, KeyEffects out) {
     if (state.routed()) {
       serveLink(now, ends.get(state.firstLink()), out);
     } else if (!state.pausing && !state.waiting.isEmpty()) {
@@ -132,7 +81,7 @@ final class DemandSource {
   /** Sends what waits for a link, oldest request first, as far as its key reaches. */
   void serveLink(long now, LinkEnd end, KeyEffects out) {
     DemandState oldest = oldestAt(end);
-    while (oldest != null && end.ready(oldest.demand.requestBits())) {
+    while (oldest != null && end.ready(oldest.first().bits())) {
       send(now, oldest, end, out);
       oldest = oldestAt(end);
     }
@@ -144,9 +93,9 @@ final class DemandSource {
   private DemandState oldestAt(LinkEnd end) {
     DemandState oldest = null;
     long since = VirtualTime.NEVER;
-    for (DemandState state : demands) {
+    for (DemandState state : states.all()) {
       if (state.routed() && !state.waiting.isEmpty() && state.firstLink() == end.port.link()) {
-        long time = state.waiting.firstEntry().getValue().time();
+        long time = state.first().time();
         if (oldest == null || time < since) {
           oldest = state;
           since = time;
@@ -159,7 +108,7 @@ final class DemandSource {
   private void send(long now, DemandState state, LinkEnd end, KeyEffects out) {
     Request request = state.waiting.pollFirstEntry().getValue();
     KeyDemand demand = state.demand;
-    int bits = (int) demand.requestBits();
+    int bits = request.bits();
     long number = ++lastNumber;
     Transfer transfer =
         new Transfer(
@@ -199,15 +148,16 @@ final class DemandSource {
             node,
             demand.demand(),
             demand.destination(),
-            demand.requestBits() + ends.largestTag(),
+            state.transferBits() + ends.largestTag(),
             true,
             NOTHING,
             ends.down()));
   }
 
   void onRoute(long now, RouteReply reply, KeyEffects out) {
-    DemandState state = find((int) reply.tag());
+    DemandState state = states.find((int) reply.tag());
     state.asked = false;
+    state.dropIdleOrders(now);
     if (reply.found() && ends.get(reply.links()[0]).up) {
       state.routeFound(reply);
       serve(now, state, out);
@@ -226,14 +176,15 @@ final class DemandSource {
   }
 
   void onRouteRetry(long now, RouteRetry timer, KeyEffects out) {
-    DemandState state = find(timer.demand());
+    DemandState state = states.find(timer.demand());
     state.pausing = false;
+    state.dropIdleOrders(now);
     serve(now, state, out);
   }
 
   /** A link of this node went down: its demands look for another route at once. */
   void onLinkDown(long now, LinkEnd end, KeyEffects out) {
-    for (DemandState state : demands) {
+    for (DemandState state : states.all()) {
       if (state.routed() && state.firstLink() == end.port.link()) {
         state.route = null;
         serve(now, state, out);
@@ -245,27 +196,17 @@ final class DemandSource {
     Sent key = settle(message.number(), true, out);
     DemandState state = key.demand();
     Transfer transfer = key.message().transfer();
-    state.delivered(key.request(), now, message.hops(), message.reroutes());
     if (message.reroutes() == 0) {
       state.routesUsed.delivered(now, key.message().link(), transfer.ahead());
     }
-    observer.keyHeld(now, node, transfer, key.key());
-    if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
-      out.conditionMet();
-    }
+    receiver.arrived(now, state, key.request(), message, transfer, key.key(), out);
   }
 
   void onRefusal(long now, Refusal message, KeyEffects out) {
     Sent key = settle(message.number(), false, out);
     DemandState state = key.demand();
     state.givenUp(message.reroutes());
-    Request request = key.request().tried();
-    if (request.attempts() >= DemandState.MAX_ATTEMPTS || state.deadline(request) <= now) {
-      state.refuse(message.reason());
-    } else {
-      state.retry(request);
-      watchPatience(state, out);
-    }
+    receiver.failed(now, state, key.request().tried(), message.reason(), out);
     if (state.routed() && state.routes == key.routes()) {
       loseRoute(now, state, out);
     } else {
@@ -283,21 +224,5 @@ final class DemandSource {
       out.toNode(end.port.neighbour(), new Settlement(node, number, delivered));
     }
     return key;
-  }
-
-  private DemandState find(int demand) {
-    int at = Arrays.binarySearch(ids, demand);
-    if (at < 0) {
-      throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
-    }
-    return demands[at];
-  }
-
-  DemandStatistics[] statistics() {
-    DemandStatistics[] all = new DemandStatistics[demands.length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = demands[i].statistics();
-    }
-    return all;
   }
 }

@@ -5,6 +5,7 @@ import io.bellwether.quantity.VirtualTime;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A demand at its source: its open requests, its route and its figures. */
@@ -18,19 +19,26 @@ final class DemandState {
   static final int MAX_ATTEMPTS = 4;
 
   /** A request that waits or is on its way. */
-  record Request(long number, long time, int attempts) {
+  record Request(long number, long time, int attempts, int bits) {
     Request tried() {
-      return new Request(number, time, attempts + 1);
+      return new Request(number, time, attempts + 1, bits);
     }
   }
 
   final KeyDemand demand;
 
-  /** Requests that wait for a route or for key, by number. */
+  /** The end-to-end key store, null if the demand has none. */
+  final EndStore store;
+
+  /** What waits for a route or for key, by number: requests, or orders of the store. */
   final TreeMap<Long, Request> waiting = new TreeMap<>();
 
+  /** Requests that wait for a store with too few keys, by number; null without a store. */
+  private final TreeMap<Long, Request> dry;
+
   int inFlight;
-  long made;
+  private long made;
+  private long outside;
 
   RouteReply route;
 
@@ -48,7 +56,11 @@ final class DemandState {
 
   final RouteLog routesUsed = new RouteLog();
 
+  private long requestedBits;
   private long delivered;
+  private long deliveredOutside;
+  private long deliveredBits;
+  private long transfers;
   private long refused;
   private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
   private long totalDelayNanoseconds;
@@ -58,6 +70,64 @@ final class DemandState {
 
   DemandState(KeyDemand demand) {
     this.demand = demand;
+    store = demand.store().map(plan -> new EndStore(demand, plan)).orElse(null);
+    dry = store == null ? null : new TreeMap<>();
+  }
+
+  boolean hasStore() {
+    return store != null;
+  }
+
+  /** Requests whose patience may end, by number. */
+  NavigableMap<Long, Request> patient() {
+    return store == null ? waiting : dry;
+  }
+
+  /** The oldest of what waits for a route or for key. */
+  Request first() {
+    return waiting.firstEntry().getValue();
+  }
+
+  /** Counts a request; returns its number. */
+  long make() {
+    requestedBits += demand.requestBits();
+    return made++;
+  }
+
+  /** The same for a request from outside, of some keys of the store. */
+  long makeOutside(int keys) {
+    requestedBits += (long) keys * demand.keyBits();
+    outside++;
+    return made++;
+  }
+
+  /** Once no further request comes and none waits, what is on order for the store is not needed. */
+  void dropIdleOrders(long now) {
+    if (store != null && now >= demand.end() && dry.isEmpty()) {
+      waiting.values().forEach(store::cancel);
+      waiting.clear();
+    }
+  }
+
+  /** A request from outside got its keys or not. */
+  void settleOutside(int keys, boolean served) {
+    if (served) {
+      delivered++;
+      deliveredOutside++;
+      deliveredBits += (long) keys * demand.keyBits();
+    } else {
+      refuse(RefusalReason.STORE_DRY);
+    }
+  }
+
+  /** Bits of one request, as many as an int holds: larger ones are refused. */
+  int requestBits() {
+    return (int) Math.min(demand.requestBits(), Integer.MAX_VALUE);
+  }
+
+  /** The most bits that are sent in one message. */
+  long transferBits() {
+    return store == null ? demand.requestBits() : EndStorePlan.transferBits(demand.keyBits());
   }
 
   boolean routed() {
@@ -69,12 +139,13 @@ final class DemandState {
   }
 
   boolean full() {
-    return waiting.size() + inFlight >= demand.backlog();
+    return (store == null ? waiting.size() + inFlight : dry.size()) >= demand.backlog();
   }
 
   /** Whether another request follows one that was made at {@code now}. */
   boolean continuesAfter(long now) {
-    return made < demand.requests() && VirtualTime.saturatedAdd(now, demand.every()) < demand.end();
+    return made - outside < demand.requests()
+        && VirtualTime.saturatedAdd(now, demand.every()) < demand.end();
   }
 
   long deadline(Request request) {
@@ -94,10 +165,17 @@ final class DemandState {
     pause = FIRST_PAUSE;
   }
 
-  void delivered(Request request, long now, int keyHops, int keyReroutes) {
+  /** A request was served. */
+  void delivered(Request request, long now) {
     long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
     delivered++;
+    deliveredBits += demand.requestBits();
     totalDelayNanoseconds = Math.addExact(totalDelayNanoseconds, nanoseconds);
+  }
+
+  /** A key, or those of an order, has arrived. */
+  void transferred(int keyHops, int keyReroutes) {
+    transfers++;
     hops += keyHops;
     reroutes += keyReroutes;
   }
@@ -118,7 +196,7 @@ final class DemandState {
 
   /** Refuses the waiting requests whose deadline has come. */
   void refuseOverdue(long now, RefusalReason reason) {
-    Iterator<Request> oldest = waiting.values().iterator();
+    Iterator<Request> oldest = patient().values().iterator();
     while (oldest.hasNext() && deadline(oldest.next()) <= now) {
       oldest.remove();
       refuse(reason);
@@ -126,19 +204,21 @@ final class DemandState {
   }
 
   boolean allDelivered() {
-    return delivered == demand.requests();
+    return delivered - deliveredOutside == demand.requests();
   }
 
   DemandStatistics statistics() {
     return new DemandStatistics(
         demand.demand(),
         made,
-        made * demand.requestBits(),
+        requestedBits,
         delivered,
-        delivered * demand.requestBits(),
+        deliveredBits,
         refused,
         reasons,
         totalDelayNanoseconds,
+        store == null ? 0 : store.size(),
+        transfers,
         hops,
         reroutes,
         retries,

@@ -17,7 +17,10 @@ import java.util.Map;
  * @param refused requests refused for good
  * @param reasons refused requests by reason, in the order of {@link RefusalReason}
  * @param totalDelayNanoseconds from request to acknowledgement, summed over the delivered requests
- * @param hops sum over the delivered requests
+ * @param storedKeys keys in the demand's end-to-end store that are there for use, 0 without one
+ * @param transfers acknowledged messages with key, one per delivered request, or of some keys each
+ *     for a store
+ * @param hops sum over the transfers
  * @param reroutes how often keys of the demand were given another route on their way
  * @param retries keys that were given up on their way and replaced by another
  * @param routes by which keys were delivered, in the order of their first keys, as {@link RouteLog}
@@ -32,6 +35,8 @@ public record DemandStatistics(
     long refused,
     Map<RefusalReason, Long> reasons,
     long totalDelayNanoseconds,
+    long storedKeys,
+    long transfers,
     long hops,
     long reroutes,
     long retries,
@@ -55,8 +60,8 @@ public record DemandStatistics(
         / deliveredRequests;
   }
 
-  /** Mean links per delivered key; NaN if nothing was delivered. */
+  /** Mean links per transfer; NaN if there was none. */
   public double meanHops() {
-    return (double) hops / deliveredRequests;
+    return (double) hops / transfers;
   }
 }

@@ -2,6 +2,7 @@ package io.bellwether.keys;
 
 import io.bellwether.quantity.Range;
 import io.bellwether.quantity.VirtualTime;
+import java.util.Optional;
 
 /**
  * A standing wish for key between two nodes: one request at {@code start} and then one every {@code
@@ -12,13 +13,15 @@ import io.bellwether.quantity.VirtualTime;
  * @param destination id of the other node
  * @param keyBits length of a key in bits, 1 or more
  * @param number keys per request, 1 or more
- * @param every time between requests, more than 0
+ * @param every time between requests, more than 0; {@link VirtualTime#NEVER} for none but those
+ *     from outside, which need a store
  * @param start of the first request, 0 or more
  * @param end no request is made then or later
  * @param requests the most requests that are made, 1 or more; {@link #UNLIMITED} for no limit
  * @param backlog the most requests that may be open at a time, 1 or more; a further one is refused
  * @param patience how long a request waits before it is refused, more than 0; {@link
  *     VirtualTime#NEVER} to wait to the end of the run
+ * @param store the end-to-end store that requests take keys from, if there is one
  */
 public record KeyDemand(
     int demand,
@@ -31,7 +34,8 @@ public record KeyDemand(
     long end,
     long requests,
     int backlog,
-    long patience) {
+    long patience,
+    Optional<EndStorePlan> store) {
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
@@ -54,6 +58,38 @@ public record KeyDemand(
     Range.atLeast("requests", requests, 1);
     Range.atLeast("backlog", backlog, 1);
     Range.atLeast("patience", patience, 1);
+    if (store.isPresent() && number > store.get().capacityKeys()) {
+      throw new IllegalArgumentException(
+          "number is " + number + ", expected at most what the store holds, " + store.get());
+    }
+  }
+
+  /** A demand without a store. */
+  public KeyDemand(
+      int demand,
+      int source,
+      int destination,
+      int keyBits,
+      int number,
+      long every,
+      long start,
+      long end,
+      long requests,
+      int backlog,
+      long patience) {
+    this(
+        demand,
+        source,
+        destination,
+        keyBits,
+        number,
+        every,
+        start,
+        end,
+        requests,
+        backlog,
+        patience,
+        Optional.empty());
   }
 
   /** Bits of one request. */

@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
@@ -33,7 +34,9 @@ public final class KeyManager {
   private final int control;
   private final LinkEnds ends;
   private final KeyRelay relay;
+  private final DemandDesk desk;
   private final DemandSource source;
+  private final DestinationStores stores;
   private final Optional<LinkMonitor> monitor;
 
   /**
@@ -41,7 +44,8 @@ public final class KeyManager {
    * @param control id of the node that hosts key control
    * @param seed of the run, for the bits of the links' keys
    * @param ports this node's ends of its links
-   * @param demands the demands whose source is this node
+   * @param demands the demands whose source is this node, and those with an end-to-end store whose
+   *     destination it is
    * @param observer is told of every key that starts or ends here
    * @param monitoring of the links whose transmitters are here, if there is any
    */
@@ -55,8 +59,12 @@ public final class KeyManager {
       Optional<Monitoring> monitoring) {
     this.control = control;
     ends = new LinkEnds(node, ports, seed);
-    relay = new KeyRelay(node, control, ends, observer);
-    source = new DemandSource(node, control, ends, demands, observer);
+    List<KeyDemand> own = demands.stream().filter(demand -> demand.source() == node).toList();
+    List<KeyDemand> others = demands.stream().filter(d -> d.destination() == node).toList();
+    stores = new DestinationStores(node, others, observer);
+    relay = new KeyRelay(node, control, ends, stores, observer);
+    desk = new DemandDesk(node, control, ends, own, observer);
+    source = desk.source();
     monitor = monitoring.map(how -> new LinkMonitor(how, control, ends));
   }
 
@@ -68,7 +76,7 @@ public final class KeyManager {
     for (LinkEnd end : ends.all()) {
       end.begin(control, out);
     }
-    source.start(out);
+    desk.start(out);
     monitor.ifPresent(watch -> watch.schedule(0, out));
   }
 
@@ -77,7 +85,7 @@ public final class KeyManager {
    * requests starts here that is not delivered in full.
    */
   public boolean limited() {
-    return source.limited();
+    return desk.limited();
   }
 
   /**
@@ -179,17 +187,53 @@ public final class KeyManager {
       source.onRefusal(now, refusal, out);
     } else if (message instanceof Settlement settlement) {
       relay.onSettlement(settlement);
+    } else if (message instanceof KeysTaken taken) {
+      stores.onTaken(now, taken);
     } else if (message instanceof RequestDue timer) {
-      source.onRequestDue(now, timer, out);
+      desk.onRequestDue(now, timer, out);
     } else if (message instanceof RouteRetry timer) {
       source.onRouteRetry(now, timer, out);
     } else if (message instanceof PatienceOver timer) {
-      source.onPatienceOver(now, timer, out);
+      desk.onPatienceOver(now, timer, out);
     } else if (message instanceof HoldOver timer) {
       relay.onHoldOver(timer, out);
     } else if (message instanceof MonitoringDue) {
       monitor.ifPresent(watch -> look(now, watch, out));
     }
+  }
+
+  /**
+   * Gives keys of a demand's end-to-end store to somebody outside, who has the same keys fetched at
+   * the demand's destination by number. As many as asked for, or none where the store holds fewer
+   * or requests of the demand wait for it; the request counts in the demand's figures either way.
+   *
+   * @param demand id of a demand with a store that starts at this node
+   * @param count how many keys, 1 or more
+   * @throws IllegalArgumentException if there is no such demand here
+   */
+  public Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
+    return desk.take(now, demand, count, out);
+  }
+
+  /**
+   * Gives keys, by number, to whom the source's side has named them: all of them, or none if one is
+   * not here, was fetched before, or is named twice. No key is ever given out here twice.
+   *
+   * @param demand id of a demand with a store that ends at this node
+   * @throws IllegalArgumentException if there is no such demand here
+   */
+  public Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
+    return stores.fetch(demand, numbers);
+  }
+
+  /**
+   * How full this end of a demand's end-to-end store is.
+   *
+   * @param demand id of a demand with a store that starts or ends at this node
+   * @throws IllegalArgumentException if there is no such demand here
+   */
+  public EndStoreStatus status(int demand) {
+    return stores.has(demand) ? stores.status(demand) : desk.status(demand);
   }
 
   /** The alarms of the links whose transmitters are here, in the order in which they began. */
@@ -209,6 +253,6 @@ public final class KeyManager {
 
   /** The figures of the demands that start here, in the order of their ids. */
   public List<DemandStatistics> statistics() {
-    return List.of(source.statistics());
+    return desk.statistics();
   }
 }

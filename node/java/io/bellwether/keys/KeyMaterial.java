@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import io.bellwether.quantity.RandomStream;
+import java.util.List;
 
 /**
  * The bits of a link's secret key, read at any position.
@@ -125,6 +126,33 @@ public final class KeyMaterial {
       index = wanted;
     }
     return word;
+  }
+
+  /** Some bits of a key, as a key of their own. */
+  static long[] slice(long[] words, int first, int bits) {
+    long[] part = new long[(bits + 63) / 64];
+    copy(words, first, bits, part, 0);
+    return part;
+  }
+
+  /** Keys one after the other, as one. */
+  static long[] join(List<StoredKey> keys, int keyBits) {
+    long[] words = new long[(int) (((long) keyBits * keys.size() + 63) / 64)];
+    for (int i = 0; i < keys.size(); i++) {
+      copy(keys.get(i).bits(), 0, keyBits, words, i * keyBits);
+    }
+    return words;
+  }
+
+  private static void copy(long[] from, int first, int bits, long[] to, int at) {
+    for (int done = 0; done < bits; ) {
+      int source = first + done;
+      int target = at + done;
+      int count = Math.min(64 - Math.max(source & 63, target & 63), bits - done);
+      long part = (from[source >>> 6] >>> (source & 63)) & (-1L >>> (64 - count));
+      to[target >>> 6] |= part << (target & 63);
+      done += count;
+    }
   }
 
   /** {@code a XOR b}, word by word; the two are of one length. */

@@ -91,6 +91,27 @@ public sealed interface KeyMessage extends Payload {
     }
   }
 
+  /**
+   * The source tells the destination which keys of a demand's end-to-end store it has given out.
+   *
+   * @param demand id of the demand
+   * @param request number of the request
+   * @param ranges pairs of (first, how many) of numbers of keys
+   * @param outside whether somebody outside has them, who fetches them at the destination too; else
+   *     the two ends of the demand use them now
+   */
+  record KeysTaken(int demand, long request, long[] ranges, boolean outside) implements KeyMessage {
+    @Override
+    public int code() {
+      return 315;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(demand).add(request).add(ranges).add(outside);
+    }
+  }
+
   /** Timer: the next request of a demand is due. */
   record RequestDue(int demand) implements KeyMessage {
     @Override

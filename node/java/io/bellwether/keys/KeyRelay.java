@@ -30,6 +30,7 @@ final class KeyRelay {
   private final int control;
   private final LinkEnds ends;
   private final KeyObserver observer;
+  private final DestinationStores stores;
   private final Map<Long, HeldKey> asking = new HashMap<>(2);
   private final Map<Origin, Unsettled> unsettled = new HashMap<>(2);
   private long lastId;
@@ -38,7 +39,8 @@ final class KeyRelay {
 
   private record Unsettled(int link, int bits) {}
 
-  KeyRelay(int node, int control, LinkEnds ends, KeyObserver observer) {
+  KeyRelay(int node, int control, LinkEnds ends, DestinationStores stores, KeyObserver observer) {
+    this.stores = stores;
     this.node = node;
     this.control = control;
     this.ends = ends;
@@ -84,7 +86,11 @@ final class KeyRelay {
     if (first) {
       end.store.settle(transfer.bits(), true);
     }
-    observer.keyHeld(now, node, transfer, key.words());
+    if (stores.has(transfer.demand())) {
+      stores.add(transfer, key.words());
+    } else {
+      observer.keyHeld(now, node, transfer, key.words());
+    }
     out.toNode(
         transfer.source(),
         new Acknowledgement(transfer.number(), transfer.visited().length, transfer.reroutes()));

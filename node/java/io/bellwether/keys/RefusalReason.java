@@ -13,7 +13,9 @@ public enum RefusalReason {
   /** Too many earlier requests of the demand were still open. */
   BACKLOG(5, "backlog"),
   /** The request is larger than any key store it would have to be taken from. */
-  TOO_LARGE(6, "tooLarge");
+  TOO_LARGE(6, "tooLarge"),
+  /** The end-to-end key store of the demand held too few keys. */
+  STORE_DRY(7, "storeDry");
 
   private final int code;
   private final String key;
@@ -34,7 +36,7 @@ public enum RefusalReason {
         return reason;
       }
     }
-    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 6");
+    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 7");
   }
 
   /** A stable number of the reason. */

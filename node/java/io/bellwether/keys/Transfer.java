@@ -31,6 +31,22 @@ public record Transfer(
     int[] ahead,
     int[] avoidLinks,
     int reroutes) {
+  private static final int[] NOWHERE = {};
+
+  /** What a request has taken from a demand's end-to-end store, which is sent nowhere. */
+  static Transfer ofStore(KeyDemand demand, long request, int keys) {
+    return new Transfer(
+        demand.source(),
+        request,
+        demand.demand(),
+        request,
+        demand.destination(),
+        keys * demand.keyBits(),
+        NOWHERE,
+        NOWHERE,
+        NOWHERE,
+        0);
+  }
 
   /** What {@code node} sends over the first link ahead. */
   Transfer sentBy(int node) {

@@ -4,6 +4,7 @@ import io.bellwether.control.KeyControl;
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.OpticalSwitch;
 import io.bellwether.control.SwitchControl;
+import io.bellwether.keys.EndStorePlan;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
@@ -119,6 +120,9 @@ public final class QuantumNetwork {
       for (int i = 0; i < spec.demands().size(); i++) {
         KeyDemand demand = demand(i, spec.demands().get(i));
         demands.get(demand.source()).add(demand);
+        if (demand.store().isPresent()) {
+          demands.get(demand.destination()).add(demand);
+        }
       }
       for (int node = 0; node < count; node++) {
         if (hosted.test(node)) {
@@ -156,7 +160,8 @@ public final class QuantumNetwork {
           demand.end(),
           demand.requests(),
           demand.backlog(),
-          demand.patience());
+          demand.patience(),
+          demand.store().map(store -> new EndStorePlan(store.capacity(), store.refillAt())));
     }
 
     private void wire(int link) {
@@ -265,7 +270,10 @@ public final class QuantumNetwork {
       return spec.stop() == StopRule.DEMANDS_DELIVERED
           ? (int)
                   demands.stream()
-                      .filter(here -> here.stream().anyMatch(KeyDemand::limited))
+                      .flatMap(List::stream)
+                      .filter(KeyDemand::limited)
+                      .mapToInt(KeyDemand::source)
+                      .distinct()
                       .count()
               + (int)
                   spec.pairDemands().stream()

@@ -256,9 +256,11 @@ public record RunSummary(
    * @param refused requests refused for good
    * @param reasons refused requests by reason
    * @param meanDelaySeconds from request to acknowledgement; null if nothing was delivered
-   * @param meanHops links per delivered request; null likewise
+   * @param meanHops links per delivered request, or per transfer into a store; null likewise
    * @param reroutes keys that were given another route on their way
    * @param retries keys that were given up on their way and replaced by another
+   * @param storedKeys in the demand's end-to-end store, null without one
+   * @param dryRequests refused requests for which that store had too few keys, null without one
    */
   public record DemandResult(
       String id,
@@ -272,7 +274,9 @@ public record RunSummary(
       Double meanDelaySeconds,
       Double meanHops,
       long reroutes,
-      long retries) {}
+      long retries,
+      Long storedKeys,
+      Long dryRequests) {}
 
   /**
    * An alarm of a link.

@@ -204,7 +204,9 @@ final class Tables {
             "mean_delay_seconds",
             "mean_hops",
             "reroutes",
-            "retries"),
+            "retries",
+            "stored_keys",
+            "dry_requests"),
         demand ->
             row(
                 demand.id(),
@@ -217,7 +219,9 @@ final class Tables {
                 demand.meanDelaySeconds(),
                 demand.meanHops(),
                 demand.reroutes(),
-                demand.retries()));
+                demand.retries(),
+                demand.storedKeys(),
+                demand.dryRequests()));
   }
 
   static String ledger(RunSummary summary) {

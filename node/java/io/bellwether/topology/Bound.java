@@ -162,6 +162,9 @@ enum Bound {
   PATIENCE(Vocabulary.DEMAND, "patience", Dimension.TIME, "(0 s, )"),
   BACKLOG(Vocabulary.DEMAND, "backlog", "[1, 1048576]"),
 
+  STORE_CAPACITY(Vocabulary.DEMAND_STORE, "capacity", "[1, 1048576]"),
+  REFILL_AT(Vocabulary.DEMAND_STORE, "refillAt", "[0, 1048575]"),
+
   PAIRS(Vocabulary.PAIR_DEMAND, "pairs", "[1, )"),
   MINIMUM_FIDELITY(Vocabulary.PAIR_DEMAND, "minimumFidelity", Dimension.RATIO, "[0.25, 1]"),
   PAIRS_START(Vocabulary.PAIR_DEMAND, "start", Dimension.TIME, "[0 s, )"),

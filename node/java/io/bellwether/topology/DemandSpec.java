@@ -1,5 +1,10 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.Dimension;
+import io.bellwether.quantity.Quantity;
+import io.bellwether.quantity.VirtualTime;
+import java.util.Optional;
+
 /**
  * Keys asked for between two nodes, again and again.
  *
@@ -8,7 +13,9 @@ package io.bellwether.topology;
  * @param to id of the node that shall hold the same keys
  * @param keyBits size of a key, 8 to 2^20 bits, a multiple of 8
  * @param number keys per request, 1 to 2^20
- * @param every picoseconds between two requests, more than 0
+ * @param every picoseconds between two requests, more than 0; {@link
+ *     io.bellwether.quantity.VirtualTime#NEVER} for none but those from outside the run, which need
+ *     a store
  * @param start picoseconds of virtual time of the first request
  * @param end picoseconds of virtual time, excluded, {@link
  *     io.bellwether.quantity.VirtualTime#NEVER} for as long as the run lasts
@@ -16,6 +23,7 @@ package io.bellwether.topology;
  * @param patience picoseconds that a request waits before it is refused, more than 0, {@link
  *     io.bellwether.quantity.VirtualTime#NEVER} to wait to the end of the run
  * @param backlog the most requests that may be open at a time, 1 to 2^20; a further one is refused
+ * @param store the end-to-end store that requests take keys from, if there is one
  */
 public record DemandSpec(
     String id,
@@ -28,7 +36,8 @@ public record DemandSpec(
     long end,
     long requests,
     long patience,
-    int backlog) {
+    int backlog,
+    Optional<EndStoreSpec> store) {
   /** The usual backlog. */
   static final int BACKLOG = 64;
 
@@ -47,5 +56,21 @@ public record DemandSpec(
     Bound.REQUESTS.check(requests);
     Bound.PATIENCE.check(patience);
     Bound.BACKLOG.check((long) backlog);
+    Check.that(
+        every < VirtualTime.NEVER || store.isPresent(), "every", "never", "a time, or a store");
+    Check.that(
+        every < VirtualTime.NEVER || requests == Long.MAX_VALUE,
+        "requests",
+        requests + " without every",
+        "every beside it");
+    if (store.isPresent()) {
+      int capacity = store.get().capacity();
+      Check.that(number <= capacity, "number", number, "at most the store's capacity, " + capacity);
+      Check.that(
+          (long) capacity * keyBits <= EndStoreSpec.MOST_BITS,
+          "store",
+          capacity + " keys of " + keyBits + " bit",
+          "at most " + Quantity.format(EndStoreSpec.MOST_BITS, Dimension.DATA));
+    }
   }
 }

@@ -48,7 +48,10 @@ final class ElementReader {
     draft.nodes.use(section, "to", to);
     long keySize = section.bits(Bound.KEY_SIZE, (long) KEY_BITS);
     long number = section.integer(Bound.NUMBER, 1L);
-    long every = section.time(Bound.EVERY, VirtualTime.SECOND);
+    Optional<EndStoreSpec> store =
+        section.section("store", Vocabulary.DEMAND_STORE).flatMap(ElementReader::store);
+    boolean stored = section.has("store");
+    long every = section.time(Bound.EVERY, stored ? VirtualTime.NEVER : VirtualTime.SECOND);
     long start = section.time(Bound.START, 0L);
     long end = section.time(Bound.END, VirtualTime.NEVER);
     long requests = section.integer(Bound.REQUESTS, Long.MAX_VALUE);
@@ -67,7 +70,14 @@ final class ElementReader {
                 end,
                 requests,
                 patience,
-                (int) backlog));
+                (int) backlog,
+                store));
+  }
+
+  private static Optional<EndStoreSpec> store(Section section) {
+    long capacity = section.integer(Bound.STORE_CAPACITY, null);
+    long refillAt = section.integer(Bound.REFILL_AT, Math.max(0, capacity - 1));
+    return section.build(() -> new EndStoreSpec((int) capacity, (int) refillAt));
   }
 
   void applications(Section root) {

@@ -164,7 +164,8 @@ final class Generator {
               VirtualTime.NEVER,
               Long.MAX_VALUE,
               VirtualTime.NEVER,
-              DemandSpec.BACKLOG));
+              DemandSpec.BACKLOG,
+              Optional.empty()));
     }
     return demands;
   }

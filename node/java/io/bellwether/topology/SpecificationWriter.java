@@ -205,13 +205,22 @@ public final class SpecificationWriter {
         "to", text(demand.to()),
         "keySize", bits(demand.keyBits()),
         "number", Integer.toString(demand.number()),
-        "every", VirtualTime.format(demand.every()),
+        "every", demand.every() == VirtualTime.NEVER ? null : VirtualTime.format(demand.every()),
         "start", VirtualTime.format(demand.start()),
         "end", demand.end() == VirtualTime.NEVER ? null : VirtualTime.format(demand.end()),
         "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
         "patience",
             demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
-        "backlog", Integer.toString(demand.backlog()));
+        "backlog", Integer.toString(demand.backlog()),
+        "store",
+            demand
+                .store()
+                .map(
+                    store ->
+                        flow(
+                            "capacity", Integer.toString(store.capacity()),
+                            "refillAt", Integer.toString(store.refillAt())))
+                .orElse(null));
   }
 
   private void opticalSwitch(SwitchSpec opticalSwitch) throws IOException {

@@ -216,8 +216,10 @@ enum Vocabulary {
       "requests",
       "patience",
       "backlog",
+      "store",
       "provenance",
       "source"),
+  DEMAND_STORE("demandStore", "capacity", "refillAt"),
   PAIR_DEMAND(
       "pairDemand",
       "id",
@@ -302,6 +304,7 @@ enum Vocabulary {
           };
       case MEMORY -> key.equals("emitter") ? EMITTER : null;
       case NODE -> key.equals("position") ? POSITION : null;
+      case DEMAND -> key.equals("store") ? DEMAND_STORE : null;
       case LINK ->
           switch (key) {
             case "contacts" -> CONTACT;

@@ -156,6 +156,8 @@ class ClusterRunTest {
             most,
             most,
             most,
+            most,
+            most,
             Collections.nCopies(8, route));
     NodeReport node =
         new NodeReport(

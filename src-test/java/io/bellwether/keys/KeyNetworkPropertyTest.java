@@ -9,6 +9,7 @@ import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ class KeyNetworkPropertyTest {
       VirtualKeyNetwork network = randomNetwork(random);
       network.run(VirtualTime.NEVER);
       checkAtRest(network, round);
+      checkStores(network);
       for (DemandStatistics figures : network.statistics()) {
         delivered += figures.deliveredRequests();
         refused += figures.refused();
@@ -115,9 +117,25 @@ class KeyNetworkPropertyTest {
       int bits = 1 + random.nextInt(700);
       int number = 1 + random.nextInt(3);
       int backlog = 1 + random.nextInt(64);
+      int capacity = number + 1 + random.nextInt(60);
+      Optional<EndStorePlan> store =
+          random.nextInt(3) == 0
+              ? Optional.of(new EndStorePlan(capacity, random.nextInt(capacity)))
+              : Optional.empty();
       demands.add(
           new KeyDemand(
-              demands.size(), from, to, bits, number, every, start, FINISH, 80, backlog, patience));
+              demands.size(),
+              from,
+              to,
+              bits,
+              number,
+              every,
+              start,
+              FINISH,
+              80,
+              backlog,
+              patience,
+              store));
     }
     return demands;
   }
@@ -137,6 +155,50 @@ class KeyNetworkPropertyTest {
       assertThat(figures.reasons().values().stream().mapToLong(n -> n).sum())
           .isEqualTo(figures.refused());
     }
+  }
+
+  /** Bits that became end-to-end keys are used or in stores, whose two ends are alike. */
+  private static void checkStores(VirtualKeyNetwork network) {
+    long used = 0;
+    for (KeyDemand demand : network.demands) {
+      DemandStatistics figures =
+          network.managers.get(demand.source()).statistics().stream()
+              .filter(each -> each.demand() == demand.demand())
+              .findFirst()
+              .orElseThrow();
+      used += figures.deliveredBits() + figures.storedKeys() * demand.keyBits();
+      if (demand.store().isPresent()) {
+        EndStoreStatus status = network.managers.get(demand.source()).status(demand.demand());
+        assertThat(network.managers.get(demand.destination()).status(demand.demand()))
+            .isEqualTo(status);
+        int left = status.storedKeys();
+        if (left > 0) {
+          drain(network, demand, left);
+        }
+      }
+    }
+    long delivered = 0;
+    for (KeyLink link : network.links) {
+      delivered += network.store(link.link(), true).ledger().delivered();
+    }
+    assertThat(used).isEqualTo(delivered);
+  }
+
+  private static void drain(VirtualKeyNetwork network, KeyDemand demand, int left) {
+    KeyManager source = network.managers.get(demand.source());
+    KeyManager destination = network.managers.get(demand.destination());
+    network.at(
+        network.now,
+        demand.source(),
+        out -> {
+          List<StoredKey> keys = source.take(network.now, demand.demand(), left, out).orElseThrow();
+          long[] numbers = keys.stream().mapToLong(StoredKey::number).toArray();
+          List<StoredKey> same = destination.fetch(demand.demand(), numbers).orElseThrow();
+          for (int i = 0; i < left; i++) {
+            assertThat(same.get(i).bits()).isEqualTo(keys.get(i).bits());
+          }
+        });
+    network.run(network.now + 1);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +30,7 @@ final class VirtualKeyNetwork {
   static final long SEED = 4600;
 
   final List<KeyLink> links;
+  final List<KeyDemand> demands;
   final List<KeyManager> managers = new ArrayList<>();
   final KeyControl keyControl;
   final TreeMap<String, long[]> atSource = new TreeMap<>();
@@ -38,6 +40,7 @@ final class VirtualKeyNetwork {
   int met;
   long now;
 
+  private final TreeSet<Integer> stores = new TreeSet<>();
   private final int control;
   private final int tagBits;
   private final Optional<Monitoring> monitoring;
@@ -95,6 +98,10 @@ final class VirtualKeyNetwork {
       Optional<Monitoring> monitoring,
       RandomStream random) {
     this.links = links;
+    this.demands = demands;
+    for (KeyDemand demand : demands) {
+      demand.store().ifPresent(plan -> stores.add(demand.demand()));
+    }
     this.monitoring = monitoring;
     this.tagBits = tagBits;
     this.control = control;
@@ -143,7 +150,10 @@ final class VirtualKeyNetwork {
                 link.link(), name(link.link()), neighbour, transmitter, link.store(), tagBits));
       }
     }
-    List<KeyDemand> own = demands.stream().filter(d -> d.source() == node).toList();
+    List<KeyDemand> own =
+        demands.stream()
+            .filter(d -> d.source() == node || (d.store().isPresent() && d.destination() == node))
+            .toList();
     return new KeyManager(node, control, SEED, ports, own, this::observe, monitoring);
   }
 
@@ -155,11 +165,15 @@ final class VirtualKeyNetwork {
     String id = transfer.demand() + "/" + transfer.request();
     TreeMap<String, long[]> side = node == transfer.source() ? atSource : atDestination;
     assertThat(side.put(id, key)).as("key %s held twice by node %d", id, node).isNull();
+    boolean stored = stores.contains(transfer.demand());
     if (node == transfer.source()) {
       acknowledgedAt.put(id, time);
-      assertThat(atDestination.get(id)).as("key %s", id).isEqualTo(key);
     } else {
       assertThat(node).isEqualTo(transfer.destination());
+    }
+    if ((node == transfer.source()) != stored) {
+      TreeMap<String, long[]> other = stored ? atSource : atDestination;
+      assertThat(other.get(id)).as("key %s", id).isEqualTo(key);
     }
   }
 

@@ -4,6 +4,7 @@ import io.bellwether.control.KeyLink;
 import io.bellwether.control.KeyRouter;
 import io.bellwether.control.PairLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.keys.EndStorePlan;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
@@ -150,7 +151,7 @@ public final class ExpectedLoad {
       long requests = requests(demand);
       int source = spec.nodeIndex(demand.from());
       int destination = spec.nodeIndex(demand.to());
-      long bits = (long) demand.keyBits() * demand.number();
+      long bits = transferBits(demand);
       int[] route = router.route(source, destination, bits, true, NOTHING, NOTHING);
       if (requests == 0 || route.length == 0) {
         continue;
@@ -188,11 +189,24 @@ public final class ExpectedLoad {
     return levels.next(StoreLevels.EMPTY, levels.poolBits());
   }
 
+  /** Messages with key that the source of a demand sends. */
   private long requests(DemandSpec demand) {
     long end = Math.min(demand.end(), spec.duration());
-    return demand.start() >= end
-        ? 0
-        : Math.min(demand.requests(), (end - 1 - demand.start()) / demand.every() + 1);
+    long requests =
+        demand.start() >= end || demand.every() == VirtualTime.NEVER
+            ? 0
+            : Math.min(demand.requests(), (end - 1 - demand.start()) / demand.every() + 1);
+    if (demand.store().isEmpty()) {
+      return requests;
+    }
+    long bits = (requests * demand.number() + demand.store().get().capacity()) * demand.keyBits();
+    return bits / transferBits(demand) + 1;
+  }
+
+  private static long transferBits(DemandSpec demand) {
+    return demand.store().isPresent()
+        ? EndStorePlan.transferBits(demand.keyBits())
+        : (long) demand.keyBits() * demand.number();
   }
 
   /** Messages between two nodes, through the hub where they have no channel. */

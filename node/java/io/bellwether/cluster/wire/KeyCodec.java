@@ -5,6 +5,7 @@ import static io.bellwether.cluster.wire.ControlCodec.MAX_ROUTE;
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
@@ -28,6 +29,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
   private static final int ACKNOWLEDGEMENT = 301;
   private static final int REFUSAL = 302;
   private static final int SETTLEMENT = 303;
+  private static final int KEYS_TAKEN = 315;
   private static final int REQUEST_DUE = 310;
   private static final int ROUTE_RETRY = 311;
   private static final int PATIENCE_OVER = 312;
@@ -46,6 +48,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
         ACKNOWLEDGEMENT,
         REFUSAL,
         SETTLEMENT,
+        KEYS_TAKEN,
         REQUEST_DUE,
         ROUTE_RETRY,
         PATIENCE_OVER,
@@ -63,6 +66,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
       case ACKNOWLEDGEMENT -> write((Acknowledgement) message, out);
       case REFUSAL -> write((Refusal) message, out);
       case SETTLEMENT -> write((Settlement) message, out);
+      case KEYS_TAKEN -> write((KeysTaken) message, out);
       case REQUEST_DUE -> out.putInt(((RequestDue) message).demand());
       case ROUTE_RETRY -> out.putInt(((RouteRetry) message).demand());
       case PATIENCE_OVER -> out.putInt(((PatienceOver) message).demand());
@@ -92,6 +96,12 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
               RefusalReason.of(in.integer("the code of a reason")));
       case SETTLEMENT ->
           new Settlement(in.integer("source"), in.varint("number"), in.bool("delivered"));
+      case KEYS_TAKEN ->
+          new KeysTaken(
+              in.integer("demand"),
+              in.varint("request"),
+              in.longs("ranges", MAX_RANGES),
+              in.bool("outside"));
       case REQUEST_DUE -> new RequestDue(in.integer("demand"));
       case ROUTE_RETRY -> new RouteRetry(in.integer("demand"));
       case PATIENCE_OVER -> new PatienceOver(in.integer("demand"));
@@ -145,6 +155,13 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
     out.putVarint(refusal.number());
     out.putInt(refusal.reroutes());
     out.putInt(refusal.reason().code());
+  }
+
+  private static void write(KeysTaken taken, WireWriter out) {
+    out.putInt(taken.demand());
+    out.putVarint(taken.request());
+    out.putLongs(taken.ranges());
+    out.putBoolean(taken.outside());
   }
 
   private static void write(Settlement settlement, WireWriter out) {

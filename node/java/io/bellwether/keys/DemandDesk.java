@@ -1,0 +1,211 @@
+package io.bellwether.keys;
+
+import io.bellwether.keys.DemandState.Request;
+import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.KeysTaken;
+import io.bellwether.keys.KeyMessage.PatienceOver;
+import io.bellwether.keys.KeyMessage.RequestDue;
+import io.bellwether.quantity.VirtualTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where requests of the demands that start at a node are made and answered. Without a store each
+ * request is a key that {@link DemandSource} relays. With one a request takes keys that both ends
+ * hold already, and waits only where the store is dry; the store orders what it lacks.
+ */
+final class DemandDesk implements DemandSource.Receiver {
+  private final int node;
+  private final LinkEnds ends;
+  private final DemandStates states;
+  private final KeyObserver observer;
+  private final DemandSource source;
+  private int undelivered;
+
+  DemandDesk(int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
+    this.node = node;
+    this.ends = ends;
+    this.observer = observer;
+    states = new DemandStates(node, demands);
+    source = new DemandSource(node, control, ends, states, this);
+    for (DemandState state : states.all()) {
+      undelivered += state.demand.limited() ? 1 : 0;
+    }
+  }
+
+  DemandSource source() {
+    return source;
+  }
+
+  void start(KeyEffects out) {
+    for (DemandState state : states.all()) {
+      KeyDemand demand = state.demand;
+      if (state.hasStore()) {
+        replenish(0, state, 0, out);
+      }
+      if (demand.start() < demand.end() && demand.every() < VirtualTime.NEVER) {
+        out.timer(demand.start(), new RequestDue(demand.demand()));
+      }
+    }
+  }
+
+  boolean limited() {
+    return undelivered > 0;
+  }
+
+  void onRequestDue(long now, RequestDue timer, KeyEffects out) {
+    DemandState state = states.find(timer.demand());
+    KeyDemand demand = state.demand;
+    Request request = new Request(state.make(), now, 0, state.requestBits());
+    if (state.transferBits() > ends.largestKey()) {
+      state.refuse(RefusalReason.TOO_LARGE);
+    } else if (state.full()) {
+      state.refuse(RefusalReason.BACKLOG);
+    } else if (state.hasStore()) {
+      state.patient().put(request.number(), request);
+      serveFromStore(now, state, out);
+      watchPatience(state, out);
+    } else {
+      state.waiting.put(request.number(), request);
+      watchPatience(state, out);
+      source.serve(now, state, out);
+    }
+    if (state.continuesAfter(now)) {
+      out.timer(now + demand.every(), timer);
+    }
+  }
+
+  private void watchPatience(DemandState state, KeyEffects out) {
+    if (state.patient().isEmpty()) {
+      return;
+    }
+    long deadline = state.deadline(state.patient().firstEntry().getValue());
+    if (deadline < state.watchedUntil) {
+      state.watchedUntil = deadline;
+      out.timer(deadline, new PatienceOver(state.demand.demand()));
+    }
+  }
+
+  void onPatienceOver(long now, PatienceOver timer, KeyEffects out) {
+    DemandState state = states.find(timer.demand());
+    if (now >= state.watchedUntil) {
+      state.watchedUntil = VirtualTime.NEVER;
+    }
+    state.refuseOverdue(now, state.hasStore() ? RefusalReason.STORE_DRY : source.lack(state));
+    watchPatience(state, out);
+  }
+
+  /** Gives waiting requests, oldest first, the keys that the store has; orders what it lacks. */
+  private void serveFromStore(long now, DemandState state, KeyEffects out) {
+    int number = state.demand.number();
+    while (!state.patient().isEmpty() && state.store.size() >= number) {
+      Request request = state.patient().pollFirstEntry().getValue();
+      use(now, state, request.number(), number, false, out);
+      state.delivered(request, now);
+      noteDelivery(state, out);
+    }
+    replenish(now, state, state.patient().isEmpty() ? 0 : number, out);
+  }
+
+  private List<StoredKey> use(
+      long now, DemandState state, long request, int count, boolean outside, KeyEffects out) {
+    KeyDemand demand = state.demand;
+    List<StoredKey> keys = state.store.take(count);
+    if (!outside) {
+      observer.keyHeld(
+          now,
+          node,
+          Transfer.ofStore(demand, request, count),
+          KeyMaterial.join(keys, demand.keyBits()));
+    }
+    out.toNode(
+        demand.destination(),
+        new KeysTaken(demand.demand(), request, EndStore.ranges(keys), outside));
+    return keys;
+  }
+
+  private void replenish(long now, DemandState state, int wanted, KeyEffects out) {
+    if (state.transferBits() > ends.largestKey()) {
+      return;
+    }
+    int keys = EndStorePlan.transferKeys(state.demand.keyBits());
+    for (int missing = state.store.missing(wanted); missing > 0; missing -= keys) {
+      Request order = state.store.order(Math.min(missing, keys), now);
+      state.waiting.put(order.number(), order);
+    }
+    source.serve(now, state, out);
+  }
+
+  /** Somebody outside takes keys of a demand's store: as many as asked for, or none. */
+  Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
+    DemandState state = stored(demand);
+    long request = state.makeOutside(count);
+    boolean there = count <= state.store.size() && state.patient().isEmpty();
+    Optional<List<StoredKey>> keys =
+        there ? Optional.of(use(now, state, request, count, true, out)) : Optional.empty();
+    state.settleOutside(count, there);
+    replenish(now, state, count, out);
+    return keys;
+  }
+
+  EndStoreStatus status(int demand) {
+    return stored(demand).store.status();
+  }
+
+  private DemandState stored(int demand) {
+    DemandState state = states.find(demand);
+    if (!state.hasStore()) {
+      throw new IllegalArgumentException("demand " + demand + " has no key store");
+    }
+    return state;
+  }
+
+  boolean has(int demand) {
+    return states.has(demand);
+  }
+
+  @Override
+  public void arrived(
+      long now,
+      DemandState state,
+      Request request,
+      Acknowledgement message,
+      Transfer transfer,
+      long[] bits,
+      KeyEffects out) {
+    state.transferred(message.hops(), message.reroutes());
+    if (state.hasStore()) {
+      state.store.add(request, bits);
+      serveFromStore(now, state, out);
+    } else {
+      state.delivered(request, now);
+      observer.keyHeld(now, node, transfer, bits);
+      noteDelivery(state, out);
+    }
+  }
+
+  private void noteDelivery(DemandState state, KeyEffects out) {
+    if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
+      out.conditionMet();
+    }
+  }
+
+  @Override
+  public void failed(
+      long now, DemandState state, Request request, RefusalReason reason, KeyEffects out) {
+    boolean given =
+        !state.hasStore()
+            && (request.attempts() >= DemandState.MAX_ATTEMPTS || state.deadline(request) <= now);
+    if (given) {
+      state.refuse(reason);
+    } else {
+      state.retry(request);
+      watchPatience(state, out);
+    }
+  }
+
+  List<DemandStatistics> statistics() {
+    return Arrays.stream(states.all()).map(DemandState::statistics).toList();
+  }
+}

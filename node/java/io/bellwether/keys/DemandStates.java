@@ -1,0 +1,42 @@
+package io.bellwether.keys;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The demands that start at a node, in the order of their ids. */
+final class DemandStates {
+  private final int node;
+  private final int[] ids;
+  private final DemandState[] states;
+
+  DemandStates(int node, List<KeyDemand> demands) {
+    this.node = node;
+    states =
+        demands.stream()
+            .sorted((a, b) -> Integer.compare(a.demand(), b.demand()))
+            .map(DemandState::new)
+            .toArray(DemandState[]::new);
+    ids = Arrays.stream(states).mapToInt(state -> state.demand.demand()).toArray();
+    for (DemandState state : states) {
+      if (state.demand.source() != node) {
+        throw new IllegalArgumentException(state.demand + " does not start at node " + node);
+      }
+    }
+  }
+
+  DemandState[] all() {
+    return states;
+  }
+
+  boolean has(int demand) {
+    return Arrays.binarySearch(ids, demand) >= 0;
+  }
+
+  DemandState find(int demand) {
+    int at = Arrays.binarySearch(ids, demand);
+    if (at < 0) {
+      throw new IllegalArgumentException("demand " + demand + " does not start at node " + node);
+    }
+    return states[at];
+  }
+}

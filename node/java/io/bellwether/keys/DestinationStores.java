@@ -1,0 +1,120 @@
+package io.bellwether.keys;
+
+import io.bellwether.keys.KeyMessage.KeysTaken;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The destination's ends of the end-to-end key stores of demands. A key is here from its arrival
+ * until it is used: at once when the source tells that a request of the demand has taken it, or
+ * when somebody fetches it by its number to whom the source has given it out. It may be fetched
+ * before the source's message is here, for who knows its number has it from the source.
+ */
+final class DestinationStores {
+  private final int node;
+  private final KeyObserver observer;
+  private final TreeMap<Integer, Shelf> shelves = new TreeMap<>();
+
+  /**
+   * The keys of one demand: in store, given out by the source, and fetched ahead of its message.
+   */
+  private static final class Shelf {
+    final KeyDemand demand;
+    final EndStorePlan plan;
+    final TreeMap<Long, StoredKey> stored = new TreeMap<>();
+    final TreeMap<Long, StoredKey> issued = new TreeMap<>();
+    final TreeSet<Long> fetchedEarly = new TreeSet<>();
+
+    Shelf(KeyDemand demand, EndStorePlan plan) {
+      this.demand = demand;
+      this.plan = plan;
+    }
+  }
+
+  DestinationStores(int node, List<KeyDemand> demands, KeyObserver observer) {
+    this.node = node;
+    this.observer = observer;
+    for (KeyDemand demand : demands) {
+      demand.store().ifPresent(plan -> shelves.put(demand.demand(), new Shelf(demand, plan)));
+    }
+  }
+
+  boolean has(int demand) {
+    return shelves.containsKey(demand);
+  }
+
+  /** Takes in the keys of a transfer. */
+  void add(Transfer transfer, long[] bits) {
+    Shelf shelf = shelves.get(transfer.demand());
+    for (StoredKey key :
+        EndStore.split(transfer.request(), bits, transfer.bits(), shelf.demand.keyBits())) {
+      shelf.stored.put(key.number(), key);
+    }
+  }
+
+  /** The source has given out keys. */
+  void onTaken(long now, KeysTaken message) {
+    Shelf shelf = shelves.get(message.demand());
+    List<StoredKey> taken = new ArrayList<>();
+    for (int i = 0; i < message.ranges().length; i += 2) {
+      long end = message.ranges()[i] + message.ranges()[i + 1];
+      for (long number = message.ranges()[i]; number < end; number++) {
+        if (!shelf.fetchedEarly.remove(number)) {
+          taken.add(shelf.stored.remove(number));
+        }
+      }
+    }
+    if (message.outside()) {
+      taken.forEach(key -> shelf.issued.put(key.number(), key));
+    } else {
+      observer.keyHeld(
+          now,
+          node,
+          Transfer.ofStore(shelf.demand, message.request(), taken.size()),
+          KeyMaterial.join(taken, shelf.demand.keyBits()));
+    }
+  }
+
+  /** Gives out keys by number and forgets them; all of them or, if one is not here, none. */
+  Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
+    Shelf shelf = shelf(demand);
+    TreeSet<Long> wanted = new TreeSet<>();
+    for (long number : numbers) {
+      boolean here = shelf.issued.containsKey(number) || shelf.stored.containsKey(number);
+      if (!here || !wanted.add(number)) {
+        return Optional.empty();
+      }
+    }
+    List<StoredKey> keys = new ArrayList<>(numbers.length);
+    for (long number : numbers) {
+      StoredKey issued = shelf.issued.remove(number);
+      if (issued == null) {
+        shelf.fetchedEarly.add(number);
+        issued = shelf.stored.remove(number);
+      }
+      keys.add(issued);
+    }
+    return Optional.of(keys);
+  }
+
+  EndStoreStatus status(int demand) {
+    Shelf shelf = shelf(demand);
+    return new EndStoreStatus(
+        shelf.demand.keyBits(),
+        shelf.plan.capacityKeys(),
+        shelf.stored.size(),
+        shelf.issued.size());
+  }
+
+  private Shelf shelf(int demand) {
+    Shelf shelf = shelves.get(demand);
+    if (shelf == null) {
+      throw new IllegalArgumentException(
+          "demand " + demand + " has no key store that ends at node " + node);
+    }
+    return shelf;
+  }
+}

@@ -1,0 +1,90 @@
+package io.bellwether.keys;
+
+import io.bellwether.keys.DemandState.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The source's end of a demand's end-to-end key store: keys that the destination holds, too,
+ * because it has acknowledged them, oldest first. What is ordered is relayed in transfers of some
+ * keys each.
+ */
+final class EndStore {
+  private final KeyDemand demand;
+  private final EndStorePlan plan;
+  private final ArrayDeque<StoredKey> keys = new ArrayDeque<>();
+  private int ordered;
+  private long nextKey;
+
+  EndStore(KeyDemand demand, EndStorePlan plan) {
+    this.demand = demand;
+    this.plan = plan;
+  }
+
+  int size() {
+    return keys.size();
+  }
+
+  /**
+   * How many keys to order: none until use has brought what is stored or ordered down to the
+   * threshold, or below what somebody waits for.
+   */
+  int missing(int wanted) {
+    int expected = keys.size() + ordered;
+    return expected <= plan.refillAtKeys() || expected < wanted
+        ? plan.capacityKeys() - expected
+        : 0;
+  }
+
+  /** Orders some keys: a request whose number is that of its first key. */
+  Request order(int count, long now) {
+    Request request = new Request(nextKey, now, 0, count * demand.keyBits());
+    nextKey += count;
+    ordered += count;
+    return request;
+  }
+
+  /** Gives an order up. */
+  void cancel(Request order) {
+    ordered -= order.bits() / demand.keyBits();
+  }
+
+  /** Takes in the keys of an order. */
+  void add(Request order, long[] bits) {
+    List<StoredKey> arrived = split(order.number(), bits, order.bits(), demand.keyBits());
+    ordered -= arrived.size();
+    keys.addAll(arrived);
+  }
+
+  /** Cuts the bits of a transfer into its keys. */
+  static List<StoredKey> split(long firstKey, long[] bits, int count, int keyBits) {
+    List<StoredKey> keys = new ArrayList<>();
+    for (int at = 0; at < count; at += keyBits) {
+      keys.add(new StoredKey(firstKey + keys.size(), KeyMaterial.slice(bits, at, keyBits)));
+    }
+    return keys;
+  }
+
+  /** Takes the oldest keys; there are as many. */
+  List<StoredKey> take(int count) {
+    List<StoredKey> taken = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      taken.add(keys.removeFirst());
+    }
+    return taken;
+  }
+
+  /** The numbers of some keys as pairs of (first, how many). */
+  static long[] ranges(List<StoredKey> keys) {
+    RangeQueue numbers = new RangeQueue();
+    for (StoredKey key : keys) {
+      numbers.add(key.number(), 1);
+    }
+    return numbers.take(numbers.bits());
+  }
+
+  EndStoreStatus status() {
+    return new EndStoreStatus(demand.keyBits(), plan.capacityKeys(), keys.size(), 0);
+  }
+}

@@ -1,0 +1,34 @@
+package io.bellwether.keys;
+
+import io.bellwether.quantity.Range;
+
+/**
+ * What an end-to-end key store of a demand is laid out for, the same at both of its ends.
+ *
+ * @param capacityKeys keys that it is filled up to, 1 or more
+ * @param refillAtKeys when use brings it to as many or fewer it is filled again, 0 or more, less
+ *     than the capacity
+ */
+public record EndStorePlan(int capacityKeys, int refillAtKeys) {
+  /** A transfer has as many keys as fit into this, one at least. */
+  private static final int TRANSFER_BITS = 8192;
+
+  public EndStorePlan {
+    Range.atLeast("capacityKeys", capacityKeys, 1);
+    Range.count("refillAtKeys", refillAtKeys);
+    if (refillAtKeys >= capacityKeys) {
+      throw new IllegalArgumentException(
+          "refillAtKeys is " + refillAtKeys + ", expected less than " + capacityKeys);
+    }
+  }
+
+  /** Keys of a transfer that fills a store at most. */
+  static int transferKeys(int keyBits) {
+    return Math.max(1, TRANSFER_BITS / keyBits);
+  }
+
+  /** Bits of a transfer that fills a store at most. */
+  public static long transferBits(int keyBits) {
+    return (long) keyBits * transferKeys(keyBits);
+  }
+}

@@ -1,0 +1,13 @@
+package io.bellwether.keys;
+
+/**
+ * How full one end of an end-to-end key store is.
+ *
+ * @param keyBits size of a key
+ * @param capacityKeys keys that it is filled up to
+ * @param storedKeys keys that are there for use; at the destination also those that the source has
+ *     given out and the destination has not been told of yet
+ * @param issuedKeys at the destination: keys that the source has given out to somebody who has not
+ *     fetched them here yet; 0 at the source
+ */
+public record EndStoreStatus(int keyBits, int capacityKeys, int storedKeys, int issuedKeys) {}

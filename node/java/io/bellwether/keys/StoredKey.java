@@ -1,0 +1,11 @@
+package io.bellwether.keys;
+
+/**
+ * A key of an end-to-end store.
+ *
+ * @param number of the key among those of its demand, 0 or more; the same at both ends and never
+ *     given to another key of the demand
+ * @param bits of the key, lowest first, the last word filled with 0; never written to
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record StoredKey(long number, long[] bits) {}
