@@ -109,7 +109,7 @@ final class LinkPort implements LinkEffects {
 
   @Override
   public void quantum(QkdMessage message) {
-    node.context().send(wiring.neighbour(), wiring.quantumDelay(), message);
+    node.context().send(wiring.lightTo(), wiring.quantumDelay(), message);
   }
 
   @Override

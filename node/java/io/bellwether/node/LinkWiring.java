@@ -11,7 +11,9 @@ import java.util.Optional;
  *
  * @param link id of the link
  * @param neighbour id of the node at the other end
- * @param transmitter whether this end sends the light
+ * @param transmitter whether this end is {@code from} of the link, which sends the light, or with a
+ *     station in the middle is the first of two that do
+ * @param lightTo id of the node that this end's light goes to: the neighbour, or the station
  * @param quantumDelay of the light in picoseconds
  * @param classicalDelay of a classical message in picoseconds, with its processing
  * @param contacts when the link is in view; empty if it always is
@@ -24,6 +26,7 @@ record LinkWiring(
     int link,
     int neighbour,
     boolean transmitter,
+    int lightTo,
     long quantumDelay,
     long classicalDelay,
     List<Contact> contacts,

@@ -15,6 +15,8 @@ import io.bellwether.topology.StoreSpec;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 
 /**
@@ -86,6 +88,9 @@ public final class NetworkChannels {
     Ways() {
       for (int link = 0; link < classicalDelays.length; link++) {
         join(transmitter(link), receiver(link), classicalDelays[link]);
+        for (int end = 0; end < 2 && qkdStation(link).isPresent(); end++) {
+          join(qkdEnd(link, end), qkdStation(link).getAsInt(), armClassicalDelay(link, end));
+        }
       }
       for (int link = 0; link < pairLinks.size(); link++) {
         PairEquipment equipment = pairLinks.get(link);
@@ -203,6 +208,31 @@ public final class NetworkChannels {
     return classicalDelays[link];
   }
 
+  /** The untrusted station of a QKD link, if it has one. */
+  public OptionalInt qkdStation(int link) {
+    Optional<String> station = spec.links().get(link).station();
+    return station.isPresent()
+        ? OptionalInt.of(spec.nodeIndex(station.get()))
+        : OptionalInt.empty();
+  }
+
+  /** The node at an end of a QKD link: 0 for {@code from}, 1 for {@code to}. */
+  int qkdEnd(int link, int end) {
+    return ends[2 * link + end];
+  }
+
+  /** The delay of light between an end of a QKD link and its station, in picoseconds. */
+  long armDelay(int link, int end) {
+    LinkSpec of = spec.links().get(link);
+    double metres = of.lengthMetres() * of.armShare(end);
+    return new Fibre(metres, 0, 0, of.groupIndex()).delayPicoseconds();
+  }
+
+  /** The delay of a classical message on that way, with its processing. */
+  long armClassicalDelay(int link, int end) {
+    return armDelay(link, end) + spec.links().get(link).processingDelay();
+  }
+
   /** A link as key control sees it. */
   public KeyLink keyLink(int link) {
     StoreSpec store = spec.store(spec.links().get(link));
@@ -233,8 +263,12 @@ public final class NetworkChannels {
   public Channels declare() {
     Channels.Builder channels = Channels.between(spec.nodes().size());
     for (int link = 0; link < quantumDelays.length; link++) {
+      OptionalInt station = qkdStation(link);
       long shortest = Math.min(quantumDelays[link], classicalDelays[link]);
       channels.join(transmitter(link), receiver(link), shortest);
+      for (int end = 0; end < 2 && station.isPresent(); end++) {
+        channels.join(qkdEnd(link, end), station.getAsInt(), armDelay(link, end));
+      }
     }
     for (int link = 0; link < pairLinks.size(); link++) {
       PairEquipment equipment = pairLinks.get(link);

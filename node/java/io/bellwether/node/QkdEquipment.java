@@ -107,6 +107,9 @@ public final class QkdEquipment implements LinkEquipment {
               secret,
               correct);
       case GG02 -> throw new IllegalArgumentException("gg02 counts no photons");
+      case MDI, PHASE_MATCHING ->
+          throw new IllegalArgumentException(
+              "protocol is " + technology.protocol().key() + ", expected one without a station");
     };
   }
 
@@ -169,7 +172,7 @@ public final class QkdEquipment implements LinkEquipment {
         * receiver.windowAcceptance();
   }
 
-  private static PulseSource source(Technology technology) {
+  static PulseSource source(Technology technology) {
     SourceSpec source = technology.source();
     double clock = source.clockHertz();
     double signal = source.signalIntensity();
@@ -209,7 +212,7 @@ public final class QkdEquipment implements LinkEquipment {
         .orElseGet(() -> WeakCoherentSource.ofOneIntensity(clock, signal, basisX));
   }
 
-  private static ThresholdReceiver receiver(Technology technology) {
+  static ThresholdReceiver receiver(Technology technology) {
     return receiver(technology, technology.receiver());
   }
 

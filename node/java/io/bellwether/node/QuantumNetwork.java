@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /**
@@ -82,6 +83,7 @@ public final class QuantumNetwork {
     private final int count;
     private final List<List<LinkPort>> ports = new ArrayList<>();
     private final List<List<KeyPort>> keyPorts = new ArrayList<>();
+    private final List<List<UntrustedPort>> stations = new ArrayList<>();
     private final List<List<KeyDemand>> demands = new ArrayList<>();
     private final List<List<Outage>> outages = new ArrayList<>();
     private final List<List<Attack>> attacks = new ArrayList<>();
@@ -102,6 +104,7 @@ public final class QuantumNetwork {
         ports.add(new ArrayList<>(2));
         keyPorts.add(new ArrayList<>(2));
         demands.add(new ArrayList<>(0));
+        stations.add(new ArrayList<>(0));
       }
     }
 
@@ -165,42 +168,67 @@ public final class QuantumNetwork {
     }
 
     private void wire(int link) {
-      LinkSpec linkSpec = spec.links().get(link);
       int transmitter = channels.transmitter(link);
       int receiver = channels.receiver(link);
       KeyLink keyLink = channels.keyLink(link);
       keyLinks.add(keyLink);
-      if (nodes[transmitter] == null && nodes[receiver] == null) {
+      OptionalInt station = channels.qkdStation(link);
+      boolean hostsStation = station.isPresent() && nodes[station.getAsInt()] != null;
+      if (nodes[transmitter] == null && nodes[receiver] == null && !hostsStation) {
         return;
       }
-      int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
-      LinkEquipment equipment = LinkEquipment.of(spec, link, seed, attacks.get(link));
-      List<RadioView> views = RadioView.of(spec, linkSpec);
-      for (int end = 0; end < 2; end++) {
-        boolean sends = end == 0;
-        int self = sends ? transmitter : receiver;
-        int other = sends ? receiver : transmitter;
-        if (nodes[self] == null) {
-          continue;
+      LinkEndpoint first;
+      LinkEndpoint second;
+      if (station.isPresent()) {
+        StationEquipment equipment = new StationEquipment(spec, channels, link, seed);
+        first = equipment.first();
+        second = equipment.second();
+        if (hostsStation) {
+          stations.get(station.getAsInt()).add(station(link, equipment));
         }
-        LinkEndpoint endpoint = sends ? equipment.transmitter() : equipment.receiver();
-        LinkWiring wiring =
-            new LinkWiring(
-                link,
-                other,
-                sends,
-                channels.quantumDelay(link),
-                channels.classicalDelay(link),
-                linkSpec.contacts(),
-                views,
-                List.copyOf(outages.get(link)),
-                List.copyOf(attacks.get(link)),
-                switching(linkSpec.id()));
-        ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
-        keyPorts
-            .get(self)
-            .add(new KeyPort(link, linkSpec.id(), other, sends, keyLink.store(), tagBits));
+      } else {
+        LinkEquipment equipment = LinkEquipment.of(spec, link, seed, attacks.get(link));
+        first = equipment.transmitter();
+        second = equipment.receiver();
       }
+      for (int end = 0; end < 2; end++) {
+        int self = channels.qkdEnd(link, end);
+        if (nodes[self] != null) {
+          wire(link, end, keyLink, end == 0 ? first : second);
+        }
+      }
+    }
+
+    /** One end of a link. */
+    private void wire(int link, int end, KeyLink keyLink, LinkEndpoint endpoint) {
+      LinkSpec linkSpec = spec.links().get(link);
+      int self = channels.qkdEnd(link, end);
+      int other = channels.qkdEnd(link, 1 - end);
+      OptionalInt station = channels.qkdStation(link);
+      LinkWiring wiring =
+          new LinkWiring(
+              link,
+              other,
+              end == 0,
+              station.orElse(other),
+              station.isPresent() ? channels.armDelay(link, end) : channels.quantumDelay(link),
+              channels.classicalDelay(link),
+              linkSpec.contacts(),
+              RadioView.of(spec, linkSpec),
+              List.copyOf(outages.get(link)),
+              List.copyOf(attacks.get(link)),
+              switching(linkSpec.id()));
+      int tagBits = spec.technology(linkSpec.technology()).processing().authenticationTagBits();
+      ports.get(self).add(new LinkPort(nodes[self], wiring, endpoint));
+      keyPorts
+          .get(self)
+          .add(new KeyPort(link, linkSpec.id(), other, end == 0, keyLink.store(), tagBits));
+    }
+
+    private UntrustedPort station(int link, StationEquipment equipment) {
+      int[] ends = {channels.qkdEnd(link, 0), channels.qkdEnd(link, 1)};
+      long[] delays = {channels.armClassicalDelay(link, 0), channels.armClassicalDelay(link, 1)};
+      return new UntrustedPort(link, equipment.station(), ends, delays);
     }
 
     private Optional<LinkSwitching> switching(String link) {
@@ -262,6 +290,7 @@ public final class QuantumNetwork {
         if (node == hub && !switches.isEmpty()) {
           nodes[node].equip(new SwitchControl(switches, keyLinks));
         }
+        nodes[node].equip(stations.get(node));
       }
     }
 

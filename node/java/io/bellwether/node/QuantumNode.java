@@ -16,6 +16,7 @@ import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.node.NodeMessage.LightChanges;
 import io.bellwether.protocol.entanglement.EntanglementMessage;
 import io.bellwether.protocol.qkd.QkdMessage;
+import io.bellwether.protocol.qkd.StationMessage.ArmBlock;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.NodeContext;
 import io.bellwether.time.NodeProgram;
@@ -49,6 +50,7 @@ final class QuantumNode implements NodeProgram {
   private EntangledPart entangled;
   private int[] links = {};
   private LinkPort[] ports = {};
+  private List<UntrustedPort> stations = List.of();
   private NodeContext context;
 
   QuantumNode(NodeKind kind, ManagementNetwork management) {
@@ -72,6 +74,11 @@ final class QuantumNode implements NodeProgram {
   /** Gives the node what it has of an entanglement network. */
   void equip(EntangledPart part) {
     entangled = part;
+  }
+
+  /** Gives the node the stations that it has, of QKD links in the order of their ids. */
+  void equip(List<UntrustedPort> ofLinks) {
+    stations = List.copyOf(ofLinks);
   }
 
   NodeContext context() {
@@ -152,6 +159,8 @@ final class QuantumNode implements NodeProgram {
     long now = context.now();
     if (payload.code() >= EntanglementMessage.FIRST_CODE) {
       entangled.receive(context, payload);
+    } else if (payload instanceof ArmBlock light) {
+      station(light.link()).receive(context, light);
     } else if (payload instanceof QkdMessage message) {
       port(message.link()).receive(now, message);
     } else if (payload instanceof KeyMessage message) {
@@ -204,6 +213,15 @@ final class QuantumNode implements NodeProgram {
     if (port.wiring().switching().orElseThrow() instanceof LinkSwitching.ByClock clock) {
       schedule(port, clock.cycle());
     }
+  }
+
+  private UntrustedPort station(int link) {
+    for (UntrustedPort station : stations) {
+      if (station.link() == link) {
+        return station;
+      }
+    }
+    throw new IllegalArgumentException("link " + link + " has no station here");
   }
 
   private LinkPort port(int link) {

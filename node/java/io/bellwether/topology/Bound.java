@@ -30,6 +30,7 @@ enum Bound {
   TRANSMITTER_BASIS_X(Vocabulary.TRANSMITTER, "basisX", Dimension.RATIO, "(0, 1)"),
   MODULATION_VARIANCE(Vocabulary.TRANSMITTER, "modulationVariance", Dimension.RATIO, "(0, 1000]"),
   EXCESS_NOISE(Vocabulary.TRANSMITTER, "excessNoise", Dimension.RATIO, "[0, 10]"),
+  PHASE_SLICES(Vocabulary.TRANSMITTER, "phaseSlices", "[2, 1024]"),
 
   EFFICIENCY(Vocabulary.RECEIVER, "efficiency", Dimension.RATIO, "(0, 1]"),
   RECEIVER_LOSS(Vocabulary.RECEIVER, "insertionLoss", Dimension.LOSS, "[0 dB, 100 dB]"),
@@ -115,6 +116,7 @@ enum Bound {
   GROUP_INDEX(Vocabulary.LINK, "groupIndex", Dimension.RATIO, "[1, 3]"),
   PROCESSING_DELAY(Vocabulary.LINK, "processingDelay", Dimension.TIME, "[0 s, )"),
   PARALLEL(Vocabulary.LINK, "parallel", "[1, 1000]"),
+  QKD_STATION_AT(Vocabulary.LINK, "stationAt", Dimension.RATIO, "(0, 1)"),
 
   STATION_AT(Vocabulary.ENTANGLEMENT_LINK, "stationAt", Dimension.RATIO, "(0, 1)"),
   PAIR_LINK_LENGTH(Vocabulary.ENTANGLEMENT_LINK, "length", Dimension.LENGTH, "[1 mm, 100000 km]"),

@@ -123,6 +123,8 @@ final class Generator {
               from,
               to,
               link.technology(),
+              Optional.empty(),
+              LinkReader.MIDDLE,
               Medium.FIBRE,
               graph.length(edge),
               link.attenuationDecibelsPerKilometre(),

@@ -67,12 +67,7 @@ public final class GeoJson {
     }
     for (int i = 0; i < spec.links().size(); i++) {
       LinkSpec link = spec.links().get(i);
-      Optional<Position> from = positions.get(link.from());
-      Optional<Position> to = positions.get(link.to());
-      JsonNode geometry =
-          from.isPresent() && to.isPresent()
-              ? geometry("LineString", MAKE.arrayNode().add(point(from.get())).add(point(to.get())))
-              : MAKE.nullNode();
+      JsonNode geometry = line(link.from(), link.station(), link.to(), positions);
       ObjectNode properties = feature(features, link.id(), geometry);
       properties
           .put("feature", "link")
@@ -83,6 +78,7 @@ public final class GeoJson {
           .put("lengthMetres", link.lengthMetres())
           .put("attenuationDecibelsPerKilometre", link.attenuationDecibelsPerKilometre())
           .put("insertionLossDecibels", link.insertionLossDecibels());
+      link.station().ifPresent(id -> properties.put("station", id));
       overlay.ofLink(i).forEach(properties::putPOJO);
     }
     for (int i = 0; i < spec.entanglementLinks().size(); i++) {
@@ -94,16 +90,21 @@ public final class GeoJson {
   }
 
   /** A line from end to end, by way of the station where that has a place. */
+  private static JsonNode line(
+      String from, Optional<String> station, String to, Map<String, Optional<Position>> positions) {
+    Optional<Position> begin = positions.get(from);
+    Optional<Position> end = positions.get(to);
+    if (begin.isEmpty() || end.isEmpty()) {
+      return MAKE.nullNode();
+    }
+    ArrayNode line = MAKE.arrayNode().add(point(begin.get()));
+    station.flatMap(positions::get).ifPresent(middle -> line.add(point(middle)));
+    return geometry("LineString", line.add(point(end.get())));
+  }
+
   private static ObjectNode entanglementLink(
       ArrayNode features, EntanglementLinkSpec link, Map<String, Optional<Position>> positions) {
-    Optional<Position> from = positions.get(link.from());
-    Optional<Position> to = positions.get(link.to());
-    JsonNode geometry = MAKE.nullNode();
-    if (from.isPresent() && to.isPresent()) {
-      ArrayNode line = MAKE.arrayNode().add(point(from.get()));
-      link.station().flatMap(positions::get).ifPresent(middle -> line.add(point(middle)));
-      geometry = geometry("LineString", line.add(point(to.get())));
-    }
+    JsonNode geometry = line(link.from(), link.station(), link.to(), positions);
     ObjectNode properties = feature(features, link.id(), geometry);
     properties
         .put("feature", "entanglementLink")

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class LinkReader {
   static final double ATTENUATION = 0.2;
   static final double GROUP_INDEX = 1.468;
+  static final double MIDDLE = 0.5;
   static final long PROCESSING_DELAY = 10 * VirtualTime.MICROSECOND;
 
   private final Draft draft;
@@ -48,6 +49,8 @@ final class LinkReader {
         link.from(),
         link.to(),
         link.technology(),
+        link.station(),
+        link.stationAt(),
         link.medium(),
         link.lengthMetres(),
         link.attenuationDecibelsPerKilometre(),
@@ -65,6 +68,12 @@ final class LinkReader {
     draft.nodes.use(section, "from", from);
     draft.nodes.use(section, "to", to);
     draft.technologies.use(section, "technology", technology);
+    Optional<String> station = section.text("station");
+    station.ifPresent(middle -> draft.nodes.use(section, "station", middle));
+    if (station.isEmpty() && section.has("stationAt")) {
+      section.missing("station", "the id of an untrustedStation, for stationAt");
+    }
+    double stationAt = section.quantity(Bound.QKD_STATION_AT, MIDDLE);
     Medium medium = section.word("medium", Medium.class, Medium::key, Medium.FIBRE);
     boolean fibre = medium == Medium.FIBRE;
     double length = section.quantity(Bound.LENGTH, null);
@@ -81,6 +90,8 @@ final class LinkReader {
                 from,
                 to,
                 technology,
+                station,
+                stationAt,
                 medium,
                 length,
                 attenuation,

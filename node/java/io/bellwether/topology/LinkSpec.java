@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One QKD link: a quantum channel from a transmitter to a receiver, and its classical channel.
+ * One QKD link: a quantum channel from a transmitter to a receiver, and its classical channel; or
+ * with an untrusted station along it, to which both ends transmit.
  *
  * @param id unique in the network
  * @param from id of the node with the transmitter
  * @param to id of the node with the receiver
  * @param technology name of the {@link Technology}
+ * @param station id of the untrusted station along the fibre, where there is one; {@code to} has a
+ *     transmitter then, too
+ * @param stationAt where the station is, as a share of the length from {@code from}: between 0 and
+ *     1, 0.5 where there is none
  * @param medium fibre or free space
  * @param lengthMetres 10^-3 to 10^8; for free space the length that sets the delay
  * @param attenuationDecibelsPerKilometre 0 to 1,000; 0 for free space
@@ -25,6 +30,8 @@ public record LinkSpec(
     String from,
     String to,
     String technology,
+    Optional<String> station,
+    double stationAt,
     Medium medium,
     double lengthMetres,
     double attenuationDecibelsPerKilometre,
@@ -33,6 +40,8 @@ public record LinkSpec(
     long processingDelay,
     List<Contact> contacts,
     Optional<StoreChange> store) {
+  private static final double LEAST_ARM_METRES = 1e-3;
+
   public LinkSpec {
     Check.text("id", id);
     Check.text("from", from);
@@ -45,6 +54,20 @@ public record LinkSpec(
     Bound.GROUP_INDEX.check(groupIndex);
     Bound.PROCESSING_DELAY.check(processingDelay);
     contacts = List.copyOf(contacts);
+    Bound.QKD_STATION_AT.check(stationAt);
+    Check.that(
+        station.isPresent() || stationAt == LinkReader.MIDDLE,
+        "stationAt",
+        stationAt + " without a station",
+        "0.5");
+    if (station.isPresent()) {
+      Check.that(
+          lengthMetres * Math.min(stationAt, 1 - stationAt) >= LEAST_ARM_METRES,
+          "stationAt",
+          stationAt,
+          "at least 1 mm of fibre to either end");
+      Check.that(medium == Medium.FIBRE, "medium", medium.key(), "fibre for a link with a station");
+    }
     if (medium == Medium.FIBRE) {
       Check.that(contacts.isEmpty(), "contacts", contacts.size(), "none for a fibre");
     } else {
@@ -57,5 +80,13 @@ public record LinkSpec(
             "contacts in rising order without overlap");
       }
     }
+  }
+
+  /**
+   * The share of the length, and of the insertion loss, between the station and an end: 0 for
+   * {@code from}, 1 for {@code to}.
+   */
+  public double armShare(int end) {
+    return end == 0 ? stationAt : 1 - stationAt;
   }
 }

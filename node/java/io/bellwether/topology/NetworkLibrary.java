@@ -14,6 +14,8 @@ public final class NetworkLibrary {
       List.of(
           "two-nodes",
           "protocols",
+          "mdi",
+          "twin-field",
           "beijing-shanghai",
           "china-4600",
           "micius-2017",

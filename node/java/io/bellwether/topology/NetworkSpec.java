@@ -89,6 +89,7 @@ public record NetworkSpec(
     for (LinkSpec link : links) {
       known(nodeList, "from", link.from());
       known(nodeList, "to", link.to());
+      link.station().ifPresent(id -> known(nodeList, "station", id));
       Check.that(
           find(technologies, link.technology()) >= 0,
           "technology",

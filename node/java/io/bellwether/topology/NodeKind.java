@@ -19,7 +19,9 @@ public enum NodeKind {
   /** Detects photons of two memories together, and tells what it saw. */
   BELL_STATE_STATION(8, "bellStateStation", false),
   /** Sends entangled photons both ways. */
-  PAIR_SOURCE(9, "pairSource", false);
+  PAIR_SOURCE(9, "pairSource", false),
+  /** Lets light of both ends of QKD links interfere, and tells what it saw; knows no key. */
+  UNTRUSTED_STATION(10, "untrustedStation", false);
 
   private final int code;
   private final String key;
@@ -58,6 +60,6 @@ public enum NodeKind {
 
   /** Whether it only serves the links that it is the middle of: nothing ends in it. */
   public boolean isMiddle() {
-    return this == BELL_STATE_STATION || this == PAIR_SOURCE;
+    return this == BELL_STATE_STATION || this == PAIR_SOURCE || this == UNTRUSTED_STATION;
   }
 }

@@ -16,7 +16,8 @@ final class PairSourceReader {
           "decoyIntensity",
           "decoyProbability",
           "vacuumIntensity",
-          "vacuumProbability");
+          "vacuumProbability",
+          "phaseSlices");
   private static final List<String> OF_GATES = List.of("window", "jitter", "windowAcceptance");
 
   private PairSourceReader() {}
@@ -65,6 +66,7 @@ final class PairSourceReader {
                 Optional.empty(),
                 Optional.of(PairSourceSpec.pulsed(number)),
                 basisX,
+                0,
                 0));
   }
 
@@ -89,6 +91,7 @@ final class PairSourceReader {
                 Optional.empty(),
                 Optional.of(new PairSourceSpec(PairNumber.POISSONIAN, rate, window, jitter)),
                 basisX,
+                0,
                 0));
   }
 

@@ -21,7 +21,11 @@ public enum QkdProtocol {
    */
   GG02("gg02", Estimation.LEVERRIER2010),
   /** BBM92: entangled pairs, one photon of each measured at the source. */
-  BBM92("bbm92", Estimation.TOMAMICHEL2012);
+  BBM92("bbm92", Estimation.TOMAMICHEL2012),
+  /** Measurement-device-independent QKD: both ends send decoy states to an untrusted station. */
+  MDI("mdi", Estimation.ASYMPTOTIC),
+  /** Phase matching, a twin-field protocol: likewise, with key in the phase. */
+  PHASE_MATCHING("phaseMatching", Estimation.ASYMPTOTIC);
 
   private final String key;
   private final Estimation usual;
@@ -38,7 +42,7 @@ public enum QkdProtocol {
 
   /** Whether the ends choose between two bases. */
   public boolean hasBases() {
-    return this != DPS && this != COW;
+    return this != DPS && this != COW && this != PHASE_MATCHING;
   }
 
   /** Time slots in a period of the clock. */
@@ -48,7 +52,12 @@ public enum QkdProtocol {
 
   /** Whether the source sends decoys of other intensities beside the signal. */
   public boolean hasDecoys() {
-    return this == DECOY_BB84;
+    return this == DECOY_BB84 || hasStation();
+  }
+
+  /** Whether both ends send to an untrusted station in the middle. */
+  public boolean hasStation() {
+    return this == MDI || this == PHASE_MATCHING;
   }
 
   /** Whether photons are counted and bits sifted; else quadratures are measured. */

@@ -71,6 +71,7 @@ final class References {
     Components parts = new Components(index.size());
     for (LinkSpec link : draft.links.values()) {
       parts.join(index.get(link.from()), index.get(link.to()));
+      link.station().ifPresent(middle -> parts.join(index.get(link.from()), index.get(middle)));
     }
     for (EntanglementLinkSpec link : draft.entanglementLinks.values()) {
       parts.join(index.get(link.from()), index.get(link.to()));
@@ -170,7 +171,9 @@ final class References {
         links.addAll(links(placed, entry.link()));
       } else {
         for (LinkSpec link : draft.links.values()) {
-          if (link.from().equals(entry.node()) || link.to().equals(entry.node())) {
+          if (link.from().equals(entry.node())
+              || link.to().equals(entry.node())
+              || link.station().filter(entry.node()::equals).isPresent()) {
             links.add(link.id());
           }
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     in the X basis
  * @param decoyBitProbability chance that both slots of a bit have a pulse, with coherent one-way
  *     QKD; 0 with all other protocols
+ * @param phaseSlices of phase matching, an even number, 2 to 1,024; 0 where there are none
  */
 public record SourceSpec(
     double clockHertz,
@@ -26,7 +27,8 @@ public record SourceSpec(
     Optional<DecoySpec> decoys,
     Optional<PairSourceSpec> pairs,
     double basisXProbability,
-    double decoyBitProbability) {
+    double decoyBitProbability,
+    int phaseSlices) {
   public SourceSpec {
     Bound.CLOCK.check(clockHertz);
     Bound.SIGNAL_INTENSITY.check(signalIntensity);
@@ -57,5 +59,9 @@ public record SourceSpec(
         "at most 1, the chance that a pulse has its photon");
     Bound.TRANSMITTER_BASIS_X.check(basisXProbability);
     Bound.DECOY_PROBABILITY.check(decoyBitProbability);
+    if (phaseSlices != 0) {
+      Bound.PHASE_SLICES.check((long) phaseSlices);
+      Check.that(phaseSlices % 2 == 0, "phaseSlices", phaseSlices, "an even number");
+    }
   }
 }

@@ -145,6 +145,7 @@ public final class SpecificationReader {
     References references = new References(draft, problems);
     references.check(root);
     new PairReferences(draft, problems).check();
+    new StationReferences(draft, problems).check();
     new ScalingReader(draft).check(problems);
     new SwitchReader(draft).check(problems);
     List<Outage> outages = references.outages();

@@ -160,6 +160,8 @@ public final class SpecificationWriter {
         "from", text(link.from()),
         "to", text(link.to()),
         "technology", text(link.technology()),
+        "station", link.station().map(SpecificationWriter::text).orElse(null),
+        "stationAt", link.station().isPresent() ? number(link.stationAt()) : null,
         "medium", link.medium().key(),
         "length", quantity(link.lengthMetres(), Dimension.LENGTH),
         "attenuation", quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),

@@ -29,6 +29,11 @@ public record Technology(
       requirePairs(protocol, pulses.source(), pulses.receiver(), pulses.localReceiver());
     }
     Check.that(
+        !protocol.hasStation() || !processing.realBits(),
+        "processing.postProcessing",
+        "real with protocol " + protocol.key(),
+        "modelled");
+    Check.that(
         VirtualTime.toSeconds(processing.pulseBlock()) * devices.clockHertz() >= 1,
         "processing.pulseBlock",
         VirtualTime.format(processing.pulseBlock()),
@@ -66,6 +71,9 @@ public record Technology(
         "transmitter.signalIntensity",
         source.signalIntensity() + " with protocol dps",
         "at most 0.5");
+    if (protocol.hasStation()) {
+      checkStation(protocol, source, receiver);
+    }
     checkMonitoring(protocol, source, receiver);
   }
 
@@ -168,6 +176,39 @@ public record Technology(
         path + ".afterpulseProbability",
         receiver.afterpulseProbability() + " with protocol " + QkdProtocol.BBM92.key(),
         "none");
+  }
+
+  /** Both ends have the transmitter; the receiver is the station's, which chooses no basis. */
+  private static void checkStation(QkdProtocol protocol, SourceSpec source, ReceiverSpec receiver) {
+    String with = " with protocol " + protocol.key();
+    Check.that(
+        receiver.basisXProbability() == 0.5,
+        "receiver.basisX",
+        receiver.basisXProbability() + with,
+        "none, or 0.5: the station chooses no basis");
+    Check.that(
+        receiver.deadTimeKind() == DeadTimeKind.NONE,
+        "receiver.deadTimeKind",
+        receiver.deadTimeKind().key() + with,
+        DeadTimeKind.NONE.key() + ": stations are drawn with detectors that are never blind");
+    Check.that(
+        receiver.afterpulseProbability() == 0,
+        "receiver.afterpulseProbability",
+        receiver.afterpulseProbability() + with,
+        "0: stations are drawn with detectors without afterpulses");
+    DecoySpec decoys = source.decoys().orElseThrow();
+    Check.that(
+        decoys.signalProbability() > 0
+            && decoys.decoyProbability() > 0
+            && decoys.vacuumProbability() > 0,
+        "transmitter.signalProbability",
+        decoys.signalProbability()
+            + ", "
+            + decoys.decoyProbability()
+            + " and "
+            + decoys.vacuumProbability()
+            + with,
+        "more than 0 for each of the three intensities");
   }
 
   /** What the bound on the length of keys covers; {@link KeySecurity} says with which limits. */

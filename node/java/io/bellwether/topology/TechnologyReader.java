@@ -15,6 +15,9 @@ import java.util.Optional;
 final class TechnologyReader {
   private static final double ROUNDING = 1e-9;
 
+  /** As many as in X. Ma, P. Zeng, H. Zhou, PRX 8, 031043 (2018). */
+  private static final long PHASE_SLICES = 16;
+
   /** Of the first experiment, D. Stucki et al., APL 87, 194108 (2005). */
   private static final double USUAL_DECOY_BITS = 0.1;
 
@@ -132,6 +135,7 @@ final class TechnologyReader {
     Light light = section.word("light", Light.class, Light::key, Light.WEAK_COHERENT);
     double signal = section.quantity(Bound.SIGNAL_INTENSITY, null);
     double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
+    int slices = phaseSlices(section, protocol);
     if (!protocol.hasDecoys()) {
       refuseDecoys(section, protocol);
       double decoyBits =
@@ -141,7 +145,7 @@ final class TechnologyReader {
       return section.build(
           () ->
               new SourceSpec(
-                  clock, light, signal, Optional.empty(), Optional.empty(), basisX, decoyBits));
+                  clock, light, signal, Optional.empty(), Optional.empty(), basisX, decoyBits, 0));
     }
     double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
     double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
@@ -153,8 +157,21 @@ final class TechnologyReader {
           DecoySpec decoys =
               new DecoySpec(signalProbability, decoy, decoyProbability, vacuum, vacuumProbability);
           return new SourceSpec(
-              clock, light, signal, Optional.of(decoys), Optional.empty(), basisX, 0);
+              clock, light, signal, Optional.of(decoys), Optional.empty(), basisX, 0, slices);
         });
+  }
+
+  private static int phaseSlices(Section section, QkdProtocol protocol) {
+    if (protocol == QkdProtocol.PHASE_MATCHING) {
+      return (int) section.integer(Bound.PHASE_SLICES, PHASE_SLICES);
+    }
+    if (section.has("phaseSlices")) {
+      section.fail(
+          "phaseSlices",
+          "phaseSlices with protocol " + protocol.key(),
+          "none, or protocol " + QkdProtocol.PHASE_MATCHING.key());
+    }
+    return 0;
   }
 
   private static void refuseDecoys(Section section, QkdProtocol protocol) {

@@ -66,7 +66,8 @@ final class TechnologyWriter {
                 .orElse(decoyBits == 0 ? null : number(decoyBits)),
         "vacuumIntensity", decoys.map(decoy -> number(decoy.vacuumIntensity())).orElse(null),
         "vacuumProbability", decoys.map(decoy -> number(decoy.vacuumProbability())).orElse(null),
-        "basisX", number(source.basisXProbability()));
+        "basisX", number(source.basisXProbability()),
+        "phaseSlices", source.phaseSlices() == 0 ? null : Integer.toString(source.phaseSlices()));
   }
 
   private static String monitor(MonitorSpec monitor) {

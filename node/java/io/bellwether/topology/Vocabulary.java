@@ -64,7 +64,8 @@ enum Vocabulary {
       "vacuumProbability",
       "basisX",
       "modulationVariance",
-      "excessNoise"),
+      "excessNoise",
+      "phaseSlices"),
   RECEIVER(
       "receiver",
       "efficiency",
@@ -150,6 +151,8 @@ enum Vocabulary {
       "from",
       "to",
       "technology",
+      "station",
+      "stationAt",
       "medium",
       "length",
       "attenuation",

@@ -11,6 +11,7 @@ import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.protocol.qkd.Quadratures;
 import io.bellwether.protocol.qkd.RealPostProcessing;
 import io.bellwether.protocol.qkd.SiftedBits;
+import io.bellwether.protocol.qkd.StationDetections;
 import org.junit.jupiter.api.Test;
 
 class SealTest {
@@ -34,6 +35,10 @@ class SealTest {
         .callMethod(Quadratures.class, "sealedSum", int.class)
         .orShould()
         .callMethod(Quadratures.class, "ofSealed", long.class, double[].class)
+        .orShould()
+        .callMethod(StationDetections.class, "sealed", int.class)
+        .orShould()
+        .callMethod(StationDetections.class, "ofSealed", long[].class)
         .check(
             new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())

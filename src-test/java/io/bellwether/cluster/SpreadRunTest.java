@@ -107,6 +107,7 @@ class SpreadRunTest {
   @Test
   void shouldGiveTheSameKeysOfEveryProtocolOnAnyNumberOfJvmsAndThreads() throws Exception {
     assertSameResults(List.of("run", "protocols", "--duration", "8s"), 1, 2);
+    assertSameResults(List.of("run", "mdi", "--duration", "60s"), 2);
   }
 
   @Test

@@ -30,6 +30,8 @@ class ThreadsTest {
     "two-nodes, , 5",
     "protocols, , 8",
     "protocols, postProcessing=real, 2",
+    "mdi, , 40",
+    "twin-field, , 40",
     "china-4600, , 14",
     "tokyo-2010, , 20",
     "darpa-2004, , 20",

@@ -8,6 +8,7 @@ import io.bellwether.keys.EndStorePlan;
 import io.bellwether.keys.KeyDemand;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.node.QkdEquipment;
+import io.bellwether.node.StationEquipment;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Channels;
 import io.bellwether.time.Engine;
@@ -20,6 +21,7 @@ import io.bellwether.topology.Outage;
 import io.bellwether.topology.Technology;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The graph of a network for its partitioner: how many events each node is expected to execute and
@@ -114,6 +116,7 @@ public final class ExpectedLoad {
         }
       }
       long lit = Math.max(0, light - dark[link]);
+      OptionalInt station = channels.qkdStation(link);
       LinkLoad load =
           technology.protocol().countsPhotons()
               ? LinkLoad.of(keyBits(link, technology, typical), technology, keyLink.store(), lit)
@@ -124,6 +127,15 @@ public final class ExpectedLoad {
       graph.load(receiver, rate(load.eventsAtReceiver()));
       graph.join(transmitter, receiver, VirtualTime.NEVER, rate(load.messages()), 1);
       message(transmitter, channels.hub(), load.reports());
+      station.ifPresent(middle -> arms(load, middle, transmitter, receiver));
+    }
+  }
+
+  /** Of a link with a station: light of both ends to it, and its announcements to both. */
+  private void arms(LinkLoad load, int station, int... ends) {
+    for (int end : ends) {
+      carry(end, station, load.blocks());
+      carry(station, end, load.blocks());
     }
   }
 
@@ -229,6 +241,9 @@ public final class ExpectedLoad {
   }
 
   private double keyBits(int link, Technology technology, long time) {
+    if (technology.protocol().hasStation()) {
+      return LinkLoad.keyBitsPerSecond(StationEquipment.optics(spec, link));
+    }
     return technology.protocol().hasPairs()
         ? LinkLoad.keyBitsPerSecond(QkdEquipment.pairOptics(spec, link, time), technology)
         : LinkLoad.keyBitsPerSecond(QkdEquipment.optics(spec, link, time), technology);

@@ -6,8 +6,10 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.control.StorePlan;
 import io.bellwether.physics.DeadTime;
+import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.PairOptics;
 import io.bellwether.physics.PulseOptics;
+import io.bellwether.physics.StationOptics;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.GaussianReconciliation;
@@ -130,6 +132,11 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
   /** Events at the receiver. */
   long eventsAtReceiver() {
     return exchange.toReceiverPerBlock * blocks + exchange.toReceiverPerRound * rounds;
+  }
+
+  /** Key bits of a link with a station, which are of two signals in basis Z, before correction. */
+  static double keyBitsPerSecond(StationOptics optics) {
+    return optics.source().clockHertz() * optics.matched(DetectionTally.Z, SIGNAL, SIGNAL);
   }
 
   /** Bits for key that coincidences of entangled pairs give; each end is live for a share. */

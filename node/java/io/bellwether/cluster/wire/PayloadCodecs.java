@@ -55,6 +55,7 @@ public final class PayloadCodecs {
         List.of(
             new QkdCodec(),
             new PostProcessingCodec(),
+            new StationCodec(),
             new ControlCodec(),
             new KeyCodec(),
             new NodeCodec(),

@@ -18,7 +18,8 @@ public sealed interface QkdMessage extends Payload
         QkdMessage.ChannelReport,
         QkdMessage.ReverseSyndrome,
         QkdMessage.DecodedFrames,
-        PostProcessingMessage {
+        PostProcessingMessage,
+        StationMessage {
 
   /** Id of the link. */
   int link();

@@ -35,6 +35,7 @@ final class ExpectedLoadTest {
       strings = {
         "two-nodes",
         "protocols",
+        "mdi",
         "beijing-shanghai",
         "china-4600",
         "grid",

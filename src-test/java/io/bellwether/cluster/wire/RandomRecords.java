@@ -6,6 +6,7 @@ import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.Quadratures;
 import io.bellwether.protocol.qkd.SiftedBits;
+import io.bellwether.protocol.qkd.StationDetections;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.BellDiagonal;
 import io.bellwether.state.Correlations;
@@ -53,6 +54,7 @@ final class RandomRecords {
         () ->
             new BeginReconciliation(
                 (int) number(), number(), siftedBits(), random.nextDouble() / 2));
+    supply(StationDetections.class, this::announced);
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
     supply(
@@ -167,6 +169,12 @@ final class RandomRecords {
     negative = false;
     long count = number();
     return SiftedBits.ofSealed(count, count / 3);
+  }
+
+  private StationDetections announced() {
+    negative = false;
+    long[] words = LongStream.generate(this::number).limit(StationDetections.WORDS).toArray();
+    return StationDetections.ofSealed(words);
   }
 
   private byte[] bytes() {

@@ -1,0 +1,72 @@
+package io.bellwether.protocol.qkd;
+
+import static io.bellwether.physics.DetectionTally.X;
+import static io.bellwether.physics.DetectionTally.Z;
+import static io.bellwether.physics.WeakCoherentSource.DECOY;
+import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
+
+import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
+import io.bellwether.protocol.qkd.rate.StationDecoyEstimate;
+
+/**
+ * Measurement-device-independent QKD with decoy states: H.-K. Lo, M. Curty, B. Qi, PRL 108, 130503
+ * (2012). Key are the bits of basis Z where both ends sent their signal; all others are test bits.
+ * Of the key bits those from single photons of both ends are secret but for h(e11), e11 their error
+ * rate in basis X; both are bounded by {@link StationDecoyEstimate}.
+ *
+ * <p>Scope: coherent attacks and whatever the station does; as if the key were infinitely long:
+ * gains are counts over the number of pairs that are expected with these settings, and counts are
+ * taken for their expectations. In basis X a quarter of the bits of coherent pulses are wrong, and
+ * e11 is a small difference of their counts; a round with fewer than {@link #LEAST_DECOY_BITS} bits
+ * of two decoys in X, of which it would spread by more than a hundredth, gives no key. e11 is never
+ * put below one error among the single photons of the test, and single photons are never more than
+ * the bits that they are part of.
+ */
+public record DecoyMdi() implements StationProtocol {
+  /**
+   * With n bits of two decoys in X, a quarter of them wrong and about as many subtracted with
+   * vacuum at one end, the errors of single photons spread by √(n/2), and single photons are about
+   * half of n: their rate by √(2/n).
+   */
+  static final long LEAST_DECOY_BITS = 20_000;
+
+  @Override
+  public boolean isKey(int basis, int first, int second) {
+    return basis == Z && first == SIGNAL && second == SIGNAL;
+  }
+
+  @Override
+  public boolean couldGiveKey(StationRound round) {
+    return round.matched(X, DECOY, DECOY) >= LEAST_DECOY_BITS;
+  }
+
+  @Override
+  public long secretBits(StationRound round) {
+    if (!couldGiveKey(round)) {
+      return 0;
+    }
+    WeakCoherentSource source = round.source();
+    StationDecoyEstimate estimate = new StationDecoyEstimate(source);
+    double yieldZ =
+        estimate.singlePhotonYield((a, b) -> round.matched(Z, a, b) / round.sent(Z, a, b));
+    double yieldX =
+        estimate.singlePhotonYield((a, b) -> round.matched(X, a, b) / round.sent(X, a, b));
+    double errors =
+        estimate.errorRate((a, b) -> round.errors(X, a, b) / round.sent(X, a, b), yieldX);
+    double tested = round.sent(X, DECOY, DECOY) * single(source.intensity(DECOY)) * yieldX;
+    double phaseErrors = Math.max(errors, 1 / Math.max(1, tested));
+    double secret =
+        Math.min(
+            round.matched(Z, SIGNAL, SIGNAL),
+            round.sent(Z, SIGNAL, SIGNAL) * single(source.intensity(SIGNAL)) * yieldZ);
+    return (long)
+        Math.floor(secret * (1 - BinaryEntropy.ofErrorBound(phaseErrors)) - round.leakedBits());
+  }
+
+  /** The chance of one photon from each end. */
+  private static double single(double intensity) {
+    double one = intensity * StrictMath.exp(-intensity);
+    return one * one;
+  }
+}
