@@ -21,6 +21,8 @@ public final class NetworkLibrary {
           "micius-2017",
           "pu-2021",
           "darpa-2004",
+          "secoqc-2008",
+          "secoqc-2008-rerouting",
           "swissquantum-2009",
           "tokyo-2010",
           "cambridge-2019",
@@ -42,6 +44,8 @@ public final class NetworkLibrary {
   private static final List<String> FIRST_QKD =
       List.of(
           "darpa-2004",
+          "secoqc-2008",
+          "secoqc-2008-rerouting",
           "swissquantum-2009",
           "tokyo-2010",
           "cambridge-2019",
@@ -53,6 +57,7 @@ public final class NetworkLibrary {
       List.of(
           "technologies",
           "reference-technologies",
+          "secoqc",
           "chicago",
           "metropolitan-beijing",
           "metropolitan-jinan",

@@ -34,6 +34,8 @@ class ThreadsTest {
     "twin-field, , 40",
     "china-4600, , 14",
     "tokyo-2010, , 20",
+    "secoqc-2008, , 10",
+    "secoqc-2008-rerouting, , 20",
     "darpa-2004, , 20",
     "us-metro, , 15",
     "grid, nodes=64, 3",
