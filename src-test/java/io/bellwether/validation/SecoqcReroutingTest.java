@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The key-exhaustion test of the SECOQC network (M. Peev et al., New J. Phys. 11, 075001 (2009),
- * section 5.1.2, Fig. 22), and the oracle {@code secoqc.reroute}: how long stores last at the least.
+ * section 5.1.2, Fig. 22), and the oracle {@code secoqc.reroute}: how long stores last at the
+ * least.
  */
 class SecoqcReroutingTest {
   /** The second route's bound: 4 MiB at 8192 bit/s, after the first route's 3.5 MiB. */
