@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import io.bellwether.results.RunSummary;
+import io.bellwether.results.RunSummary.AlarmResult;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
 import io.bellwether.results.RunSummary.LinkResult;
@@ -64,6 +65,7 @@ final class SummaryPage {
       links(out);
     }
     demands(out);
+    alarms(out);
     if (!summary.links().isEmpty()) {
       ledger(out);
     }
@@ -223,6 +225,26 @@ final class SummaryPage {
                     d.deliveredBits(),
                     number(d.meanDelaySeconds()),
                     number(d.meanHops())));
+    out.println();
+  }
+
+  private void alarms(PrintWriter out) {
+    List<AlarmResult> alarms = summary.alarms();
+    if (alarms.isEmpty()) {
+      return;
+    }
+    long open = alarms.stream().filter(alarm -> alarm.endSeconds() == null).count();
+    line(out, "alarms: %,d; %,d not over", alarms.size(), open);
+    line(out, "  %-34s %-12s %12s %12s", "latest", "kind", "begin s", "end s");
+    for (AlarmResult alarm : alarms.subList(Math.max(0, alarms.size() - SHOWN), alarms.size())) {
+      line(
+          out,
+          "  %-34s %-12s %12s %12s",
+          shortened(alarm.link(), 34),
+          alarm.kind(),
+          number(alarm.beginSeconds()),
+          number(alarm.endSeconds()));
+    }
     out.println();
   }
 

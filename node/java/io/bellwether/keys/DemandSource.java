@@ -14,8 +14,9 @@ import java.util.Map;
 
 /**
  * The demands that start at a node. A demand asks key control for a route once, keeps it until it
- * fails or grows old, and sends each request's key as soon as the first link has the bits: oldest
- * request first among all demands that use the link, so that a large one is not starved by small.
+ * fails or grows old, and sends each request's key as soon as the first link has the bits: of all
+ * demands that use the link the one of the highest priority first, among equals the oldest request,
+ * so that a large one is not starved by small; whatever comes next waits for it.
  */
 final class DemandSource {
   private static final int[] NOTHING = {};
@@ -93,12 +94,15 @@ final class DemandSource {
   private DemandState oldestAt(LinkEnd end) {
     DemandState oldest = null;
     long since = VirtualTime.NEVER;
+    int first = -1;
     for (DemandState state : states.all()) {
       if (state.routed() && !state.waiting.isEmpty() && state.firstLink() == end.port.link()) {
         long time = state.first().time();
-        if (oldest == null || time < since) {
+        int priority = state.demand.priority();
+        if (priority > first || (priority == first && time < since)) {
           oldest = state;
           since = time;
+          first = priority;
         }
       }
     }

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param backlog the most requests that may be open at a time, 1 or more; a further one is refused
  * @param patience how long a request waits before it is refused, more than 0; {@link
  *     VirtualTime#NEVER} to wait to the end of the run
+ * @param priority of what waits for the same link at the source the larger one goes first, 0 or
+ *     more
  * @param store the end-to-end store that requests take keys from, if there is one
  */
 public record KeyDemand(
@@ -35,6 +37,7 @@ public record KeyDemand(
     long requests,
     int backlog,
     long patience,
+    int priority,
     Optional<EndStorePlan> store) {
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
@@ -58,13 +61,14 @@ public record KeyDemand(
     Range.atLeast("requests", requests, 1);
     Range.atLeast("backlog", backlog, 1);
     Range.atLeast("patience", patience, 1);
+    Range.count("priority", priority);
     if (store.isPresent() && number > store.get().capacityKeys()) {
       throw new IllegalArgumentException(
           "number is " + number + ", expected at most what the store holds, " + store.get());
     }
   }
 
-  /** A demand without a store. */
+  /** A demand without a store and of the lowest priority. */
   public KeyDemand(
       int demand,
       int source,
@@ -89,6 +93,7 @@ public record KeyDemand(
         requests,
         backlog,
         patience,
+        0,
         Optional.empty());
   }
 

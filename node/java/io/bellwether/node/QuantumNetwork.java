@@ -164,6 +164,7 @@ public final class QuantumNetwork {
           demand.requests(),
           demand.backlog(),
           demand.patience(),
+          demand.priority(),
           demand.store().map(store -> new EndStorePlan(store.capacity(), store.refillAt())));
     }
 

@@ -164,6 +164,7 @@ enum Bound {
   PATIENCE(Vocabulary.DEMAND, "patience", Dimension.TIME, "(0 s, )"),
   BACKLOG(Vocabulary.DEMAND, "backlog", "[1, 1048576]"),
 
+  KEY_PRIORITY(Vocabulary.DEMAND, "priority", "[0, 100]"),
   STORE_CAPACITY(Vocabulary.DEMAND_STORE, "capacity", "[1, 1048576]"),
   REFILL_AT(Vocabulary.DEMAND_STORE, "refillAt", "[0, 1048575]"),
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param patience picoseconds that a request waits before it is refused, more than 0, {@link
  *     io.bellwether.quantity.VirtualTime#NEVER} to wait to the end of the run
  * @param backlog the most requests that may be open at a time, 1 to 2^20; a further one is refused
+ * @param priority 0 to 100; of what waits for the same link at a node a larger one goes first
  * @param store the end-to-end store that requests take keys from, if there is one
  */
 public record DemandSpec(
@@ -37,6 +38,7 @@ public record DemandSpec(
     long requests,
     long patience,
     int backlog,
+    int priority,
     Optional<EndStoreSpec> store) {
   /** The usual backlog. */
   static final int BACKLOG = 64;
@@ -56,6 +58,7 @@ public record DemandSpec(
     Bound.REQUESTS.check(requests);
     Bound.PATIENCE.check(patience);
     Bound.BACKLOG.check((long) backlog);
+    Bound.KEY_PRIORITY.check((long) priority);
     Check.that(
         every < VirtualTime.NEVER || store.isPresent(), "every", "never", "a time, or a store");
     Check.that(

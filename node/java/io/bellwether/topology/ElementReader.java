@@ -57,6 +57,7 @@ final class ElementReader {
     long requests = section.integer(Bound.REQUESTS, Long.MAX_VALUE);
     long patience = section.time(Bound.PATIENCE, VirtualTime.NEVER);
     long backlog = section.integer(Bound.BACKLOG, (long) DemandSpec.BACKLOG);
+    long priority = section.integer(Bound.KEY_PRIORITY, 0L);
     return section.build(
         () ->
             new DemandSpec(
@@ -71,6 +72,7 @@ final class ElementReader {
                 requests,
                 patience,
                 (int) backlog,
+                (int) priority,
                 store));
   }
 

@@ -167,6 +167,7 @@ final class Generator {
               Long.MAX_VALUE,
               VirtualTime.NEVER,
               DemandSpec.BACKLOG,
+              0,
               Optional.empty()));
     }
     return demands;

@@ -214,6 +214,7 @@ public final class SpecificationWriter {
         "patience",
             demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
         "backlog", Integer.toString(demand.backlog()),
+        "priority", demand.priority() == 0 ? null : Integer.toString(demand.priority()),
         "store",
             demand
                 .store()

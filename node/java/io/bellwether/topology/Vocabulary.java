@@ -219,6 +219,7 @@ enum Vocabulary {
       "requests",
       "patience",
       "backlog",
+      "priority",
       "store",
       "provenance",
       "source"),

@@ -44,6 +44,7 @@ class EndStoreTest {
         KeyDemand.UNLIMITED,
         64,
         patience,
+        0,
         Optional.of(plan));
   }
 

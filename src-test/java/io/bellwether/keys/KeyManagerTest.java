@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeyManagerTest {
@@ -195,6 +196,35 @@ class KeyManagerTest {
     long taken = relayed(network).stream().filter(m -> m.link() == 0).count() * 256;
     assertThat(taken).isEqualTo(figures.deliveredBits() + figures.retries() * 256);
     assertThat(network.met).isZero();
+  }
+
+  @Test
+  void shouldServeTheHigherPriorityFirstAndAmongEqualsTheOlder() {
+    KeyDemand[] demands = new KeyDemand[3];
+    for (int i = 0; i < 3; i++) {
+      demands[i] =
+          new KeyDemand(
+              i,
+              0,
+              1,
+              256,
+              1,
+              SECOND,
+              i,
+              10 * SECOND,
+              10,
+              64,
+              VirtualTime.NEVER,
+              i == 2 ? 5 : 1,
+              Optional.empty());
+    }
+    VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, demands);
+    // All 30 requests wait; there is key for 15 of each direction.
+    network.distil(20 * SECOND, 0, 30 * 256, 0);
+    network.run(VirtualTime.NEVER);
+    assertThat(network.statistics())
+        .extracting(DemandStatistics::deliveredRequests)
+        .containsExactly(3L, 2L, 10L);
   }
 
   @Test

@@ -135,6 +135,7 @@ class KeyNetworkPropertyTest {
               80,
               backlog,
               patience,
+              random.nextInt(3),
               store));
     }
     return demands;

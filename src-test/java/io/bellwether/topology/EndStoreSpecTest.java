@@ -20,9 +20,11 @@ class EndStoreSpecTest {
 
   @Test
   void shouldReadAndWriteStores() {
-    String text = with("keySize: 128 bit, every: 2 s, store: {capacity: 1000, refillAt: 800}");
+    String text =
+        with("keySize: 128 bit, every: 2 s, priority: 7, store: {capacity: 1000, refillAt: 800}");
     NetworkSpec spec = Samples.read(text);
     assertThat(spec.demands().get(0).store()).isEqualTo(Optional.of(new EndStoreSpec(1000, 800)));
+    assertThat(spec.demands().get(0).priority()).isEqualTo(7);
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
   }
 
