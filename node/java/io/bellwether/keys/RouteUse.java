@@ -6,7 +6,7 @@ import java.util.List;
  * What of a demand went by one route, all of the way as its source had chosen it.
  *
  * @param links ids of the links, in order
- * @param keys delivered
+ * @param keys delivered, or transfers of keys into the demand's store
  * @param first picoseconds of virtual time at which the source knew of the first of them
  * @param last of the last of them
  */

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param demand its id
  * @param links ids of the route's links, in order
- * @param keys delivered all of the way as their source had chosen it
+ * @param keys delivered all of the way as their source had chosen it, or transfers of keys into the
+ *     demand's store
  * @param firstSeconds virtual time at which the source knew of the first of them
  * @param lastSeconds of the last of them
  */
