@@ -5,6 +5,7 @@ import io.bellwether.cluster.LocalRun;
 import io.bellwether.cluster.Outcome;
 import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.keys.KeyObserver;
+import io.bellwether.keys.SupplyObserver;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.results.Json;
 import io.bellwether.results.Manifest;
@@ -13,6 +14,7 @@ import io.bellwether.results.RunSummary;
 import io.bellwether.time.Configuration;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
+import io.bellwether.time.Ingress;
 import io.bellwether.topology.NetworkSpec;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -57,11 +59,42 @@ public final class Emulation {
     this.runner = runner;
   }
 
+  /**
+   * A run in this JVM that the outside comes into.
+   *
+   * @param ingress where it comes in: open, or recorded from another run
+   * @param observer is told the answers, on the nodes' threads
+   */
+  public static Emulation served(
+      NetworkSpec spec, RunOptions options, Ingress ingress, SupplyObserver observer) {
+    return new Emulation(
+        spec,
+        options,
+        (network, how, control) ->
+            runHere(
+                QuantumNetwork.supplying(network, how.seed(), observer),
+                network,
+                how,
+                ingress,
+                control));
+  }
+
   private static Outcome runHere(
       NetworkSpec spec, RunOptions options, KeyObserver observer, EngineControl control) {
-    EngineOptions how = EngineOptions.paced(options.duration(), options.threads(), options.pace());
-    return LocalRun.run(
-        QuantumNetwork.of(spec, options.seed(), observer), ExpectedLoad.share(spec, how), control);
+    return runHere(
+        QuantumNetwork.of(spec, options.seed(), observer), spec, options, Ingress.NONE, control);
+  }
+
+  private static Outcome runHere(
+      QuantumNetwork network,
+      NetworkSpec spec,
+      RunOptions options,
+      Ingress ingress,
+      EngineControl control) {
+    EngineOptions how =
+        EngineOptions.paced(options.duration(), options.threads(), options.pace())
+            .admitting(ingress);
+    return LocalRun.run(network, ExpectedLoad.share(spec, how), control);
   }
 
   /** To see how far the run is, and to stop it; usable from any thread at any time. */

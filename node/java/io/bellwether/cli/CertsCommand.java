@@ -1,10 +1,12 @@
 package io.bellwether.cli;
 
+import io.bellwether.api.delivery.ServedRun;
 import io.bellwether.api.tls.CertificateHolder;
 import io.bellwether.api.tls.CertificateProfile;
 import io.bellwether.api.tls.DevelopmentCertificates;
 import io.bellwether.api.tls.DevelopmentCertificates.Made;
 import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.topology.NetworkSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Make certificates for the members of a cluster, for development.",
       "DIR gets an authority of its own (ca.crt, ca.key) and a folder for each member with tls.crt,"
-          + " tls.key and ca.crt. Members added later are signed by the authority that is there."
+          + " tls.key and ca.crt. Members added later are signed by the authority that is there.",
+      "With --network, certificates for key delivery instead: kme/NODE for each node with"
+          + " applications, and sae/SAE_ID for each application, which has its SAE ID as common"
+          + " name (in the folder's name percent-encoded). --kme-host adds names of the KMEs."
     },
     mixinStandardHelpOptions = true)
 final class CertsCommand implements Callable<Integer> {
@@ -41,6 +46,22 @@ final class CertsCommand implements Callable<Integer> {
   private final List<String> members = new ArrayList<>();
 
   @Option(
+      names = "--network",
+      paramLabel = "NET",
+      description =
+          "A built-in network or a file: certificates for the applications of that network and the"
+              + " key-management entities that they are attached to.")
+  private String network;
+
+  @Option(
+      names = "--kme-host",
+      paramLabel = "HOST",
+      description =
+          "With --network: a host name or IP address by which the entities are reached beside"
+              + " localhost; may be repeated.")
+  private final List<String> kmeHosts = new ArrayList<>();
+
+  @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "365",
@@ -54,6 +75,12 @@ final class CertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
+    if (network != null) {
+      return keyDelivery();
+    }
+    if (!kmeHosts.isEmpty()) {
+      throw Refusal.usage("--kme-host", "only with --network");
+    }
     List<CertificateHolder> holders = new ArrayList<>();
     for (String member :
         members.isEmpty() ? List.of("member-1", "member-2", "member-3") : members) {
@@ -73,6 +100,36 @@ final class CertsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Refusal(ExitCode.NOT_WRITABLE, e.getMessage(), e);
     }
+    return ExitCode.DONE.code();
+  }
+
+  private int keyDelivery() throws Refusal {
+    if (!members.isEmpty()) {
+      throw Refusal.usage("--member", "not together with --network");
+    }
+    NetworkSpec served = NetworkOptions.load(network);
+    if (served.applications().isEmpty()) {
+      throw Refusal.usage(
+          "--network", network + " has no applications, expected a network with some");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      for (CertificateProfile profile :
+          List.of(CertificateProfile.KEY_MANAGEMENT_ENTITY, CertificateProfile.APPLICATION)) {
+        Made made =
+            new DevelopmentCertificates(folder, profile)
+                .make(ServedRun.holders(served, profile, kmeHosts), days, force);
+        made.folders().forEach(own -> out.printf("Made %s/{tls.crt,tls.key,ca.crt}%n", own));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, "certs: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.NOT_WRITABLE, e.getMessage(), e);
+    }
+    out.printf(
+        "Valid for %d days. For development only: %s lies unencrypted in %s.%n",
+        days, DevelopmentCertificates.AUTHORITY_KEY, folder);
+    out.flush();
     return ExitCode.DONE.code();
   }
 

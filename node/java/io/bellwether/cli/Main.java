@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RunCommand.class,
+      ServeCommand.class,
       WorkerCommand.class,
       NetworksCommand.class,
       CheckCommand.class,

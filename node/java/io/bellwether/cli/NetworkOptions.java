@@ -45,6 +45,13 @@ final class NetworkOptions {
     return load(declared -> {});
   }
 
+  /** Reads a network that is named in the same way elsewhere. */
+  static NetworkSpec load(String name) throws Refusal {
+    NetworkOptions named = new NetworkOptions();
+    named.network = name;
+    return named.load();
+  }
+
   /** Reads the network, and tells what parameters it declares. */
   NetworkSpec load(Consumer<List<Parameter>> declared) throws Refusal {
     Map<String, String> parameters = parameters();

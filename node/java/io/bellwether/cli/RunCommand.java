@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
     }
     int count = threads == null ? worthwhile(networkSpec) : threads;
     try {
-      return new RunOptions(end, seed, count, factor());
+      return new RunOptions(end, seed, count, pace == null ? 0 : factor(pace));
     } catch (InvalidValueException e) {
       throw Refusal.usage(e);
     }
@@ -185,10 +185,8 @@ final class RunCommand implements Callable<Integer> {
     return ExpectedLoad.threads(networkSpec, Math.min(here, RunOptions.MOST_THREADS));
   }
 
-  private double factor() throws Refusal {
-    if (pace == null) {
-      return 0;
-    }
+  /** Reads a pace such as 60x. */
+  static double factor(String pace) throws Refusal {
     try {
       double value =
           Double.parseDouble(pace.endsWith("x") ? pace.substring(0, pace.length() - 1) : pace);

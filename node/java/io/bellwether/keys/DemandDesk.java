@@ -141,12 +141,23 @@ final class DemandDesk implements DemandSource.Receiver {
   Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
     DemandState state = stored(demand);
     long request = state.makeOutside(count);
-    boolean there = count <= state.store.size() && state.patient().isEmpty();
+    boolean there = offers(demand, count);
     Optional<List<StoredKey>> keys =
         there ? Optional.of(use(now, state, request, count, true, out)) : Optional.empty();
     state.settleOutside(count, there);
     replenish(now, state, count, out);
     return keys;
+  }
+
+  /** Whether somebody outside could have so many keys of a demand's store. */
+  boolean offers(int demand, int count) {
+    DemandState state = stored(demand);
+    return count <= state.store.size() && state.patient().isEmpty();
+  }
+
+  /** The most links that any of the oldest keys of a demand's store came over. */
+  int hops(int demand, int count) {
+    return stored(demand).store.hops(count);
   }
 
   EndStoreStatus status(int demand) {
@@ -176,7 +187,7 @@ final class DemandDesk implements DemandSource.Receiver {
       KeyEffects out) {
     state.transferred(message.hops(), message.reroutes());
     if (state.hasStore()) {
-      state.store.add(request, bits);
+      state.store.add(now, request, bits, message.hops());
       serveFromStore(now, state, out);
     } else {
       state.delivered(request, now);

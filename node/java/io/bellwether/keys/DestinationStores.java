@@ -47,10 +47,16 @@ final class DestinationStores {
   }
 
   /** Takes in the keys of a transfer. */
-  void add(Transfer transfer, long[] bits) {
+  void add(long now, Transfer transfer, long[] bits) {
     Shelf shelf = shelves.get(transfer.demand());
     for (StoredKey key :
-        EndStore.split(transfer.request(), bits, transfer.bits(), shelf.demand.keyBits())) {
+        EndStore.split(
+            transfer.request(),
+            bits,
+            transfer.bits(),
+            shelf.demand.keyBits(),
+            now,
+            transfer.visited().length)) {
       shelf.stored.put(key.number(), key);
     }
   }

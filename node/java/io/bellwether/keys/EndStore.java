@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.keys.DemandState.Request;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -51,19 +52,32 @@ final class EndStore {
   }
 
   /** Takes in the keys of an order. */
-  void add(Request order, long[] bits) {
-    List<StoredKey> arrived = split(order.number(), bits, order.bits(), demand.keyBits());
+  void add(long now, Request order, long[] bits, int hops) {
+    List<StoredKey> arrived =
+        split(order.number(), bits, order.bits(), demand.keyBits(), now, hops);
     ordered -= arrived.size();
     keys.addAll(arrived);
   }
 
   /** Cuts the bits of a transfer into its keys. */
-  static List<StoredKey> split(long firstKey, long[] bits, int count, int keyBits) {
+  static List<StoredKey> split(
+      long firstKey, long[] bits, int count, int keyBits, long now, int hops) {
     List<StoredKey> keys = new ArrayList<>();
     for (int at = 0; at < count; at += keyBits) {
-      keys.add(new StoredKey(firstKey + keys.size(), KeyMaterial.slice(bits, at, keyBits)));
+      long[] own = KeyMaterial.slice(bits, at, keyBits);
+      keys.add(new StoredKey(firstKey + keys.size(), own, now, hops));
     }
     return keys;
+  }
+
+  /** The most links that any of the oldest keys came over; there are as many. */
+  int hops(int count) {
+    int most = 0;
+    Iterator<StoredKey> oldest = keys.iterator();
+    for (int i = 0; i < count; i++) {
+      most = Math.max(most, oldest.next().hops());
+    }
+    return most;
   }
 
   /** Takes the oldest keys; there are as many. */

@@ -30,7 +30,7 @@ import java.util.Optional;
  * lossless and in order. Each message with a key pays for its tag with bits of the link that it
  * crosses; acknowledgements, refusals and the messages of key control are not charged.
  */
-public final class KeyManager {
+public final class KeyManager implements SupplyStores {
   private final int control;
   private final LinkEnds ends;
   private final KeyRelay relay;
@@ -211,6 +211,7 @@ public final class KeyManager {
    * @param count how many keys, 1 or more
    * @throws IllegalArgumentException if there is no such demand here
    */
+  @Override
   public Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
     return desk.take(now, demand, count, out);
   }
@@ -222,6 +223,7 @@ public final class KeyManager {
    * @param demand id of a demand with a store that ends at this node
    * @throws IllegalArgumentException if there is no such demand here
    */
+  @Override
   public Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
     return stores.fetch(demand, numbers);
   }
@@ -232,8 +234,19 @@ public final class KeyManager {
    * @param demand id of a demand with a store that starts or ends at this node
    * @throws IllegalArgumentException if there is no such demand here
    */
+  @Override
   public EndStoreStatus status(int demand) {
     return stores.has(demand) ? stores.status(demand) : desk.status(demand);
+  }
+
+  @Override
+  public boolean offers(int demand, int count) {
+    return desk.offers(demand, count);
+  }
+
+  @Override
+  public int hops(int demand, int count) {
+    return desk.hops(demand, count);
   }
 
   /** The alarms of the links whose transmitters are here, in the order in which they began. */

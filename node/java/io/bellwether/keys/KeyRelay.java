@@ -87,7 +87,7 @@ final class KeyRelay {
       end.store.settle(transfer.bits(), true);
     }
     if (stores.has(transfer.demand())) {
-      stores.add(transfer, key.words());
+      stores.add(now, transfer, key.words());
     } else {
       observer.keyHeld(now, node, transfer, key.words());
     }

@@ -81,6 +81,11 @@ final class ManagementNetwork {
     context.transfer(register, 1, destination, delay, message);
   }
 
+  /** How long a message from one node to another takes, in picoseconds. */
+  long delay(int source, int destination) {
+    return source == destination ? 0 : toHub[source] + toHub[destination];
+  }
+
   /** Whether a message from one node to another has a channel of its own. */
   boolean direct(int self, int destination) {
     return self == hub

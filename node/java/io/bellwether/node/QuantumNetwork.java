@@ -9,7 +9,10 @@ import io.bellwether.keys.KeyDemand;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
+import io.bellwether.keys.KeySupply;
 import io.bellwether.keys.Monitoring;
+import io.bellwether.keys.SupplyObserver;
+import io.bellwether.keys.SupplyPlan;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
@@ -56,13 +59,22 @@ public final class QuantumNetwork {
   }
 
   /**
+   * Assembles a network whose nodes answer applications.
+   *
+   * @param observer is told the answers
+   */
+  public static QuantumNetwork supplying(NetworkSpec spec, long seed, SupplyObserver observer) {
+    return new Assembly(spec, seed, KeyObserver.NONE, observer, node -> true).assemble();
+  }
+
+  /**
    * Assembles the part of a network that is hosted here; the other nodes are somewhere else.
    *
    * @param hosted which nodes, by id
    */
   public static QuantumNetwork of(
       NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
-    return new Assembly(spec, seed, observer, hosted).assemble();
+    return new Assembly(spec, seed, observer, SupplyObserver.NONE, hosted).assemble();
   }
 
   /** What the engine runs. */
@@ -80,6 +92,7 @@ public final class QuantumNetwork {
     private final NetworkSpec spec;
     private final long seed;
     private final KeyObserver observer;
+    private final SupplyObserver supplied;
     private final int count;
     private final List<List<LinkPort>> ports = new ArrayList<>();
     private final List<List<KeyPort>> keyPorts = new ArrayList<>();
@@ -92,10 +105,16 @@ public final class QuantumNetwork {
     private final QuantumNode[] nodes;
     private final NetworkChannels channels;
 
-    Assembly(NetworkSpec spec, long seed, KeyObserver observer, IntPredicate hosted) {
+    Assembly(
+        NetworkSpec spec,
+        long seed,
+        KeyObserver observer,
+        SupplyObserver supplied,
+        IntPredicate hosted) {
       this.spec = spec;
       this.seed = seed;
       this.observer = observer;
+      this.supplied = supplied;
       this.hosted = hosted;
       count = spec.nodes().size();
       nodes = new QuantumNode[count];
@@ -287,12 +306,39 @@ public final class QuantumNetwork {
           control = Optional.of(new KeyControl(relays, keyLinks));
         }
         nodes[node].equip(manager, control, ports.get(node));
+        if (isAttached(node)) {
+          nodes[node].equip(new KeySupply(supplyPlan(node), seed, manager, supplied));
+        }
         List<OpticalSwitch> switches = ordered();
         if (node == hub && !switches.isEmpty()) {
           nodes[node].equip(new SwitchControl(switches, keyLinks));
         }
         nodes[node].equip(stations.get(node));
       }
+    }
+
+    private boolean isAttached(int node) {
+      String id = spec.nodes().get(node).id();
+      return spec.applications().stream().anyMatch(each -> each.node().equals(id));
+    }
+
+    private SupplyPlan supplyPlan(int node) {
+      List<SupplyPlan.Outlet> outlets = new ArrayList<>();
+      for (KeyDemand demand : demands.get(node)) {
+        if (demand.source() == node && demand.store().isPresent()) {
+          outlets.add(
+              new SupplyPlan.Outlet(
+                  demand.demand(),
+                  spec.demands().get(demand.demand()).id(),
+                  demand.destination(),
+                  demand.keyBits(),
+                  demand.store().get().capacityKeys()));
+        }
+      }
+      int[] nodeOf =
+          spec.applications().stream().mapToInt(each -> spec.nodeIndex(each.node())).toArray();
+      ManagementNetwork management = channels.management();
+      return new SupplyPlan(node, nodeOf, outlets, from -> management.delay(from, node));
     }
 
     /** How many nodes have demands with an end, wherever they are hosted. */

@@ -11,6 +11,8 @@ import io.bellwether.control.SwitchEffects;
 import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
+import io.bellwether.keys.KeySupply;
+import io.bellwether.keys.SupplyMessage;
 import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
 import io.bellwether.node.NodeMessage.LightChanges;
@@ -48,6 +50,7 @@ final class QuantumNode implements NodeProgram {
   private KeyControl control;
   private SwitchControl switches;
   private EntangledPart entangled;
+  private KeySupply supply;
   private int[] links = {};
   private LinkPort[] ports = {};
   private List<UntrustedPort> stations = List.of();
@@ -79,6 +82,11 @@ final class QuantumNode implements NodeProgram {
   /** Gives the node the stations that it has, of QKD links in the order of their ids. */
   void equip(List<UntrustedPort> ofLinks) {
     stations = List.copyOf(ofLinks);
+  }
+
+  /** Gives the node what answers its applications. */
+  void equip(KeySupply keySupply) {
+    supply = keySupply;
   }
 
   NodeContext context() {
@@ -178,6 +186,8 @@ final class QuantumNode implements NodeProgram {
       }
     } else if (payload instanceof LightChanges timer) {
       change(now, port(timer.link()), timer.change());
+    } else if (payload instanceof SupplyMessage message) {
+      supply.receive(now, message, effects);
     } else if (payload instanceof Forward forward) {
       management.send(context, forward.destination(), forward.message());
     } else {

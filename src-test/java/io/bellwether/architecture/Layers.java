@@ -80,6 +80,7 @@ final class Layers {
           "control.KeyControl",
           "keys.DemandSource",
           "keys.KeyRelay",
+          "keys.KeySupply",
           "time.Registry",
           "topology.IndexedList",
           "topology.References");

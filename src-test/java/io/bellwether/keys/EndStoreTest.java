@@ -247,7 +247,7 @@ class EndStoreTest {
   void shouldCutAndJoinKeysOfAnySize() {
     long[] bits = new KeyMaterial(1, "link").read(new long[] {5, 700}, 700);
     for (int size : new int[] {4, 7, 35, 70, 100, 350, 700}) {
-      List<StoredKey> keys = EndStore.split(10, bits, 700, size);
+      List<StoredKey> keys = EndStore.split(10, bits, 700, size, 5, 3);
       assertThat(keys).hasSize(700 / size);
       assertThat(keys.get(keys.size() - 1).number()).isEqualTo(9 + 700 / size);
       assertThat(KeyMaterial.join(keys, size)).isEqualTo(bits);

@@ -119,7 +119,6 @@ final class CertificateAuthority {
               true,
               new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment))
           .addExtension(Extension.extendedKeyUsage, false, purposes())
-          .addExtension(Extension.subjectAlternativeName, false, names(holder))
           .addExtension(
               Extension.subjectKeyIdentifier,
               false,
@@ -128,6 +127,9 @@ final class CertificateAuthority {
               Extension.authorityKeyIdentifier,
               false,
               utils.createAuthorityKeyIdentifier(authority.certificate()));
+      if (!holder.application()) {
+        builder.addExtension(Extension.subjectAlternativeName, false, names(holder));
+      }
       KeyPair signer = new KeyPair(authority.certificate().getPublicKey(), authority.key());
       return signed(builder, signer, keys);
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

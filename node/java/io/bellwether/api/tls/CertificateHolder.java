@@ -1,5 +1,7 @@
 package io.bellwether.api.tls;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,11 +10,13 @@ import org.bouncycastle.util.IPAddress;
 /**
  * Who gets a certificate.
  *
- * @param name of its folder, and a host name that the certificate is valid for
+ * @param name a host name that the certificate is valid for, or the SAE ID of an application
  * @param hosts further host names and IP addresses by which peers reach it
+ * @param application whether it is an application, which is no host
  */
-public record CertificateHolder(String name, List<String> hosts) {
+public record CertificateHolder(String name, List<String> hosts, boolean application) {
   private static final int LONGEST_HOST_NAME = 253;
+  private static final int LONGEST_COMMON_NAME = 64; // RFC 5280, ub-common-name
   private static final Pattern HOST_NAME =
       Pattern.compile(
           "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -21,7 +25,12 @@ public record CertificateHolder(String name, List<String> hosts) {
 
   /** Checks. */
   public CertificateHolder {
-    if (!isHostName(name)) {
+    if (application) {
+      if (name.isBlank() || name.length() > LONGEST_COMMON_NAME || !hosts.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the SAE ID \"" + name + "\", expected 1 to " + LONGEST_COMMON_NAME + " characters");
+      }
+    } else if (!isHostName(name)) {
       throw new IllegalArgumentException(
           "the name \"" + name + "\", expected letters, digits, hyphens and dots, as a host name");
     }
@@ -32,6 +41,26 @@ public record CertificateHolder(String name, List<String> hosts) {
       }
     }
     hosts = List.copyOf(hosts);
+  }
+
+  /** A host. */
+  public CertificateHolder(String name, List<String> hosts) {
+    this(name, hosts, false);
+  }
+
+  /** An application. */
+  public static CertificateHolder application(String saeId) {
+    return new CertificateHolder(saeId, List.of(), true);
+  }
+
+  /** The name of its folder: an SAE ID is percent-encoded, as in a path of the interface. */
+  public String folder() {
+    if (!application) {
+      return name;
+    }
+    String encoded =
+        URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
   }
 
   /**

@@ -12,9 +12,11 @@ import java.util.List;
  * @param subject common name of every certificate, or null for the holder's own name
  * @param purposes what a holder may be at the other end of a connection; at least one
  * @param loopback whether every holder is also {@code localhost}, 127.0.0.1 and ::1
+ * @param part name of the folder, in that of the authority, that has the holders' folders; empty if
+ *     they are in that of the authority itself
  */
 public record CertificateProfile(
-    String authority, String subject, List<Purpose> purposes, boolean loopback) {
+    String authority, String subject, List<Purpose> purposes, boolean loopback, String part) {
 
   /** A role in a TLS handshake. */
   public enum Purpose {
@@ -33,7 +35,21 @@ public record CertificateProfile(
           "Bellwether development CA: cluster members",
           "bellwether-member",
           List.of(Purpose.SERVER, Purpose.CLIENT),
-          true);
+          true,
+          "");
+
+  private static final String KEY_DELIVERY = "Bellwether development CA: key delivery";
+
+  /**
+   * Key-management entities, which answer applications. They and the applications have one
+   * authority, and the purposes in their certificates keep them from standing in for each other.
+   */
+  public static final CertificateProfile KEY_MANAGEMENT_ENTITY =
+      new CertificateProfile(KEY_DELIVERY, null, List.of(Purpose.SERVER), true, "kme");
+
+  /** Applications that take keys: the common name is the SAE ID. */
+  public static final CertificateProfile APPLICATION =
+      new CertificateProfile(KEY_DELIVERY, null, List.of(Purpose.CLIENT), false, "sae");
 
   /** Checks. */
   public CertificateProfile {
@@ -44,6 +60,12 @@ public record CertificateProfile(
       throw new IllegalArgumentException("purposes is empty, expected SERVER, CLIENT or both");
     }
     purposes = List.copyOf(purposes);
+  }
+
+  /** A profile whose holders' folders are in that of the authority itself. */
+  public CertificateProfile(
+      String authority, String subject, List<Purpose> purposes, boolean loopback) {
+    this(authority, subject, purposes, loopback, "");
   }
 
   String subjectOf(CertificateHolder holder) {

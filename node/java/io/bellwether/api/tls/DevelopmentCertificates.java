@@ -88,7 +88,7 @@ public final class DevelopmentCertificates {
   }
 
   private Path of(CertificateHolder holder) {
-    return folder.resolve(holder.name());
+    return folder.resolve(profile.part()).resolve(holder.folder());
   }
 
   private static void write(Path to, KeyedCertificate made, String key, String certificate)
@@ -100,7 +100,7 @@ public final class DevelopmentCertificates {
   private static void refuseTwins(List<CertificateHolder> holders) {
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (CertificateHolder holder : holders) {
-      if (!names.add(holder.name())) {
+      if (!names.add(holder.folder())) {
         throw new IllegalArgumentException(
             holder.name() + " is named twice, expected a name for each");
       }

@@ -58,6 +58,7 @@ public final class PayloadCodecs {
             new StationCodec(),
             new ControlCodec(),
             new KeyCodec(),
+            new SupplyCodec(),
             new NodeCodec(),
             new EntanglementCodec(),
             new PairCodec(),

@@ -1,0 +1,25 @@
+package io.bellwether.api.delivery;
+
+import java.util.Optional;
+
+/**
+ * A request as it came over HTTP.
+ *
+ * @param method such as GET
+ * @param target path and query, still percent-encoded
+ * @param body empty if there is none
+ * @param caller the common name of the client's certificate, if it has one
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Call(String method, String target, byte[] body, Optional<String> caller) {
+
+  String path() {
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  String query() {
+    int query = target.indexOf('?');
+    return query < 0 ? "" : target.substring(query + 1);
+  }
+}

@@ -1,0 +1,228 @@
+package io.bellwether.api.delivery;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
+import java.security.cert.X509Certificate;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * The requests of one connection, one after the other: the next is looked at once the one before is
+ * answered, so answers are in order. Runs on the connection's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
+final class CallHandler extends ChannelInboundHandlerAdapter {
+  private static final int LONGEST_BODY = 65_536;
+
+  /**
+   * What is read of a body, and thrown away, before the connection is closed: a client that is
+   * still sending would not see the answer.
+   */
+  private static final int MOST_DISCARDED = 1 << 20;
+
+  /** Parts of requests that may have come ahead; then nothing more is read until an answer. */
+  private static final int MOST_AHEAD = 64;
+
+  private final HttpsServer.Handler handler;
+  private final HttpsServer.Timeouts timeouts;
+  private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
+  private Optional<String> caller = Optional.empty();
+  private HttpRequest request;
+  private ByteArrayOutputStream body;
+  private long length;
+  private boolean answering;
+  private boolean closing;
+  private ScheduledFuture<?> deadline;
+
+  CallHandler(HttpsServer.Handler handler, HttpsServer.Timeouts timeouts) {
+    this.handler = handler;
+    this.timeouts = timeouts;
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
+    if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess()) {
+      caller = callerOf(context.pipeline().get(SslHandler.class));
+      limit(context, timeouts.idle());
+    }
+    super.userEventTriggered(context, event);
+  }
+
+  private static Optional<String> callerOf(SslHandler secure) {
+    try {
+      return CommonNames.of(
+          (X509Certificate) secure.engine().getSession().getPeerCertificates()[0]);
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty(); // the handshake requires one, so this is answered with 401
+    }
+  }
+
+  private void limit(ChannelHandlerContext context, long milliseconds) {
+    unlimit();
+    deadline =
+        context.executor().schedule(() -> context.close(), milliseconds, TimeUnit.MILLISECONDS);
+  }
+
+  private void unlimit() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    unlimit();
+    closing = true;
+    ahead.forEach(ReferenceCountUtil::release);
+    ahead.clear();
+    super.channelInactive(context);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (closing) {
+      ReferenceCountUtil.release(message);
+    } else if (answering) {
+      ahead.addLast((HttpObject) message);
+      if (ahead.size() >= MOST_AHEAD) {
+        context.channel().config().setAutoRead(false);
+      }
+    } else {
+      take(context, (HttpObject) message);
+    }
+  }
+
+  private void take(ChannelHandlerContext context, HttpObject part) {
+    try {
+      if (part.decoderResult().isFailure()) {
+        closing = true;
+        answer(context, Reply.error(400, "the request is no HTTP/1.1, or its head is too long"));
+        return;
+      }
+      if (part instanceof HttpRequest head) {
+        begin(context, head);
+      }
+      if (part instanceof HttpContent content && request != null && !closing) {
+        append(context, content);
+      }
+    } finally {
+      ReferenceCountUtil.release(part);
+    }
+  }
+
+  private void begin(ChannelHandlerContext context, HttpRequest head) {
+    request = head;
+    body = new ByteArrayOutputStream(0);
+    length = 0;
+    limit(context, timeouts.request());
+    if (HttpUtil.getContentLength(head, 0L) > MOST_DISCARDED) {
+      closing = true;
+      refuseLongBody(context);
+    } else if (HttpUtil.is100ContinueExpected(head)) {
+      context.writeAndFlush(
+          new DefaultFullHttpResponse(
+              HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+    }
+  }
+
+  private void append(ChannelHandlerContext context, HttpContent content) {
+    ByteBuf bytes = content.content();
+    length += bytes.readableBytes();
+    if (length > MOST_DISCARDED) {
+      closing = true;
+      refuseLongBody(context);
+      return;
+    }
+    if (length <= LONGEST_BODY) {
+      byte[] part = new byte[bytes.readableBytes()];
+      bytes.readBytes(part);
+      body.writeBytes(part);
+    }
+    if (content instanceof LastHttpContent) {
+      if (length > LONGEST_BODY) {
+        closing = !HttpUtil.isKeepAlive(request);
+        request = null;
+        refuseLongBody(context);
+      } else {
+        call(context);
+      }
+    }
+  }
+
+  private void refuseLongBody(ChannelHandlerContext context) {
+    answer(context, Reply.error(400, "the body is too long", "at most " + LONGEST_BODY + " bytes"));
+  }
+
+  private void call(ChannelHandlerContext context) {
+    unlimit();
+    answering = true;
+    closing |= !HttpUtil.isKeepAlive(request);
+    Call call = new Call(request.method().name(), request.uri(), body.toByteArray(), caller);
+    boolean head = call.method().equals("HEAD");
+    request = null;
+    body = null;
+    handler.handle(call, reply -> context.executor().execute(() -> answer(context, reply, head)));
+  }
+
+  private void answer(ChannelHandlerContext context, Reply reply) {
+    answer(context, reply, false);
+  }
+
+  private void answer(ChannelHandlerContext context, Reply reply, boolean headOnly) {
+    unlimit();
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.valueOf(reply.status()),
+            headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
+        .setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+    if (!reply.allow().isEmpty()) {
+      response.headers().set(HttpHeaderNames.ALLOW, reply.allow());
+    }
+    if (closing) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
+    context.writeAndFlush(response);
+    answering = false;
+    limit(context, timeouts.idle());
+    while (!answering && !closing && !ahead.isEmpty()) {
+      take(context, ahead.pollFirst());
+    }
+    if (ahead.size() < MOST_AHEAD) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.close(); // a failed handshake, a reset, a write that timed out
+  }
+}

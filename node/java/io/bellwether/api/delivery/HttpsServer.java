@@ -1,0 +1,138 @@
+package io.bellwether.api.delivery;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * HTTPS with client certificates, on threads of its own: event loops, which never compute or block
+ * for long, and a few for the asymmetric cryptography of handshakes. Nothing here runs on a
+ * dispatcher of the actors.
+ *
+ * <p>A client that stalls holds up nobody: a handshake, a request and an answer each have a time
+ * limit, a connection that asks nothing is closed after a while, and of more connections than
+ * {@value #MOST_CONNECTIONS} further ones are closed at once.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
+final class HttpsServer implements AutoCloseable {
+  static final int MOST_CONNECTIONS = 1024;
+
+  private static final int LOOPS = 2;
+  private static final int HANDSHAKE_THREADS = 2;
+  private static final int LONGEST_LINE = 4096;
+  private static final int LONGEST_HEADERS = 16_384;
+
+  private final Timeouts timeouts;
+  private final MultiThreadIoEventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(
+          LOOPS, new DefaultThreadFactory("key-delivery", true), NioIoHandler.newFactory());
+  private final ExecutorService handshakes =
+      Executors.newFixedThreadPool(
+          HANDSHAKE_THREADS, new DefaultThreadFactory("key-delivery-handshake", true));
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final AtomicInteger connections = new AtomicInteger();
+
+  /**
+   * How long a client may take, in milliseconds.
+   *
+   * @param handshake from connection to the end of the TLS handshake
+   * @param request from its head to its end
+   * @param idle from connection or answer to the head of the next request
+   * @param write until an answer is taken
+   */
+  record Timeouts(long handshake, long request, long idle, long write) {
+    static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 10_000);
+  }
+
+  /** Takes calls of one key-management entity. */
+  interface Handler {
+    void handle(Call call, java.util.function.Consumer<Reply> reply);
+  }
+
+  HttpsServer(Timeouts timeouts) {
+    this.timeouts = timeouts;
+  }
+
+  /**
+   * Listens on one more port.
+   *
+   * @param port 0 for any that is free
+   * @return the address
+   * @throws IOException if the port cannot be had
+   */
+  InetSocketAddress listen(String host, int port, SslContext tls, Handler handler)
+      throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loops)
+            .channel(NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, 256)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childHandler(
+                new ChannelInitializer<SocketChannel>() {
+                  @Override
+                  protected void initChannel(SocketChannel channel) {
+                    accept(channel, tls, handler);
+                  }
+                });
+    Channel channel;
+    try {
+      channel = bootstrap.bind(host, port).sync().channel();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (Exception e) { // sync throws what bind failed with, undeclared
+      throw new IOException(host + ":" + port + " cannot be had: " + e.getMessage(), e);
+    }
+    channels.add(channel);
+    return (InetSocketAddress) channel.localAddress();
+  }
+
+  private void accept(SocketChannel channel, SslContext tls, Handler handler) {
+    channel.closeFuture().addListener(closed -> connections.decrementAndGet());
+    if (connections.incrementAndGet() > MOST_CONNECTIONS) {
+      channel.close();
+      return;
+    }
+    channels.add(channel);
+    SslHandler secure = tls.newHandler(channel.alloc(), handshakes);
+    secure.setHandshakeTimeoutMillis(timeouts.handshake());
+    HttpDecoderConfig limits =
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(LONGEST_LINE)
+            .setMaxHeaderSize(LONGEST_HEADERS);
+    channel
+        .pipeline()
+        .addLast(secure)
+        .addLast(new WriteTimeoutHandler(timeouts.write(), TimeUnit.MILLISECONDS))
+        .addLast(new HttpServerCodec(limits))
+        .addLast(new CallHandler(handler, timeouts));
+  }
+
+  @Override
+  public void close() {
+    channels.close().awaitUninterruptibly(1_000);
+    loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
+    handshakes.shutdownNow();
+  }
+}

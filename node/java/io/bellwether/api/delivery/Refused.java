@@ -1,0 +1,27 @@
+package io.bellwether.api.delivery;
+
+/** A request is answered with an error, which this carries to where replies are made. */
+final class Refused extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final transient Reply reply;
+
+  private Refused(Reply reply) {
+    super(null, null, false, false);
+    this.reply = reply;
+  }
+
+  /** A bad request, 400. */
+  static Refused bad(String message, String... details) {
+    return new Refused(Reply.error(400, message, details));
+  }
+
+  /** The caller may not ask for this, 401. */
+  static Refused unauthorized(String message) {
+    return new Refused(Reply.error(401, message));
+  }
+
+  Reply reply() {
+    return reply;
+  }
+}

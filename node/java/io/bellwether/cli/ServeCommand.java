@@ -1,0 +1,254 @@
+package io.bellwether.cli;
+
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunFailedException;
+import io.bellwether.api.RunOptions;
+import io.bellwether.api.RunRecord;
+import io.bellwether.api.delivery.RequestLog;
+import io.bellwether.api.delivery.ServedRun;
+import io.bellwether.cli.Refusals.Refusal;
+import io.bellwether.cluster.partition.ExpectedLoad;
+import io.bellwether.keys.SupplyObserver;
+import io.bellwether.quantity.QuantityException;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.results.Json;
+import io.bellwether.results.RunSummary;
+import io.bellwether.time.EngineControl;
+import io.bellwether.time.Ingress;
+import io.bellwether.topology.InvalidValueException;
+import io.bellwether.topology.NetworkSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code bellwether serve}: a paced run from which real software takes keys. */
+@Command(
+    name = "serve",
+    description = {
+      "Run a network at the pace of the wall clock and deliver its keys to applications by ETSI GS"
+          + " QKD 014: HTTPS with client certificates, one port for each node with applications.",
+      "The keys are those of an emulation, pseudo-random and public by design: protect nothing with"
+          + " them. Requests are logged; --replay runs a log again and compares."
+    },
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final int MOST_PORT = 65_535;
+
+  @Spec private CommandSpec spec;
+  @Mixin private NetworkOptions network;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "FACTOR",
+      defaultValue = "1x",
+      description = "Virtual seconds per second, such as 1x or 60x (default: ${DEFAULT-VALUE}).")
+  private String pace;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8443",
+      description =
+          "Port of the first node with applications; the others, in the order of the"
+              + " specification, have those that follow; 0 for any that are free (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--certs",
+      paramLabel = "DIR",
+      defaultValue = "certs",
+      description =
+          "Folder with the certificates that 'bellwether certs DIR --network NET' makes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Path certs;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      defaultValue = "requests.jsonl",
+      description = "New file for the requests (default: ${DEFAULT-VALUE}).")
+  private Path log;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description =
+          "Serve nobody: run the requests of a log again, as fast as possible, and compare with"
+              + " what it says.")
+  private Path replay;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "Virtual time, such as 10 min (default: 24 h).")
+  private String duration;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Threads that advance nodes (default: as many as are worth their while). Never changes a"
+              + " result.")
+  private Integer threads;
+
+  @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
+  private boolean json;
+
+  @Option(names = "--jvms", hidden = true)
+  private Integer jvms;
+
+  @Override
+  public Integer call() throws Refusal, RunFailedException {
+    if (jvms != null && jvms != 1) {
+      throw Refusal.usage("--jvms", jvms + ", expected 1: the outside comes into one JVM only");
+    }
+    NetworkSpec networkSpec = network.loadToRun();
+    return replay == null ? serve(networkSpec) : repeat(networkSpec);
+  }
+
+  private int serve(NetworkSpec networkSpec) throws Refusal, RunFailedException {
+    if (port < 0 || port > MOST_PORT) {
+      throw Refusal.usage("--port", port + ", expected 0 to " + MOST_PORT);
+    }
+    RunOptions options = options(networkSpec);
+    RunRecord record;
+    try (ServedRun run =
+            new ServedRun(networkSpec, options, new ServedRun.Service(host, port, certs, log));
+        Interruption interruption = new Interruption(run.control())) {
+      interruption.watch();
+      announce(run, options);
+      record = run.run();
+      show(networkSpec, record);
+    } catch (InvalidValueException e) {
+      throw new Refusal(
+          ExitCode.SPECIFICATION, networkSpec.name() + " cannot be served: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.NOT_WRITABLE, "serve: " + e.getMessage(), e);
+    }
+    return (record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
+  }
+
+  private RunOptions options(NetworkSpec networkSpec) throws Refusal {
+    long end = VirtualTime.parse("24 h");
+    if (duration != null) {
+      try {
+        end = VirtualTime.parse(duration);
+      } catch (QuantityException e) {
+        throw Refusal.usage("--duration", e.getMessage());
+      }
+    }
+    return options(networkSpec, end, seed, RunCommand.factor(pace));
+  }
+
+  private RunOptions options(NetworkSpec networkSpec, long end, long runSeed, double factor)
+      throws Refusal {
+    int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+    int worthwhile = ExpectedLoad.threads(networkSpec, Math.min(cores, RunOptions.MOST_THREADS));
+    try {
+      return new RunOptions(end, runSeed, threads == null ? worthwhile : threads, factor);
+    } catch (InvalidValueException e) {
+      throw Refusal.usage(e);
+    }
+  }
+
+  /** Where whom to ask, on standard error: standard output belongs to results. */
+  private void announce(ServedRun run, RunOptions options) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (ServedRun.Entity entity : run.entities()) {
+      err.printf(
+          "KME %s  https://%s:%d  for %s%n",
+          entity.node(),
+          host,
+          entity.address().getPort(),
+          String.join(", ", entity.applications()));
+    }
+    err.printf(
+        "Emulated keys, to protect nothing with. Requests are logged in %s. Ctrl-C ends the run,"
+            + " at the latest it ends after %s.%n",
+        log, VirtualTime.format(options.duration()));
+    err.flush();
+  }
+
+  private void show(NetworkSpec networkSpec, RunRecord record) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (json) {
+      to.print(Json.write(record.summary()));
+    } else {
+      new SummaryPage(networkSpec, record.summary()).print(to);
+    }
+    to.flush();
+  }
+
+  private int repeat(NetworkSpec networkSpec) throws Refusal, RunFailedException {
+    RequestLog.Recorded recorded;
+    try {
+      recorded = RequestLog.read(replay, networkSpec);
+    } catch (IOException e) {
+      String why = Files.exists(replay) ? "it cannot be read" : "there is no such file";
+      throw new Refusal(ExitCode.SPECIFICATION, "log " + replay + " is refused: " + why, e);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          ExitCode.SPECIFICATION, "log " + replay + " is refused: " + e.getMessage(), e);
+    }
+    RequestLog.End end = recorded.end();
+    boolean stopped = end != null && !end.complete();
+    long until = stopped ? end.virtualPicoseconds() : recorded.head().durationPicoseconds();
+    RunOptions options = options(networkSpec, until, recorded.head().seed(), 0);
+    Emulation emulation =
+        Emulation.served(
+            networkSpec, options, Ingress.recorded(recorded.arrivals()), SupplyObserver.NONE);
+    RunRecord record;
+    EngineControl control = emulation.control();
+    try (Interruption interruption = new Interruption(control)) {
+      interruption.watch();
+      record = emulation.run();
+    }
+    show(networkSpec, record);
+    if (!record.summary().complete()) {
+      throw new Refusal(ExitCode.INTERRUPTED, "interrupted; nothing is compared", null);
+    }
+    return compare(record.summary(), end);
+  }
+
+  private int compare(RunSummary again, RequestLog.End end) {
+    PrintWriter err = spec.commandLine().getErr();
+    boolean same =
+        end == null
+            || (end.fingerprint().equals(again.fingerprint()) && end.events() == again.events());
+    if (end == null) {
+      err.println("The log has no last line: its run was cut off, and nothing is compared.");
+    } else if (same) {
+      err.printf(
+          "identical to the log: fingerprint %s, %,d events%n",
+          again.fingerprint(), again.events());
+    } else {
+      err.printf(
+          "different: fingerprint is %s with %,d events, the log says %s with %,d%n",
+          again.fingerprint(), again.events(), end.fingerprint(), end.events());
+    }
+    err.flush();
+    return (same ? ExitCode.DONE : ExitCode.RESULTS_DIFFER).code();
+  }
+}

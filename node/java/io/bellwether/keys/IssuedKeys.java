@@ -1,0 +1,156 @@
+package io.bellwether.keys;
+
+import io.bellwether.keys.SupplyMessage.Announcement;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keys that another node has handed out to a master, for slaves that are attached here. Each slave
+ * gets a key once; when all that were named have it, it is forgotten. Of more than {@value
+ * #MOST_KEYS} keys that nobody fetches the oldest are given up: their masters have them, and no
+ * slave can get them any more.
+ */
+final class IssuedKeys {
+  static final int MOST_KEYS = 100_000;
+
+  private final SupplyStores stores;
+  private final LinkedHashMap<KeyId, Issued> keys = new LinkedHashMap<>();
+  private long abandoned;
+
+  /** The two words of a key's id. */
+  record KeyId(long upper, long lower) {}
+
+  private static final class Issued {
+    final int master;
+    final int[] slaves;
+    final boolean[] fetched;
+    final int demand;
+    final int bits;
+    final long[] numbers;
+    final long[] ciphertext;
+    SuppliedKey key;
+
+    Issued(int master, int[] slaves, int demand, int bits, long[] numbers, long[] ciphertext) {
+      this.master = master;
+      this.slaves = slaves;
+      this.fetched = new boolean[slaves.length];
+      this.demand = demand;
+      this.bits = bits;
+      this.numbers = numbers;
+      this.ciphertext = ciphertext;
+    }
+
+    int place(int slave) {
+      for (int i = 0; i < slaves.length; i++) {
+        if (slaves[i] == slave) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    boolean done() {
+      for (boolean each : fetched) {
+        if (!each) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  IssuedKeys(SupplyStores stores) {
+    this.stores = stores;
+  }
+
+  boolean contains(KeyId id) {
+    return keys.containsKey(id);
+  }
+
+  /** Takes in what was handed out. */
+  void add(Announcement news) {
+    int count = news.ids().length / 2;
+    int each = news.numbers().length / count;
+    int words = news.ciphertexts().length / count;
+    for (int i = 0; i < count; i++) {
+      Issued issued =
+          new Issued(
+              news.master(),
+              news.slaves(),
+              news.demand(),
+              news.bits(),
+              Arrays.copyOfRange(news.numbers(), i * each, (i + 1) * each),
+              Arrays.copyOfRange(news.ciphertexts(), i * words, (i + 1) * words));
+      keys.put(new KeyId(news.ids()[2 * i], news.ids()[2 * i + 1]), issued);
+    }
+    giveUpOldest();
+  }
+
+  private void giveUpOldest() {
+    while (keys.size() > MOST_KEYS) {
+      Map.Entry<KeyId, Issued> oldest = keys.entrySet().iterator().next();
+      Issued issued = oldest.getValue();
+      keys.remove(oldest.getKey());
+      if (issued.key == null) {
+        stores.fetch(issued.demand, issued.numbers);
+      }
+      abandoned++;
+    }
+  }
+
+  /** Keys that were given up before all slaves had them. */
+  long abandoned() {
+    return abandoned;
+  }
+
+  int size() {
+    return keys.size();
+  }
+
+  /** Hands keys to a slave: all of them, or none and the reason. */
+  SupplyAnswer fetch(int slave, int master, KeyId[] ids) {
+    for (KeyId id : ids) {
+      Issued issued = keys.get(id);
+      if (issued == null || issued.master != master) {
+        return SupplyAnswer.Refused.NOT_FOUND;
+      }
+      if (issued.place(slave) < 0) {
+        return SupplyAnswer.Refused.NOT_NAMED;
+      }
+    }
+    for (KeyId id : ids) {
+      Issued issued = keys.get(id);
+      if (issued.fetched[issued.place(slave)]) {
+        return SupplyAnswer.Refused.NOT_FOUND;
+      }
+    }
+    SuppliedKey[] found = new SuppliedKey[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      Issued issued = keys.get(ids[i]);
+      if (issued.key == null) {
+        issued.key = read(ids[i], issued);
+      }
+      found[i] = issued.key;
+      issued.fetched[issued.place(slave)] = true;
+      if (issued.done()) {
+        keys.remove(ids[i]);
+      }
+    }
+    return new SupplyAnswer.Keys(List.of(found));
+  }
+
+  private SuppliedKey read(KeyId id, Issued issued) {
+    Optional<List<StoredKey>> parts = stores.fetch(issued.demand, issued.numbers);
+    SuppliedKey joined =
+        SuppliedKey.of(
+            id,
+            parts.orElseThrow(
+                () -> new IllegalStateException("an announced key is not in the store: " + id)),
+            stores.status(issued.demand).keyBits(),
+            issued.bits);
+    return issued.ciphertext.length == 0 ? joined : joined.xor(issued.ciphertext);
+  }
+}

@@ -1,0 +1,38 @@
+package io.bellwether.keys;
+
+import java.util.List;
+
+/** What a key-management entity answers an application. */
+public sealed interface SupplyAnswer {
+
+  /**
+   * How many keys there are.
+   *
+   * @param keyBits size of a stored key
+   * @param stored keys that can be had now
+   * @param capacity the most that are ever stored
+   */
+  record Status(int keyBits, int stored, int capacity) implements SupplyAnswer {}
+
+  /** Keys, in the order in which they were asked for. */
+  record Keys(List<SuppliedKey> keys) implements SupplyAnswer {
+    /** Copies the list. */
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /** Why there are no keys. */
+  enum Refused implements SupplyAnswer {
+    /** The store has not enough keys; nothing was taken. */
+    DRAINED,
+    /** The keys that are there did not come by the route that was asked for. */
+    OTHER_ROUTE,
+    /** No store of keys is kept between the two nodes. */
+    NO_STORE,
+    /** A key with one of the ids is not there: never was, or the application has it already. */
+    NOT_FOUND,
+    /** The application was not named when the keys were handed out. */
+    NOT_NAMED
+  }
+}
