@@ -60,10 +60,17 @@ public final class SwitchControl {
     int link = report.link();
     Integer of = switchOf.get(link);
     if (of != null) {
-      levels[link] = Math.min(report.forward(), report.backward());
+      levels[link] = emptier(links.get(link).store(), report);
       down[link] = !report.up();
       decide(now, of, out);
     }
+  }
+
+  /** The level of the emptier direction among those that have a store. */
+  private static int emptier(StorePlan store, StoreReport report) {
+    int forward = store.forward().poolBits() > 0 ? report.forward() : Integer.MAX_VALUE;
+    int backward = store.backward().poolBits() > 0 ? report.backward() : Integer.MAX_VALUE;
+    return Math.min(forward, backward);
   }
 
   /** A position was held for its time. */

@@ -54,6 +54,7 @@ final class SwitchReader {
     draft.links.checkUses();
     Map<String, String> switchOf = new TreeMap<>();
     for (Draft.Placed<SwitchSpec> placed : draft.switches.byId().values()) {
+      checkReceivers(problems, placed);
       SwitchSpec opticalSwitch = placed.value();
       for (SwitchSpec.Position position : opticalSwitch.positions()) {
         Map<String, String> transmitters = new TreeMap<>();
@@ -77,6 +78,31 @@ final class SwitchReader {
         }
       }
     }
+  }
+
+  /** Checks that links of a switch that end in one receiver do not tell two things of it. */
+  private void checkReceivers(Problems problems, Draft.Placed<SwitchSpec> placed) {
+    Map<String, LinkSpec> first = new TreeMap<>();
+    for (Draft.Placed<LinkSpec> link : draft.links.byId().values()) {
+      LinkSpec other = link.value();
+      if (placed.value().joins(other.id())) {
+        LinkSpec before = first.putIfAbsent(other.to(), other);
+        if (before != null && !receiver(before).equals(receiver(other))) {
+          refuse(
+              problems,
+              placed,
+              before.id() + " and " + other.id() + ", which end in different receivers",
+              "links that share an end to have the same receiver there");
+        }
+      }
+    }
+  }
+
+  private Optional<ReceiverSpec> receiver(LinkSpec link) {
+    return Optional.ofNullable(draft.technologies.byId().get(link.technology()))
+        .map(placed -> placed.value().devices())
+        .filter(PulseDevices.class::isInstance)
+        .map(devices -> ((PulseDevices) devices).receiver());
   }
 
   private static void refuse(

@@ -109,6 +109,28 @@ class SwitchControlTest {
     assertThat(asked.orders).isEmpty();
   }
 
+  /** A link whose store is for one direction alone is not empty for its lack of the other. */
+  @Test
+  void shouldCountDirectionsThatHaveAStore() {
+    StorePlan oneWay = new StorePlan(LEVELS, new StoreLevels(0, 0, 1), 0, 0);
+    OpticalSwitch two =
+        new OpticalSwitch(
+            10,
+            5,
+            List.of(
+                new OpticalSwitch.Position(new int[] {0}, 100),
+                new OpticalSwitch.Position(new int[] {1}, 100)));
+    control =
+        new SwitchControl(
+            List.of(two), List.of(new KeyLink(0, 0, 2, oneWay), new KeyLink(1, 1, 3, LEVELS)));
+    control.start(asked);
+    asked.take();
+    report(50, 0, true, 3, StoreLevels.EMPTY);
+    report(60, 1, true, 2, 2);
+    control.receive(105, new SwitchHeld(0), asked);
+    assertThat(asked.take()).contains(new SwitchOrder(1, 110, 120));
+  }
+
   @Test
   void shouldTakeTurnsWhereAllAreAlike() {
     asked.take();

@@ -83,6 +83,18 @@ class SwitchSpecTest {
   }
 
   @Test
+  void shouldRefuseLinksThatTellTwoThingsOfOneReceiver() {
+    String better =
+        "technologies: {better: {like: decoy-625mhz, receiver: {efficiency: 0.9}}}\n"
+            + CROSSING.replace(
+                "to: b2, technology: decoy-625mhz, length: 10 km}\n  - {id: a2-b1",
+                "to: b2, technology: better, length: 10 km}\n  - {id: a2-b1");
+    assertThatExceptionOfType(SpecificationException.class)
+        .isThrownBy(() -> read(better))
+        .withMessageContaining("a2-b2 and a1-b2, which end in different receivers");
+  }
+
+  @Test
   void shouldRefuseALinkOfTwoSwitches() {
     String second =
         """
