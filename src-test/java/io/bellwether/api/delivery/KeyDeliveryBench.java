@@ -44,14 +44,11 @@ public final class KeyDeliveryBench {
     String yaml =
         SpecificationWriter.toYaml(china)
             .replaceFirst(
-                "(?m)^technologies:\n",
-                "include: [technologies]\n"
-                    + "technologies:\n"
-                    + "  filled: {like: decoy-625mhz, store: {capacity: 64 Mbit, initial: 64"
-                    + " Mbit}}\n")
-            .replaceFirst(
                 "(?m)^links:\n",
-                "links:\n  - {id: filled, technology: filled, length: 10 km, " + ends + "}\n")
+                "links:\n  - {id: filled, technology: decoy-625mhz, length: 10 km, "
+                    + "store: {capacity: 64 Mbit, initial: 64 Mbit}, "
+                    + ends
+                    + "}\n")
             .replaceFirst(
                 "(?m)^demands:\n",
                 "demands:\n  - {id: served, store: {capacity: 60000, refillAt: 50000}, "
