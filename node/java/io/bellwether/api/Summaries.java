@@ -242,6 +242,7 @@ final class Summaries {
         technology.protocol().key(),
         technology.security().key(),
         statistics.pulses(),
+        seconds == 0 ? 0 : statistics.pulses() / seconds,
         statistics.detections(),
         technology.protocol().countsPhotons() ? statistics.siftedBits() : null,
         known(statistics.qber()),

@@ -9,6 +9,7 @@ import io.bellwether.physics.PairNumber;
 import io.bellwether.physics.PairOptics;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.SinglePhotonSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
@@ -66,12 +67,13 @@ public final class QkdEquipment implements LinkEquipment {
             source(technology),
             receiver(technology),
             channel(spec, this.link, attacks),
-            processing.pulseBlock(),
+            pulseBlock(spec, link),
             processing.siftedBlockBits(),
             new ModelledErrorCorrection(processing.errorCorrectionEfficiency()),
             processing.authenticationTagBits(),
             processing.sampling() == ProcessingSpec.Sampling.STEPPED,
-            real(processing));
+            real(processing),
+            trains(spec, link));
   }
 
   private Optional<RealPostProcessing> real(ProcessingSpec processing) {
@@ -80,6 +82,30 @@ public final class QkdEquipment implements LinkEquipment {
             new RealPostProcessing(
                 seed, link.id(), processing.epsilonCorrect(), RealPostProcessing.ADVANCE_BITS))
         : Optional.empty();
+  }
+
+  /** The trains in which a link's pulses come; empty if they never pause. */
+  private static Optional<PulseTrains> trains(NetworkSpec spec, int link) {
+    LinkSpec linkSpec = spec.links().get(link);
+    SourceSpec source = spec.technology(linkSpec.technology()).source();
+    double clock = source.clockHertz();
+    return source
+        .plugAndPlay()
+        .map(
+            trains -> new PulseTrains(clock, trains.trainPulses(), trains.period(clock, linkSpec)));
+  }
+
+  /** Picoseconds of emission that a link handles at once: whole periods of trains, if there are. */
+  public static long pulseBlock(NetworkSpec spec, int link) {
+    long block = spec.technology(spec.links().get(link).technology()).processing().pulseBlock();
+    return trains(spec, link)
+        .map(trains -> (block - 1) / trains.period() * trains.period() + trains.period())
+        .orElse(block);
+  }
+
+  /** The share of the time in which a link's pulses leave, more than 0 up to 1. */
+  public static double duty(NetworkSpec spec, int link) {
+    return trains(spec, link).map(PulseTrains::duty).orElse(1.0);
   }
 
   private static LinkProtocol protocol(Technology technology) {

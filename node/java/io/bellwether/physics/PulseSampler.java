@@ -56,6 +56,34 @@ public interface PulseSampler {
    * @param sifting which clicks become sifted bits
    */
   static PulseSampler leaping(ThresholdReceiver receiver, Sifting sifting) {
+    return sifted(clicks(receiver), sifting);
+  }
+
+  /**
+   * The same of pulses that come in trains; each block begins with one.
+   *
+   * @param trains how they come; {@link TrainLeapSampler} says why that is exact
+   */
+  static PulseSampler leaping(ThresholdReceiver receiver, Sifting sifting, PulseTrains trains) {
+    PulseSampler clicks = clicks(receiver);
+    if (TrainLeapSampler.serves(receiver, trains)) {
+      clicks = new TrainLeapSampler(trains);
+    } else if (!receiver.memoryless()) {
+      clicks = new TrainSampler(clicks, trains);
+    }
+    return sifted(clicks, sifting);
+  }
+
+  /** The pulse-by-pulse twin of {@link #leaping(ThresholdReceiver, Sifting, PulseTrains)}. */
+  static PulseSampler stepped(Sifting sifting, PulseTrains trains) {
+    return new TrainSampler(new SteppedSampler(sifting), trains);
+  }
+
+  private static PulseSampler sifted(PulseSampler clicks, Sifting sifting) {
+    return sifting == Sifting.NON_ORTHOGONAL_PAIRS ? new PairSiftingSampler(clicks) : clicks;
+  }
+
+  private static PulseSampler clicks(ThresholdReceiver receiver) {
     PulseSampler clicks;
     if (receiver.memoryless()) {
       clicks = new MultinomialSampler();
@@ -64,6 +92,6 @@ public interface PulseSampler {
     } else {
       clicks = new ClickByClickSampler();
     }
-    return sifting == Sifting.NON_ORTHOGONAL_PAIRS ? new PairSiftingSampler(clicks) : clicks;
+    return clicks;
   }
 }

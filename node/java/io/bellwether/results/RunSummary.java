@@ -82,19 +82,18 @@ public record RunSummary(
    *
    * @param protocol of its technology
    * @param security what the bound on the length of its keys covers
+   * @param pulseRatePerS pulses over the whole run, or over contacts
    * @param detections clicks; of a homodyne receiver the pulses that it has measured
    * @param siftedBits null where there are none, but quadratures
    * @param qber error rate of the signal's sifted bits whose errors are known; null before any are,
    *     and where there are no sifted bits
-   * @param visibility of neighbouring pulses, as the monitoring line of COW has seen it, −1 to 1;
-   *     null without clicks of it and of other protocols
+   * @param visibility that the monitoring line of COW has seen, −1 to 1; null without clicks of it
    * @param zeroErrorMargin detections per bit of COW over what an attack without an error can give;
    *     below 1 it explains all of them. Null of other protocols
    * @param transmittance of the channel, as the transmitter has estimated it from all disclosed
    *     quadratures; null where none are measured
    * @param excessNoise in units of shot noise, referred to the channel's input, likewise
-   * @param secretKeyRateBitPerS over the whole run, or over what a link with contacts has had of
-   *     them, without what is still being gathered
+   * @param secretKeyRateBitPerS over the whole run or contacts, without what is being gathered
    * @param rounds of post-processing that gave key
    * @param failedRounds that gave none
    * @param postProcessing modelled or real
@@ -111,6 +110,7 @@ public record RunSummary(
       String protocol,
       String security,
       long pulses,
+      double pulseRatePerS,
       long detections,
       Long siftedBits,
       Double qber,
@@ -134,9 +134,8 @@ public record RunSummary(
    * @param ratePerS delivered pairs over the time for which the demand was there
    * @param rateDeviationPerS standard deviation of the rate, by the spread of the times between
    *     pairs, taken as independent; null of fewer than 3 pairs
-   * @param meanFidelity of delivered pairs at the moment at which that end learns of them, from
-   *     their weights, without sampling error; null without any, and of pairs on registers their
-   *     weights, without sampling error; null without any, and where halves are measured at once
+   * @param meanFidelity of delivered pairs when that end learns of them, from their weights; null
+   *     without any, of pairs on registers, and where halves are measured at once
    * @param firstSeconds from the demand's start to the first delivered pair; null without any
    * @param sifted pairs of a demand that measures directly whose ends measured along the same axis;
    *     null of other demands

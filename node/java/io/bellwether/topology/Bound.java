@@ -28,6 +28,8 @@ enum Bound {
   VACUUM_INTENSITY(Vocabulary.TRANSMITTER, "vacuumIntensity", Dimension.RATIO, "[0, 10]"),
   VACUUM_PROBABILITY(Vocabulary.TRANSMITTER, "vacuumProbability", Dimension.RATIO, "[0, 1]"),
   TRANSMITTER_BASIS_X(Vocabulary.TRANSMITTER, "basisX", Dimension.RATIO, "(0, 1)"),
+  TRAIN_PULSES(Vocabulary.PLUG_AND_PLAY, "trainPulses", "[1, 1000000000]"),
+  STORAGE_LINE(Vocabulary.PLUG_AND_PLAY, "storageLine", Dimension.LENGTH, "[1 mm, 1000 km]"),
   MODULATION_VARIANCE(Vocabulary.TRANSMITTER, "modulationVariance", Dimension.RATIO, "(0, 1000]"),
   EXCESS_NOISE(Vocabulary.TRANSMITTER, "excessNoise", Dimension.RATIO, "[0, 10]"),
   PHASE_SLICES(Vocabulary.TRANSMITTER, "phaseSlices", "[2, 1024]"),

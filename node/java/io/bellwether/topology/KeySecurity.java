@@ -1,6 +1,10 @@
 package io.bellwether.topology;
 
-/** What the published bound that a key's length is from covers. */
+/**
+ * What the published bound that a key's length is from covers. All of them take the photon numbers
+ * of the source for known; a plug-and-play transmitter attenuates light that came from outside, for
+ * which {@link PlugAndPlaySpec} says what has to be done.
+ */
 public enum KeySecurity {
   /**
    * All attacks, for blocks of the length that there is, with a failure probability of each round,

@@ -17,7 +17,8 @@ final class PairSourceReader {
           "decoyProbability",
           "vacuumIntensity",
           "vacuumProbability",
-          "phaseSlices");
+          "phaseSlices",
+          "plugAndPlay");
   private static final List<String> OF_GATES = List.of("window", "jitter", "windowAcceptance");
 
   private PairSourceReader() {}
@@ -67,7 +68,8 @@ final class PairSourceReader {
                 Optional.of(PairSourceSpec.pulsed(number)),
                 basisX,
                 0,
-                0));
+                0,
+                Optional.empty()));
   }
 
   private static Optional<SourceSpec> continuous(Section section, double basisX) {
@@ -92,7 +94,8 @@ final class PairSourceReader {
                 Optional.of(new PairSourceSpec(PairNumber.POISSONIAN, rate, window, jitter)),
                 basisX,
                 0,
-                0));
+                0,
+                Optional.empty()));
   }
 
   private static void refuse(Section section, List<String> keys, String with) {

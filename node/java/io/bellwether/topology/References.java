@@ -28,6 +28,7 @@ final class References {
   void check(Section root) {
     draft.technologies.checkUses();
     draft.links.byId().values().forEach(this::checkStore);
+    draft.links.byId().values().forEach(this::checkMedium);
     boolean known = draft.nodes.checkUses();
     boolean complete =
         draft.nodes.isComplete()
@@ -52,6 +53,21 @@ final class References {
       link.value().store().get().of(technology.value().store());
     } catch (InvalidValueException e) {
       problems.add(link.mark(), link.path() + ".store." + e.field(), e.found(), e.expected());
+    }
+  }
+
+  /** Checks that what goes to and fro over a link has a fibre. */
+  private void checkMedium(Placed<LinkSpec> link) {
+    Placed<Technology> technology = draft.technologies.byId().get(link.value().technology());
+    if (technology != null
+        && technology.value().devices() instanceof PulseDevices devices
+        && devices.source().plugAndPlay().isPresent()
+        && link.value().medium() != Medium.FIBRE) {
+      problems.add(
+          link.mark(),
+          link.path() + ".medium",
+          link.value().medium().key() + " with plugAndPlay",
+          Medium.FIBRE.key());
     }
   }
 

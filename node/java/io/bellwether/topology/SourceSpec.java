@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param decoyBitProbability chance that both slots of a bit have a pulse, with coherent one-way
  *     QKD; 0 with all other protocols
  * @param phaseSlices of phase matching, an even number, 2 to 1,024; 0 where there are none
+ * @param plugAndPlay how pulses come from the receiver and go back; empty if they begin here
  */
 public record SourceSpec(
     double clockHertz,
@@ -28,7 +29,8 @@ public record SourceSpec(
     Optional<PairSourceSpec> pairs,
     double basisXProbability,
     double decoyBitProbability,
-    int phaseSlices) {
+    int phaseSlices,
+    Optional<PlugAndPlaySpec> plugAndPlay) {
   public SourceSpec {
     Bound.CLOCK.check(clockHertz);
     Bound.SIGNAL_INTENSITY.check(signalIntensity);
@@ -63,5 +65,14 @@ public record SourceSpec(
       Bound.PHASE_SLICES.check((long) phaseSlices);
       Check.that(phaseSlices % 2 == 0, "phaseSlices", phaseSlices, "an even number");
     }
+    plugAndPlay.ifPresent(
+        trains ->
+            Check.that(
+                trains.trainPulses() <= trains.mostPulses(clockHertz),
+                "plugAndPlay.trainPulses",
+                trains.trainPulses(),
+                "at most "
+                    + trains.mostPulses(clockHertz)
+                    + ", whose first is not back before scattered light of the last has passed"));
   }
 }

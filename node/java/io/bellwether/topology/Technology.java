@@ -75,6 +75,18 @@ public record Technology(
       checkStation(protocol, source, receiver);
     }
     checkMonitoring(protocol, source, receiver);
+    Check.that(
+        source.plugAndPlay().isEmpty()
+            || protocol == QkdProtocol.BB84
+            || protocol == QkdProtocol.SARG04,
+        "transmitter.plugAndPlay",
+        "trains with protocol " + protocol.key(),
+        "protocol " + QkdProtocol.BB84.key() + " or " + QkdProtocol.SARG04.key());
+    Check.that(
+        source.plugAndPlay().isEmpty() || source.light() == Light.WEAK_COHERENT,
+        "transmitter.light",
+        source.light().key() + " with plugAndPlay",
+        Light.WEAK_COHERENT.key());
   }
 
   /**

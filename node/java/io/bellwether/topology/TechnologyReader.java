@@ -136,6 +136,10 @@ final class TechnologyReader {
     double signal = section.quantity(Bound.SIGNAL_INTENSITY, null);
     double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
     int slices = phaseSlices(section, protocol);
+    Optional<PlugAndPlaySpec> trains =
+        section
+            .section("plugAndPlay", Vocabulary.PLUG_AND_PLAY)
+            .flatMap(TechnologyReader::plugAndPlay);
     if (!protocol.hasDecoys()) {
       refuseDecoys(section, protocol);
       double decoyBits =
@@ -145,7 +149,15 @@ final class TechnologyReader {
       return section.build(
           () ->
               new SourceSpec(
-                  clock, light, signal, Optional.empty(), Optional.empty(), basisX, decoyBits, 0));
+                  clock,
+                  light,
+                  signal,
+                  Optional.empty(),
+                  Optional.empty(),
+                  basisX,
+                  decoyBits,
+                  0,
+                  trains));
     }
     double signalProbability = section.quantity(Bound.SIGNAL_PROBABILITY, null);
     double decoy = section.quantity(Bound.DECOY_INTENSITY, null);
@@ -157,7 +169,15 @@ final class TechnologyReader {
           DecoySpec decoys =
               new DecoySpec(signalProbability, decoy, decoyProbability, vacuum, vacuumProbability);
           return new SourceSpec(
-              clock, light, signal, Optional.of(decoys), Optional.empty(), basisX, 0, slices);
+              clock,
+              light,
+              signal,
+              Optional.of(decoys),
+              Optional.empty(),
+              basisX,
+              0,
+              slices,
+              trains);
         });
   }
 
@@ -172,6 +192,12 @@ final class TechnologyReader {
           "none, or protocol " + QkdProtocol.PHASE_MATCHING.key());
     }
     return 0;
+  }
+
+  private static Optional<PlugAndPlaySpec> plugAndPlay(Section section) {
+    long pulses = section.integer(Bound.TRAIN_PULSES, null);
+    double storage = section.quantity(Bound.STORAGE_LINE, null);
+    return section.build(() -> new PlugAndPlaySpec(pulses, storage));
   }
 
   private static void refuseDecoys(Section section, QkdProtocol protocol) {

@@ -67,7 +67,14 @@ final class TechnologyWriter {
         "vacuumIntensity", decoys.map(decoy -> number(decoy.vacuumIntensity())).orElse(null),
         "vacuumProbability", decoys.map(decoy -> number(decoy.vacuumProbability())).orElse(null),
         "basisX", number(source.basisXProbability()),
-        "phaseSlices", source.phaseSlices() == 0 ? null : Integer.toString(source.phaseSlices()));
+        "phaseSlices", source.phaseSlices() == 0 ? null : Integer.toString(source.phaseSlices()),
+        "plugAndPlay", source.plugAndPlay().map(TechnologyWriter::plugAndPlay).orElse(null));
+  }
+
+  private static String plugAndPlay(PlugAndPlaySpec spec) {
+    return flow(
+        "trainPulses", String.valueOf(spec.trainPulses()),
+        "storageLine", Quantity.format(spec.storageLineMetres(), Dimension.LENGTH));
   }
 
   private static String monitor(MonitorSpec monitor) {

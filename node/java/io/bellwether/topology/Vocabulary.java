@@ -63,9 +63,11 @@ enum Vocabulary {
       "vacuumIntensity",
       "vacuumProbability",
       "basisX",
+      "plugAndPlay",
       "modulationVariance",
       "excessNoise",
       "phaseSlices"),
+  PLUG_AND_PLAY("plugAndPlay", "trainPulses", "storageLine"),
   RECEIVER(
       "receiver",
       "efficiency",

@@ -1,6 +1,7 @@
 package io.bellwether.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RunSummary;
@@ -21,7 +22,7 @@ class ProtocolsNetworkTest {
                 new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0))
             .run()
             .summary();
-    assertThat(summary.links()).hasSize(9);
+    assertThat(summary.links()).hasSize(10);
     assertThat(summary.links())
         .allSatisfy(link -> assertThat(link.secretKeyBits()).as(link.id()).isPositive())
         .allSatisfy(
@@ -46,6 +47,13 @@ class ProtocolsNetworkTest {
               assertThat(link.transmittance() == null).as(link.id()).isEqualTo(clicks);
               assertThat(link.excessNoise() == null).as(link.id()).isEqualTo(clicks);
             });
+    RunSummary.LinkResult trains = summary.links().get(9);
+    double metres = length.equals("10km") ? 1e4 : 2e4;
+    double waiting = 2 * (metres + 1e4) * 1.468 / 299_792_458;
+    assertThat(trains.protocol()).isEqualTo("sarg04");
+    assertThat(trains.pulseRatePerS())
+        .as("4,800 pulses in 96 us and the way to and fro, without half a second of ten at the end")
+        .isCloseTo(0.95 * 4800 / (96e-6 + waiting), withinPercentage(0.1));
     assertThat(summary.demands())
         .allSatisfy(demand -> assertThat(demand.deliveredBits()).isPositive());
   }

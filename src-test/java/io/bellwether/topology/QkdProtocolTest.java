@@ -2,6 +2,7 @@ package io.bellwether.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.bellwether.topology.ProcessingSpec.Estimation;
 import java.util.List;
@@ -133,6 +134,50 @@ class QkdProtocolTest {
   void shouldRefuseWhatCoherentOneWayCannotUse(
       String transmitter, String receiver, String expected) {
     assertThat(problems(cow(transmitter, receiver))).singleElement().asString().contains(expected);
+  }
+
+  @Test
+  void shouldHaveTrainsOfPlugAndPlay() {
+    String trains = "plugAndPlay: {trainPulses: 90, storageLine: 10 km}";
+    for (String protocol : List.of("bb84", "sarg04")) {
+      NetworkSpec spec = Samples.read(network(protocol, trains, ""));
+      PlugAndPlaySpec plug = spec.technology("lab").source().plugAndPlay().orElseThrow();
+      assertThat(plug).isEqualTo(new PlugAndPlaySpec(90, 10_000));
+      // To and fro over 10 km of link and 10 km of storage line at 1.468, and 90 us.
+      assertThat(plug.period(1e6, spec.links().get(0)))
+          .isCloseTo(2 * 97_934_418L + 90_000_000L, within(2L));
+      assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          bb84 | plugAndPlay: {trainPulses: 98, storageLine: 10 km} | plugAndPlay.trainPulses: found 98, expected at most 97
+          dps | plugAndPlay: {trainPulses: 9, storageLine: 10 km} | transmitter.plugAndPlay: found trains with protocol dps, expected protocol bb84 or sarg04
+          bb84 | light: singlePhoton, plugAndPlay: {trainPulses: 9, storageLine: 10 km} | transmitter.light: found singlePhoton with plugAndPlay
+          bb84 | plugAndPlay: {storageLine: 10 km} | plugAndPlay.trainPulses
+          bb84 | plugAndPlay: {trainPulses: 0, storageLine: 10 km} | plugAndPlay.trainPulses
+          """)
+  void shouldRefuseTrainsThatCannotBe(String protocol, String more, String expected) {
+    assertThat(problems(network(protocol, more, ""))).singleElement().asString().contains(expected);
+  }
+
+  @Test
+  void shouldRefusePlugAndPlayWithoutAFibre() {
+    String space =
+        network("bb84", "plugAndPlay: {trainPulses: 9, storageLine: 10 km}", "")
+            .replace(
+                "length: 10 km}",
+                "length: 10 km, medium: freeSpace,"
+                    + " contacts: [{start: 0 s, end: 1 s, loss: 20 dB}]}");
+    assertThat(problems(space))
+        .singleElement()
+        .asString()
+        .contains("links[0].medium: found freeSpace with plugAndPlay, expected fibre");
   }
 
   @Test

@@ -119,7 +119,12 @@ public final class ExpectedLoad {
       OptionalInt station = channels.qkdStation(link);
       LinkLoad load =
           technology.protocol().countsPhotons()
-              ? LinkLoad.of(keyBits(link, technology, typical), technology, keyLink.store(), lit)
+              ? LinkLoad.of(
+                  keyBits(link, technology, typical) * QkdEquipment.duty(spec, link),
+                  technology,
+                  keyLink.store(),
+                  QkdEquipment.pulseBlock(spec, link),
+                  lit)
               : LinkLoad.ofQuadratures(technology, keyLink.store(), lit);
       int transmitter = keyLink.transmitter();
       int receiver = keyLink.receiver();

@@ -73,12 +73,14 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
    * The load of a link.
    *
    * @param bits of key per second, before they are corrected and shortened
+   * @param pulseBlock picoseconds of emission that are handled at once
    * @param light picoseconds with light, 0 or more
    */
-  static LinkLoad of(double bits, Technology technology, StorePlan store, long light) {
+  static LinkLoad of(
+      double bits, Technology technology, StorePlan store, long pulseBlock, long light) {
     ProcessingSpec processing = technology.processing();
-    long blocks = Math.max(0, light - 1) / processing.pulseBlock();
-    double bitsPerBlock = bits * VirtualTime.toSeconds(processing.pulseBlock());
+    long blocks = Math.max(0, light - 1) / pulseBlock;
+    double bitsPerBlock = bits * VirtualTime.toSeconds(pulseBlock);
     long rounds = 0;
     if (bitsPerBlock > 0) {
       double blocksPerRound = Math.max(1, Math.ceil(processing.siftedBlockBits() / bitsPerBlock));

@@ -60,6 +60,11 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
   }
 
   @Override
+  public boolean mayComeInTrains() {
+    return true;
+  }
+
+  @Override
   public boolean isKey(int basis, int intensity) {
     return !finite() || basis == X;
   }

@@ -3,6 +3,7 @@ package io.bellwether.protocol.qkd;
 import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.quantity.VirtualTime;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The light of a transmitter, block by block. An interrupt cuts the block that is being emitted:
@@ -10,7 +11,7 @@ import io.bellwether.quantity.VirtualTime;
  */
 final class Emission {
   private final int link;
-  private final double clockHertz;
+  private final LongUnaryOperator emitted;
   private final long blockLength;
   private final EmitBlock emitBlock;
   private boolean emitting;
@@ -27,8 +28,21 @@ final class Emission {
    * @param blockLength picoseconds, more than 0
    */
   Emission(int link, double clockHertz, long blockLength) {
+    this(
+        link,
+        elapsed -> (long) Math.rint(VirtualTime.toSeconds(elapsed) * clockHertz),
+        blockLength);
+  }
+
+  /**
+   * No light yet.
+   *
+   * @param emitted pulses that have left in the picoseconds since emission began
+   * @param blockLength picoseconds, more than 0
+   */
+  Emission(int link, LongUnaryOperator emitted, long blockLength) {
     this.link = link;
-    this.clockHertz = clockHertz;
+    this.emitted = emitted;
     this.blockLength = blockLength;
     this.emitBlock = new EmitBlock(link);
   }
@@ -67,10 +81,9 @@ final class Emission {
 
   /** Sends what has left since the last block; whole pulses of the session are counted. */
   private void emit(long now, LinkEffects out) {
-    double elapsed = VirtualTime.toSeconds(now - sessionStart);
-    long emitted = (long) Math.rint(elapsed * clockHertz);
-    long blockPulses = emitted - sessionPulses;
-    sessionPulses = emitted;
+    long sent = emitted.applyAsLong(now - sessionStart);
+    long blockPulses = sent - sessionPulses;
+    sessionPulses = sent;
     if (blockPulses > 0) {
       out.quantum(new PulseBlock(link, blocks++, blockStart, blockPulses));
       pulses += blockPulses;

@@ -4,6 +4,7 @@ import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.PulseSampler;
 import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
 
@@ -50,6 +51,17 @@ public sealed interface LinkProtocol
         (transmittance, randomised) -> optics(source, transmittance, receiver, randomised));
   }
 
+  /** The same of pulses that come in trains, if they {@link #mayComeInTrains}. */
+  default BlockSampler blocks(
+      PulseSource source, ThresholdReceiver receiver, boolean stepped, PulseTrains trains) {
+    return BlockSampler.ofPulses(
+        stepped
+            ? PulseSampler.stepped(sifting(), trains)
+            : PulseSampler.leaping(receiver, sifting(), trains),
+        receiver,
+        (transmittance, randomised) -> optics(source, transmittance, receiver, randomised));
+  }
+
   /**
    * What draws the detections of prepared pulses.
    *
@@ -57,6 +69,11 @@ public sealed interface LinkProtocol
    */
   default PulseSampler sampler(ThresholdReceiver receiver, boolean stepped) {
     return stepped ? PulseSampler.stepped(sifting()) : PulseSampler.leaping(receiver, sifting());
+  }
+
+  /** Whether a plug-and-play transmitter can send its pulses. */
+  default boolean mayComeInTrains() {
+    return false;
   }
 
   /**

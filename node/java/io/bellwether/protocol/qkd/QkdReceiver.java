@@ -48,8 +48,16 @@ public final class QkdReceiver implements LinkEndpoint {
   public QkdReceiver(QkdSettings settings, RandomStream random) {
     this.settings = settings;
     this.random = random;
+    LinkProtocol protocol = settings.protocol();
     this.sampler =
-        settings.protocol().blocks(settings.source(), settings.receiver(), settings.stepped());
+        settings
+            .trains()
+            .map(
+                trains ->
+                    protocol.blocks(
+                        settings.source(), settings.receiver(), settings.stepped(), trains))
+            .orElseGet(
+                () -> protocol.blocks(settings.source(), settings.receiver(), settings.stepped()));
     this.real = settings.real().map(how -> new ReceiverPostProcessing(settings, how)).orElse(null);
   }
 
@@ -107,7 +115,7 @@ public final class QkdReceiver implements LinkEndpoint {
       double slots = clock * settings.protocol().slotsPerPulse();
       sampler.rest((long) (VirtualTime.toSeconds(block.start() - litUntil) * slots));
     }
-    long length = (long) (block.pulses() / clock * VirtualTime.SECOND);
+    long length = settings.duration(block.pulses());
     litUntil = block.start() + length;
     long middle = block.start() + length / 2;
     DetectionTally tally = new DetectionTally();

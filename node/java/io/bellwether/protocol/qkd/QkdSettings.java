@@ -1,8 +1,10 @@
 package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.Range;
+import io.bellwether.quantity.VirtualTime;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param authenticationTagBits key that each classical message costs
  * @param stepped whether pulses are drawn one by one
  * @param real how real bits are processed; if it is empty, what processing does is modelled
+ * @param trains in which the pulses of a plug-and-play transmitter come, then of {@code pulseBlock}
+ *     a whole number; empty if pulses never pause
  */
 public record QkdSettings(
     int link,
@@ -32,7 +36,36 @@ public record QkdSettings(
     ErrorCorrection errorCorrection,
     int authenticationTagBits,
     boolean stepped,
-    Optional<RealPostProcessing> real) {
+    Optional<RealPostProcessing> real,
+    Optional<PulseTrains> trains) {
+
+  /** Settings of pulses that never pause. */
+  public QkdSettings(
+      int link,
+      LinkProtocol protocol,
+      PulseSource source,
+      ThresholdReceiver receiver,
+      Channel channel,
+      long pulseBlock,
+      long siftedBlockBits,
+      ErrorCorrection errorCorrection,
+      int authenticationTagBits,
+      boolean stepped,
+      Optional<RealPostProcessing> real) {
+    this(
+        link,
+        protocol,
+        source,
+        receiver,
+        channel,
+        pulseBlock,
+        siftedBlockBits,
+        errorCorrection,
+        authenticationTagBits,
+        stepped,
+        real,
+        Optional.empty());
+  }
 
   /** Settings of a link whose post-processing is modelled. */
   public QkdSettings(
@@ -90,5 +123,29 @@ public record QkdSettings(
     Range.atLeast("siftedBlockBits", siftedBlockBits, 1);
     protocol.check(source, receiver);
     Range.count("authenticationTagBits", authenticationTagBits);
+    if (trains.isPresent()) {
+      if (!protocol.mayComeInTrains() || trains.get().clockHertz() != source.clockHertz()) {
+        throw new IllegalArgumentException(
+            "trains are " + trains.get() + ", expected none with " + protocol + ", " + source);
+      }
+      if (pulseBlock % trains.get().period() != 0) {
+        throw new IllegalArgumentException(
+            "pulseBlock is " + pulseBlock + " ps, expected whole periods of " + trains.get());
+      }
+    }
+  }
+
+  /** Pulses that leave in the time since emission began, in picoseconds. */
+  long emitted(long elapsed) {
+    return trains.isPresent()
+        ? trains.get().emitted(elapsed)
+        : (long) Math.rint(VirtualTime.toSeconds(elapsed) * source.clockHertz());
+  }
+
+  /** Picoseconds that the pulses of a block take to leave. */
+  long duration(long pulses) {
+    return trains.isPresent()
+        ? trains.get().duration(pulses)
+        : (long) (pulses / source.clockHertz() * VirtualTime.SECOND);
   }
 }

@@ -47,6 +47,10 @@ import java.util.ArrayDeque;
  *   ← ReconciliationOutcome, KeyAmplification →                                       per round
  * </pre>
  *
+ * <p>A plug-and-play transmitter sends trains with waiting in between ({@link
+ * io.bellwether.physics.PulseTrains}), whole ones per block; emission begins with a train, as if
+ * the bright pulses for it had come before.
+ *
  * <p>An interrupt cuts the block that is being emitted: the pulses that are out are a shorter block
  * of their own, which is exact because blocks compose. At the end of a contact the round that
  * gathers is closed too, once its last block is reported, unless it could give no key even without
@@ -81,8 +85,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   /** The transmitter's end of a link. */
   public QkdTransmitter(QkdSettings settings) {
     this.settings = settings;
-    this.emission =
-        new Emission(settings.link(), settings.source().clockHertz(), settings.pulseBlock());
+    this.emission = new Emission(settings.link(), settings::emitted, settings.pulseBlock());
     this.account = new KeyAccount(settings.link(), settings.authenticationTagBits());
     this.real =
         settings.real().map(how -> new TransmitterPostProcessing(settings, how)).orElse(null);

@@ -45,6 +45,11 @@ public record Sarg04() implements LinkProtocol {
   }
 
   @Override
+  public boolean mayComeInTrains() {
+    return true;
+  }
+
+  @Override
   public boolean isKey(int basis, int intensity) {
     return true;
   }
