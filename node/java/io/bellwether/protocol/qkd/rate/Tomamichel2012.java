@@ -28,6 +28,8 @@ import io.bellwether.quantity.Range;
  *       common practice; J. Wiesemann et al., arXiv:2405.16578, name this gap and what closes it.
  *   <li>The number of tagged bits is bounded for a fixed number of pulses. A round ends when it has
  *       enough sifted bits, so that its number of pulses depends on the clicks.
+ *   <li>Rounds of BB84 and BBM92 stop on a count of X bits, so sifting is iterative, which proofs
+ *       for a fixed number of pulses do not cover (C. Pfister et al., NJP 18, 053001 (2016)).
  *   <li>Afterpulses correlate bits of neighbouring clicks, which the paper's detectors do not have.
  *   <li>ε_sec and ε_cor are of one round. Those of several rounds add up.
  * </ul>
