@@ -139,41 +139,46 @@ final class DemandDesk implements DemandSource.Receiver {
 
   /** Somebody outside takes keys of a demand's store: as many as asked for, or none. */
   Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
-    DemandState state = stored(demand);
+    Optional<StoreRefusal> refusal = refusal(now, demand, count);
+    if (refusal.isPresent() && refusal.get() != StoreRefusal.DRY) {
+      return Optional.empty();
+    }
+    DemandState state = states.stored(demand);
     long request = state.makeOutside(count);
-    boolean there = offers(demand, count);
     Optional<List<StoredKey>> keys =
-        there ? Optional.of(use(now, state, request, count, true, out)) : Optional.empty();
-    state.settleOutside(count, there);
+        refusal.isEmpty()
+            ? Optional.of(use(now, state, request, count, true, out))
+            : Optional.empty();
+    state.settleOutside(count, refusal.isEmpty());
     replenish(now, state, count, out);
     return keys;
   }
 
-  /** Whether somebody outside could have so many keys of a demand's store. */
-  boolean offers(int demand, int count) {
-    DemandState state = stored(demand);
-    return count <= state.store.size() && state.patient().isEmpty();
+  /** Why somebody outside would get no keys of a demand's store, if so. */
+  Optional<StoreRefusal> refusal(long now, int demand, int count) {
+    DemandState state = states.stored(demand);
+    if (state == null) {
+      return Optional.of(StoreRefusal.NO_STORE);
+    }
+    if (count < 1 || count > state.store.capacity()) {
+      return Optional.of(StoreRefusal.NEVER);
+    }
+    if (now < state.demand.start() || now >= state.demand.end()) {
+      return Optional.of(StoreRefusal.CLOSED);
+    }
+    return count <= state.store.size() && state.patient().isEmpty()
+        ? Optional.empty()
+        : Optional.of(StoreRefusal.DRY);
   }
 
   /** The most links that any of the oldest keys of a demand's store came over. */
   int hops(int demand, int count) {
-    return stored(demand).store.hops(count);
+    DemandState state = states.stored(demand);
+    return state == null ? 0 : state.store.hops(count);
   }
 
-  EndStoreStatus status(int demand) {
-    return stored(demand).store.status();
-  }
-
-  private DemandState stored(int demand) {
-    DemandState state = states.find(demand);
-    if (!state.hasStore()) {
-      throw new IllegalArgumentException("demand " + demand + " has no key store");
-    }
-    return state;
-  }
-
-  boolean has(int demand) {
-    return states.has(demand);
+  Optional<EndStoreStatus> status(int demand) {
+    return Optional.ofNullable(states.stored(demand)).map(state -> state.store.status());
   }
 
   @Override

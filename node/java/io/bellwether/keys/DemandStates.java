@@ -28,8 +28,10 @@ final class DemandStates {
     return states;
   }
 
-  boolean has(int demand) {
-    return Arrays.binarySearch(ids, demand) >= 0;
+  /** The state of a demand with a store; null if none starts here under this number. */
+  DemandState stored(int demand) {
+    int at = Arrays.binarySearch(ids, demand);
+    return at < 0 || !states[at].hasStore() ? null : states[at];
   }
 
   DemandState find(int demand) {

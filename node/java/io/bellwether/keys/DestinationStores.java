@@ -10,23 +10,25 @@ import java.util.TreeSet;
 /**
  * The destination's ends of the end-to-end key stores of demands. A key is here from its arrival
  * until it is used: at once when the source tells that a request of the demand has taken it, or
- * when somebody fetches it by its number to whom the source has given it out. It may be fetched
- * before the source's message is here, for who knows its number has it from the source.
+ * when somebody fetches it by its number to whom the source has given it out. Nothing is given out
+ * before the source's message is here: a number alone, which can be guessed, gets no key.
+ *
+ * <p>Of keys that were given out and that nobody fetches {@link EndStorePlan#mostIssuedKeys} are
+ * kept; of more the oldest expire: whom the source gave them to has them, and nobody can get them
+ * here any more.
  */
 final class DestinationStores {
   private final int node;
   private final KeyObserver observer;
   private final TreeMap<Integer, Shelf> shelves = new TreeMap<>();
 
-  /**
-   * The keys of one demand: in store, given out by the source, and fetched ahead of its message.
-   */
+  /** The keys of one demand: in store, and given out by the source. */
   private static final class Shelf {
     final KeyDemand demand;
     final EndStorePlan plan;
     final TreeMap<Long, StoredKey> stored = new TreeMap<>();
     final TreeMap<Long, StoredKey> issued = new TreeMap<>();
-    final TreeSet<Long> fetchedEarly = new TreeSet<>();
+    long expired;
 
     Shelf(KeyDemand demand, EndStorePlan plan) {
       this.demand = demand;
@@ -68,13 +70,15 @@ final class DestinationStores {
     for (int i = 0; i < message.ranges().length; i += 2) {
       long end = message.ranges()[i] + message.ranges()[i + 1];
       for (long number = message.ranges()[i]; number < end; number++) {
-        if (!shelf.fetchedEarly.remove(number)) {
-          taken.add(shelf.stored.remove(number));
-        }
+        taken.add(shelf.stored.remove(number));
       }
     }
     if (message.outside()) {
       taken.forEach(key -> shelf.issued.put(key.number(), key));
+      while (shelf.issued.size() > shelf.plan.mostIssuedKeys()) {
+        shelf.issued.pollFirstEntry();
+        shelf.expired++;
+      }
     } else {
       observer.keyHeld(
           now,
@@ -84,43 +88,35 @@ final class DestinationStores {
     }
   }
 
-  /** Gives out keys by number and forgets them; all of them or, if one is not here, none. */
+  /**
+   * Gives out keys by number and forgets them; all of them or, if the source has not given out one,
+   * none.
+   */
   Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
-    Shelf shelf = shelf(demand);
+    Shelf shelf = shelves.get(demand);
+    if (shelf == null) {
+      return Optional.empty();
+    }
     TreeSet<Long> wanted = new TreeSet<>();
     for (long number : numbers) {
-      boolean here = shelf.issued.containsKey(number) || shelf.stored.containsKey(number);
-      if (!here || !wanted.add(number)) {
+      if (!shelf.issued.containsKey(number) || !wanted.add(number)) {
         return Optional.empty();
       }
     }
     List<StoredKey> keys = new ArrayList<>(numbers.length);
     for (long number : numbers) {
-      StoredKey issued = shelf.issued.remove(number);
-      if (issued == null) {
-        shelf.fetchedEarly.add(number);
-        issued = shelf.stored.remove(number);
-      }
-      keys.add(issued);
+      keys.add(shelf.issued.remove(number));
     }
     return Optional.of(keys);
   }
 
   EndStoreStatus status(int demand) {
-    Shelf shelf = shelf(demand);
+    Shelf shelf = shelves.get(demand);
     return new EndStoreStatus(
         shelf.demand.keyBits(),
         shelf.plan.capacityKeys(),
-        shelf.stored.size(),
-        shelf.issued.size());
-  }
-
-  private Shelf shelf(int demand) {
-    Shelf shelf = shelves.get(demand);
-    if (shelf == null) {
-      throw new IllegalArgumentException(
-          "demand " + demand + " has no key store that ends at node " + node);
-    }
-    return shelf;
+        Math.min(shelf.stored.size(), shelf.plan.capacityKeys()),
+        shelf.issued.size(),
+        shelf.expired);
   }
 }

@@ -27,6 +27,11 @@ final class EndStore {
     return keys.size();
   }
 
+  /** Keys that it is filled up to. */
+  int capacity() {
+    return plan.capacityKeys();
+  }
+
   /**
    * How many keys to order: none until use has brought what is stored or ordered down to the
    * threshold, or below what somebody waits for.
@@ -70,11 +75,11 @@ final class EndStore {
     return keys;
   }
 
-  /** The most links that any of the oldest keys came over; there are as many. */
+  /** The most links that any of the oldest keys came over, of as many as there are. */
   int hops(int count) {
     int most = 0;
     Iterator<StoredKey> oldest = keys.iterator();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && oldest.hasNext(); i++) {
       most = Math.max(most, oldest.next().hops());
     }
     return most;
@@ -99,6 +104,6 @@ final class EndStore {
   }
 
   EndStoreStatus status() {
-    return new EndStoreStatus(demand.keyBits(), plan.capacityKeys(), keys.size(), 0);
+    return new EndStoreStatus(demand.keyBits(), plan.capacityKeys(), keys.size(), 0, 0);
   }
 }

@@ -13,6 +13,9 @@ public record EndStorePlan(int capacityKeys, int refillAtKeys) {
   /** A transfer has as many keys as fit into this, one at least. */
   private static final int TRANSFER_BITS = 8192;
 
+  /** Keys that are kept for whoever does not fetch them, in capacities of the store. */
+  private static final int ISSUED_CAPACITIES = 16;
+
   public EndStorePlan {
     Range.atLeast("capacityKeys", capacityKeys, 1);
     Range.count("refillAtKeys", refillAtKeys);
@@ -20,6 +23,14 @@ public record EndStorePlan(int capacityKeys, int refillAtKeys) {
       throw new IllegalArgumentException(
           "refillAtKeys is " + refillAtKeys + ", expected less than " + capacityKeys);
     }
+  }
+
+  /**
+   * Keys that the destination keeps at most for those to whom the source has given them out and who
+   * have not fetched them: {@value #ISSUED_CAPACITIES} times the capacity.
+   */
+  public long mostIssuedKeys() {
+    return (long) ISSUED_CAPACITIES * capacityKeys;
   }
 
   /** Keys of a transfer that fills a store at most. */

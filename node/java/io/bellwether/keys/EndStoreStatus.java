@@ -5,9 +5,12 @@ package io.bellwether.keys;
  *
  * @param keyBits size of a key
  * @param capacityKeys keys that it is filled up to
- * @param storedKeys keys that are there for use; at the destination also those that the source has
- *     given out and the destination has not been told of yet
+ * @param storedKeys keys that are there for use, the capacity at most; at the destination also
+ *     those that the source has given out and the destination has not been told of yet
  * @param issuedKeys at the destination: keys that the source has given out to somebody who has not
- *     fetched them here yet; 0 at the source
+ *     fetched them here yet, {@link EndStorePlan#mostIssuedKeys} at most; 0 at the source
+ * @param expiredKeys at the destination: keys that were issued and given up, the oldest first,
+ *     because nobody fetched them and too many others were issued; 0 at the source
  */
-public record EndStoreStatus(int keyBits, int capacityKeys, int storedKeys, int issuedKeys) {}
+public record EndStoreStatus(
+    int keyBits, int capacityKeys, int storedKeys, int issuedKeys, long expiredKeys) {}

@@ -127,12 +127,17 @@ final class IssuedKeys {
         return SupplyAnswer.Refused.NOT_FOUND;
       }
     }
+    for (KeyId id : ids) {
+      Issued issued = keys.get(id);
+      if (issued.key == null && !read(id, issued)) {
+        keys.remove(id);
+        abandoned++;
+        return SupplyAnswer.Refused.NOT_FOUND;
+      }
+    }
     SuppliedKey[] found = new SuppliedKey[ids.length];
     for (int i = 0; i < ids.length; i++) {
       Issued issued = keys.get(ids[i]);
-      if (issued.key == null) {
-        issued.key = read(ids[i], issued);
-      }
       found[i] = issued.key;
       issued.fetched[issued.place(slave)] = true;
       if (issued.done()) {
@@ -142,15 +147,15 @@ final class IssuedKeys {
     return new SupplyAnswer.Keys(List.of(found));
   }
 
-  private SuppliedKey read(KeyId id, Issued issued) {
+  /** Reads a key from the store; false if it has expired there. */
+  private boolean read(KeyId id, Issued issued) {
     Optional<List<StoredKey>> parts = stores.fetch(issued.demand, issued.numbers);
-    SuppliedKey joined =
-        SuppliedKey.of(
-            id,
-            parts.orElseThrow(
-                () -> new IllegalStateException("an announced key is not in the store: " + id)),
-            stores.status(issued.demand).keyBits(),
-            issued.bits);
-    return issued.ciphertext.length == 0 ? joined : joined.xor(issued.ciphertext);
+    if (parts.isEmpty()) {
+      return false;
+    }
+    int partBits = stores.status(issued.demand).orElseThrow().keyBits();
+    SuppliedKey joined = SuppliedKey.of(id, parts.get(), partBits, issued.bits);
+    issued.key = issued.ciphertext.length == 0 ? joined : joined.xor(issued.ciphertext);
+    return true;
   }
 }

@@ -204,12 +204,12 @@ public final class KeyManager implements SupplyStores {
 
   /**
    * Gives keys of a demand's end-to-end store to somebody outside, who has the same keys fetched at
-   * the demand's destination by number. As many as asked for, or none where the store holds fewer
-   * or requests of the demand wait for it; the request counts in the demand's figures either way.
+   * the demand's destination by number. As many as asked for, or none for the reason that {@link
+   * #refusal} gives; the request counts in the demand's figures if it is served or the store is
+   * dry.
    *
    * @param demand id of a demand with a store that starts at this node
-   * @param count how many keys, 1 or more
-   * @throws IllegalArgumentException if there is no such demand here
+   * @param count how many keys
    */
   @Override
   public Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out) {
@@ -218,10 +218,11 @@ public final class KeyManager implements SupplyStores {
 
   /**
    * Gives keys, by number, to whom the source's side has named them: all of them, or none if one is
-   * not here, was fetched before, or is named twice. No key is ever given out here twice.
+   * not here, was fetched before, has expired, or is named twice, or if the source's message that
+   * it has given it out is not here yet. No key is ever given out here twice, nor one that the
+   * source has not given out.
    *
    * @param demand id of a demand with a store that ends at this node
-   * @throws IllegalArgumentException if there is no such demand here
    */
   @Override
   public Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
@@ -231,17 +232,16 @@ public final class KeyManager implements SupplyStores {
   /**
    * How full this end of a demand's end-to-end store is.
    *
-   * @param demand id of a demand with a store that starts or ends at this node
-   * @throws IllegalArgumentException if there is no such demand here
+   * @param demand id of a demand; empty if none with a store starts or ends at this node under it
    */
   @Override
-  public EndStoreStatus status(int demand) {
-    return stores.has(demand) ? stores.status(demand) : desk.status(demand);
+  public Optional<EndStoreStatus> status(int demand) {
+    return stores.has(demand) ? Optional.of(stores.status(demand)) : desk.status(demand);
   }
 
   @Override
-  public boolean offers(int demand, int count) {
-    return desk.offers(demand, count);
+  public Optional<StoreRefusal> refusal(long now, int demand, int count) {
+    return desk.refusal(now, demand, count);
   }
 
   @Override

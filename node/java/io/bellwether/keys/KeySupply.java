@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,9 @@ public final class KeySupply {
     return outlet == null
         ? Refused.NO_STORE
         : new SupplyAnswer.Status(
-            outlet.keyBits(), stores.status(outlet.demand()).storedKeys(), outlet.capacity());
+            outlet.keyBits(),
+            stores.status(outlet.demand()).orElseThrow().storedKeys(),
+            outlet.capacity());
   }
 
   private SupplyAnswer supply(long now, KeyQuestion question, KeyEffects out) {
@@ -103,10 +106,12 @@ public final class KeySupply {
       if (outlet == null) {
         return Refused.NO_STORE;
       }
-      if (!stores.offers(outlet.demand(), keys(question, outlet))) {
+      int count = keys(question, outlet);
+      Optional<StoreRefusal> refusal = stores.refusal(now, outlet.demand(), count);
+      if (refusal.isPresent()) {
         // The store is told of a wish that it could not grant, so that it is filled for it.
-        stores.take(now, outlet.demand(), keys(question, outlet), out);
-        return Refused.DRAINED;
+        stores.take(now, outlet.demand(), count, out);
+        return refused(refusal.get());
       }
       if (!question.route().allows(stores.hops(outlet.demand(), keys(question, outlet)))) {
         return Refused.OTHER_ROUTE;
@@ -126,13 +131,27 @@ public final class KeySupply {
     return new SupplyAnswer.Keys(keys);
   }
 
+  private static Refused refused(StoreRefusal refusal) {
+    return switch (refusal) {
+      case NO_STORE -> Refused.NO_STORE;
+      case NEVER -> Refused.NEVER;
+      case CLOSED -> Refused.CLOSED;
+      case DRY -> Refused.DRAINED;
+    };
+  }
+
+  /** Keys of the store that a question takes; 0 for one that is not for a key of a bit at least. */
   private static int keys(KeyQuestion question, Outlet outlet) {
-    return question.number() * each(question, outlet);
+    if (question.number() < 1 || question.bits() < 1) {
+      return 0;
+    }
+    long count = (long) question.number() * each(question, outlet);
+    return (int) Math.min(count, Integer.MAX_VALUE);
   }
 
   /** How many keys of a store one key takes. */
   private static int each(KeyQuestion question, Outlet outlet) {
-    return (question.bits() + outlet.keyBits() - 1) / outlet.keyBits();
+    return (question.bits() - 1) / outlet.keyBits() + 1;
   }
 
   private List<StoredKey> take(long now, Outlet outlet, KeyQuestion question, KeyEffects out) {

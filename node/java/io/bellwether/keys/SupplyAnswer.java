@@ -26,11 +26,18 @@ public sealed interface SupplyAnswer {
   enum Refused implements SupplyAnswer {
     /** The store has not enough keys; nothing was taken. */
     DRAINED,
+    /** More than the store ever holds, or not one key; no later try can succeed. */
+    NEVER,
+    /** The demand whose store it is has not started yet, or has ended. */
+    CLOSED,
     /** The keys that are there did not come by the route that was asked for. */
     OTHER_ROUTE,
     /** No store of keys is kept between the two nodes. */
     NO_STORE,
-    /** A key with one of the ids is not there: never was, or the application has it already. */
+    /**
+     * A key with one of the ids is not there: never was, has expired, or the application has it
+     * already.
+     */
     NOT_FOUND,
     /** The application was not named when the keys were handed out. */
     NOT_NAMED

@@ -7,27 +7,30 @@ import java.util.Optional;
 public interface SupplyStores {
 
   /**
-   * Takes the oldest keys of a store that starts here: as many as asked for, or none where there
-   * are fewer.
+   * Takes the oldest keys of a store that starts here: as many as asked for, or none for a {@link
+   * #refusal}.
    *
    * @param demand whose store it is
-   * @param count how many keys, 1 or more
    */
   Optional<List<StoredKey>> take(long now, int demand, int count, KeyEffects out);
 
   /**
-   * Takes keys by number from a store that ends here: all of them, or none where one is not there.
+   * Takes keys by number from a store that ends here: all of them, or none where one was not given
+   * out at the other end or is not there any more.
    *
    * @param demand whose store it is
    */
   Optional<List<StoredKey>> fetch(int demand, long[] numbers);
 
-  /** Whether {@link #take} would give so many keys. */
-  boolean offers(int demand, int count);
+  /** Why {@link #take} would give no keys now; empty if it would give so many. */
+  Optional<StoreRefusal> refusal(long now, int demand, int count);
 
-  /** How full this end of a store is. */
-  EndStoreStatus status(int demand);
+  /** How full this end of a store is; empty if there is no such store. */
+  Optional<EndStoreStatus> status(int demand);
 
-  /** The most links that any of the oldest keys of a store that starts here came over. */
+  /**
+   * The most links that any of the oldest keys of a store that starts here came over, of as many as
+   * there are; 0 if there is none.
+   */
   int hops(int demand, int count);
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>The arrays are never written to after construction.
  *
  * @param source id of the node that chose the key
- * @param number of this transfer, unique at its source
+ * @param number of this transfer, unique at its source; more than 0 for what is sent, less for what
+ *     is taken from a store
  * @param demand id of the demand that it serves
  * @param request number of the demand's request, 0 or more
  * @param destination id of the node that the key is for
@@ -37,7 +38,7 @@ public record Transfer(
   static Transfer ofStore(KeyDemand demand, long request, int keys) {
     return new Transfer(
         demand.source(),
-        request,
+        -1 - ((request << (Integer.SIZE - 1)) | demand.demand()),
         demand.demand(),
         request,
         demand.destination(),

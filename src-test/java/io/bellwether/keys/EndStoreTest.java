@@ -156,17 +156,19 @@ class EndStoreTest {
         10 * SECOND,
         0,
         out -> {
-          assertThat(alice.status(0)).isEqualTo(new EndStoreStatus(KEY_BITS, 40, 40, 0));
+          assertThat(alice.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 0, 0));
           taken.addAll(alice.take(network.now, 0, 3, out).orElseThrow());
-          // Bob is asked before he is told
-          assertThat(bob.fetch(0, new long[] {taken.get(0).number()}).orElseThrow())
-              .singleElement()
-              .satisfies(key -> assertThat(key.bits()).isEqualTo(taken.get(0).bits()));
+          // Bob is asked before he is told: a number alone gets no key
           assertThat(bob.fetch(0, new long[] {taken.get(0).number()})).isEmpty();
+          assertThat(bob.fetch(0, new long[] {taken.get(2).number() + 1})).isEmpty();
         });
     network.run(20 * SECOND);
-    assertThat(bob.status(0)).isEqualTo(new EndStoreStatus(KEY_BITS, 40, 40, 2));
-    assertThat(alice.status(0).storedKeys()).isEqualTo(40);
+    assertThat(bob.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 3, 0));
+    assertThat(alice.status(0).orElseThrow().storedKeys()).isEqualTo(40);
+    assertThat(bob.fetch(0, new long[] {taken.get(2).number() + 1})).isEmpty();
+    assertThat(bob.fetch(0, new long[] {taken.get(0).number()}).orElseThrow())
+        .singleElement()
+        .satisfies(key -> assertThat(key.bits()).isEqualTo(taken.get(0).bits()));
     long second = taken.get(1).number();
     long third = taken.get(2).number();
     assertThat(bob.fetch(0, new long[] {second, third, second})).isEmpty();
@@ -175,15 +177,101 @@ class EndStoreTest {
     assertThat(fetched.get(0).bits()).isEqualTo(taken.get(2).bits());
     assertThat(fetched.get(1).bits()).isEqualTo(taken.get(1).bits());
     assertThat(bob.fetch(0, new long[] {second})).isEmpty();
-    assertThat(bob.status(0).issuedKeys()).isZero();
+    assertThat(bob.status(0).orElseThrow().issuedKeys()).isZero();
     assertThat(network.messages.stream().filter(KeysTaken.class::isInstance)).hasSize(1);
-    network.at(21 * SECOND, 0, out -> assertThat(alice.take(network.now, 0, 41, out)).isEmpty());
+    network.at(
+        21 * SECOND,
+        0,
+        out -> {
+          assertThat(alice.take(network.now, 0, 40, out)).isPresent();
+          assertThat(alice.take(network.now, 0, 40, out)).isEmpty();
+        });
     network.run(22 * SECOND);
     DemandStatistics figures = network.statistics().get(0);
-    assertThat(figures.requests()).isEqualTo(2);
-    assertThat(figures.requestedBits()).isEqualTo(44 * KEY_BITS);
-    assertThat(figures.deliveredBits()).isEqualTo(3 * KEY_BITS);
+    assertThat(figures.requests()).isEqualTo(3);
+    assertThat(figures.requestedBits()).isEqualTo(83 * KEY_BITS);
+    assertThat(figures.deliveredBits()).isEqualTo(43 * KEY_BITS);
     assertThat(figures.reasons()).containsExactly(Map.entry(RefusalReason.STORE_DRY, 1L));
+  }
+
+  private static KeyDemand forOthers(long start, long end, EndStorePlan plan) {
+    return demand(0, 1, VirtualTime.NEVER, start, end, VirtualTime.NEVER, plan);
+  }
+
+  @Test
+  void shouldRefuseWhatAStoreCanNeverGive() {
+    VirtualKeyNetwork network =
+        triangle(forOthers(8 * SECOND, 20 * SECOND, new EndStorePlan(40, 39)));
+    distil(network, 0, SECOND, 5 * SECOND, 100_000);
+    KeyManager alice = network.managers.get(0);
+    KeyManager bob = network.managers.get(1);
+    refuse(network, 7 * SECOND, 0, 1, StoreRefusal.CLOSED);
+    for (int count : new int[] {Integer.MIN_VALUE, -1, 0, 41, Integer.MAX_VALUE}) {
+      refuse(network, 10 * SECOND, 0, count, StoreRefusal.NEVER);
+    }
+    for (int demand : new int[] {-1, 1, Integer.MAX_VALUE}) {
+      refuse(network, 10 * SECOND, demand, 1, StoreRefusal.NO_STORE);
+      assertThat(alice.status(demand)).isEmpty();
+      assertThat(alice.hops(demand, 1)).isZero();
+      assertThat(bob.fetch(demand, new long[] {0})).isEmpty();
+    }
+    refuse(network, 20 * SECOND, 0, 1, StoreRefusal.CLOSED);
+    network.run(VirtualTime.NEVER);
+    assertThat(alice.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 0, 0));
+    assertThat(network.statistics().get(0).requests()).isZero();
+  }
+
+  private static void refuse(
+      VirtualKeyNetwork network, long time, int demand, int count, StoreRefusal reason) {
+    network.at(
+        time,
+        0,
+        out -> {
+          KeyManager alice = network.managers.get(0);
+          assertThat(alice.refusal(network.now, demand, count)).contains(reason);
+          assertThat(alice.take(network.now, demand, count, out)).isEmpty();
+        });
+  }
+
+  @Test
+  void shouldLetTheOldestOfTooManyKeysThatNobodyFetchesExpire() {
+    EndStorePlan plan = new EndStorePlan(10, 9);
+    VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
+    distil(network, 0, SECOND, 60 * SECOND, 100_000);
+    List<StoredKey> taken = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      network.at(
+          (10 + i) * SECOND,
+          0,
+          out -> {
+            KeyManager alice = network.managers.get(0);
+            taken.addAll(alice.take(network.now, 0, 10, out).orElseThrow());
+          });
+    }
+    network.run(VirtualTime.NEVER);
+    KeyManager bob = network.managers.get(1);
+    assertThat(plan.mostIssuedKeys()).isEqualTo(160);
+    assertThat(bob.status(0)).contains(new EndStoreStatus(KEY_BITS, 10, 10, 160, 40));
+    assertThat(bob.fetch(0, new long[] {taken.get(39).number()})).isEmpty();
+    assertThat(bob.fetch(0, new long[] {taken.get(40).number()})).isPresent();
+    long delivered = network.store(0, true).ledger().delivered();
+    assertThat(delivered).isEqualTo((200L + 10) * KEY_BITS);
+  }
+
+  @Test
+  void shouldNumberWhatTwoDemandsTakeFromStoresApart() {
+    KeyDemand one = forOthers(0, VirtualTime.NEVER, new EndStorePlan(10, 9));
+    KeyDemand two =
+        new KeyDemand(1, 0, 2, KEY_BITS, 1, SECOND, 0, SECOND, 1, 1, SECOND, 0, Optional.empty());
+    List<Long> numbers = new ArrayList<>();
+    for (KeyDemand demand : List.of(one, two)) {
+      for (long request = 0; request < 3; request++) {
+        Transfer transfer = Transfer.ofStore(demand, request, 1);
+        assertThat(transfer.number()).isNegative();
+        numbers.add(transfer.number());
+      }
+    }
+    assertThat(numbers).doesNotHaveDuplicates();
   }
 
   /** Each key that is taken is fetched a while later; all is quiet in the end. */
@@ -205,8 +293,8 @@ class EndStoreTest {
       assertThat(atBob.keySet()).isEqualTo(atAlice.keySet());
       atBob.forEach((number, bits) -> assertThat(bits).isEqualTo(atAlice.get(number)));
       assertThat(network.atDestination.keySet()).isEqualTo(network.atSource.keySet());
-      EndStoreStatus alice = network.managers.get(0).status(0);
-      assertThat(network.managers.get(1).status(0)).isEqualTo(alice);
+      EndStoreStatus alice = network.managers.get(0).status(0).orElseThrow();
+      assertThat(network.managers.get(1).status(0)).contains(alice);
       DemandStatistics figures = network.statistics().get(0);
       long delivered = 0;
       for (KeyLink link : network.links) {
@@ -224,7 +312,7 @@ class EndStoreTest {
       Map<Long, long[]> atAlice,
       Map<Long, long[]> atBob) {
     int count = 1 + random.nextInt(6);
-    long later = random.nextLong(2) * random.nextLong(SECOND / 10);
+    long later = 20 * VirtualTime.MILLISECOND + random.nextLong(SECOND / 10);
     network.at(
         random.nextLong(50 * SECOND),
         0,

@@ -308,6 +308,8 @@ final class KeyDelivery implements SupplyObserver {
   private static Reply refusal(SupplyAnswer.Refused why) {
     return switch (why) {
       case DRAINED -> Reply.error(503, "the store has not enough keys; try again later");
+      case NEVER -> Reply.error(400, "the store never holds so many keys; ask for fewer");
+      case CLOSED -> Reply.error(503, "keys are given out between the demand's start and end only");
       case OTHER_ROUTE ->
           Reply.error(400, "not all extension_mandatory request options could be met");
       case NO_STORE -> Reply.error(400, "no keys are kept for one of the SAEs");

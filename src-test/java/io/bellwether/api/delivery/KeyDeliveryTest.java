@@ -282,7 +282,7 @@ class KeyDeliveryTest {
             curl.as("sae-alice", "-d", "{\"number\":128,\"size\":512}", alice(TO_BOB + "enc_keys"))
                 .status())
         .as("more keys than the store ever has")
-        .isEqualTo(503);
+        .isEqualTo(400);
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> status().get("stored_key_count").asInt() > 99);
