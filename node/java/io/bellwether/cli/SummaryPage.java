@@ -151,11 +151,13 @@ final class SummaryPage {
           "  an attack without errors explains all detections, so no key is secure: %s",
           named(explained));
     }
-    bounded(out, KeySecurity.COLLECTIVE_ATTACKS, infinite + ", against collective attacks");
-    bounded(
-        out,
-        KeySecurity.FINITE_KEY_COLLECTIVE,
-        "  key lengths against collective attacks, of a Gaussian channel");
+    String collective = infinite + ", against collective attacks";
+    String gaussian = "  key lengths against collective attacks, of a Gaussian channel";
+    String trusted = ", with a trusted detector";
+    bounded(out, KeySecurity.COLLECTIVE_ATTACKS, collective);
+    bounded(out, KeySecurity.COLLECTIVE_ATTACKS_TRUSTED_DETECTOR, collective + trusted);
+    bounded(out, KeySecurity.FINITE_KEY_COLLECTIVE, gaussian);
+    bounded(out, KeySecurity.FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR, gaussian + trusted);
   }
 
   private void bounded(PrintWriter out, KeySecurity security, String how) {

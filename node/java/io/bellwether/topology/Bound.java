@@ -59,6 +59,7 @@ enum Bound {
   DISCLOSED_SHARE(Vocabulary.PROCESSING, "disclosedShare", Dimension.RATIO, "(0, 1)"),
   RECONCILIATION_EFFICIENCY(
       Vocabulary.PROCESSING, "reconciliationEfficiency", Dimension.RATIO, "(0, 1]"),
+  RAW_KEY_BITS(Vocabulary.PROCESSING, "rawKeyBits", "[1, 16]"),
   FRAME_SYMBOLS(Vocabulary.PROCESSING, "frameSymbols", "[1, 1000000000]"),
   FRAME_ERROR_RATE(Vocabulary.PROCESSING, "frameErrorRate", Dimension.RATIO, "[0, 1)"),
   EPSILON_SECRET(Vocabulary.PROCESSING, "epsilonSecret", Dimension.RATIO, "(0, 1)"),

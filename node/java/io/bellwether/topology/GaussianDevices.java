@@ -51,4 +51,15 @@ public record GaussianDevices(
     Bound.RECEIVER_LOSS.check(insertionLossDecibels);
     Bound.ELECTRONIC_NOISE.check(electronicNoise);
   }
+
+  /**
+   * I_AB without excess noise, the most that two ends have, bits per symbol.
+   *
+   * @param channelLossDecibels before the receiver, 0 or more
+   */
+  double mostMutualInformation(double channelLossDecibels) {
+    double lost = channelLossDecibels + insertionLossDecibels;
+    double signal = modulationVariance * efficiency * StrictMath.pow(10, -lost / 10);
+    return StrictMath.log1p(signal / (1 + electronicNoise)) / (2 * StrictMath.log(2));
+  }
 }

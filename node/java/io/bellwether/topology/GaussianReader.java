@@ -7,6 +7,9 @@ import java.util.TreeSet;
 
 /** Reads what a technology of Gaussian-modulated coherent states has of its own. */
 final class GaussianReader {
+  /** Bits of a raw key that can have more than one bit of information per symbol. */
+  private static final long QUANTISED_BITS = 5;
+
   private static final List<String> TRANSMITTER =
       List.of("clock", "modulationVariance", "excessNoise");
   private static final List<String> RECEIVER =
@@ -18,6 +21,7 @@ final class GaussianReader {
           "symbolsPerRound",
           "disclosedShare",
           "reconciliationEfficiency",
+          "rawKeyBits",
           "frameSymbols",
           "frameErrorRate",
           "epsilonSecret",
@@ -33,6 +37,7 @@ final class GaussianReader {
           "symbolsPerRound",
           "disclosedShare",
           "reconciliationEfficiency",
+          "rawKeyBits",
           "frameSymbols",
           "frameErrorRate");
 
@@ -83,14 +88,28 @@ final class GaussianReader {
                             hertz, modulation, excess, efficiency, loss, electronic, detector)));
   }
 
-  static Optional<ReconciliationSpec> reconciliation(Section section) {
+  /** The devices, if they could be read, set how many bits a raw key has if nothing is said. */
+  static Optional<ReconciliationSpec> reconciliation(
+      Section section, Optional<QkdDevices> devices) {
     allow(section, Vocabulary.PROCESSING, PROCESSING);
     long symbols = section.integer(Bound.SYMBOLS_PER_ROUND, null);
     double disclosed = section.quantity(Bound.DISCLOSED_SHARE, 0.5);
     double efficiency = section.quantity(Bound.RECONCILIATION_EFFICIENCY, null);
+    boolean sign =
+        devices.isPresent()
+            && devices.get() instanceof GaussianDevices gaussian
+            && efficiency * gaussian.mostMutualInformation(0) <= 1;
+    long rawKey = section.integer(Bound.RAW_KEY_BITS, sign ? 1L : QUANTISED_BITS);
     long frame = section.integer(Bound.FRAME_SYMBOLS, null);
     double frameErrors = section.quantity(Bound.FRAME_ERROR_RATE, 0.0);
     return section.build(
-        () -> new GaussianReconciliation(symbols, disclosed, efficiency, frame, frameErrors));
+        () ->
+            new GaussianReconciliation(
+                symbols,
+                disclosed,
+                efficiency,
+                (int) Math.min(rawKey, Integer.MAX_VALUE),
+                frame,
+                frameErrors));
   }
 }

@@ -32,15 +32,20 @@ public enum KeySecurity {
   /**
    * Attacks on each symbol by itself, whose records are measured together; for rounds of the length
    * that there is, with a failure probability of each round, epsilonSecret + epsilonCorrect. The
-   * eavesdropper's channel is taken to be Gaussian, and the spread of what is estimated of it to be
-   * normal.
+   * eavesdropper's channel is taken to be Gaussian, and the spread of its estimated transmittance
+   * to be normal. Losses and noise of the detector count as hers.
    */
   FINITE_KEY_COLLECTIVE("finiteKeyCollective"),
+  /** The same with a trusted detector: its losses and noise are taken to be out of her reach. */
+  FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR("finiteKeyCollectiveTrustedDetector"),
   /**
    * Attacks on each symbol by itself, whose records are measured together, as if rounds were
-   * infinitely long: what is estimated is taken for the truth.
+   * infinitely long: what is estimated is taken for the truth. Losses and noise of the detector
+   * count as the eavesdropper's.
    */
-  COLLECTIVE_ATTACKS("collectiveAttacks");
+  COLLECTIVE_ATTACKS("collectiveAttacks"),
+  /** The same with a trusted detector. */
+  COLLECTIVE_ATTACKS_TRUSTED_DETECTOR("collectiveAttacksTrustedDetector");
 
   private final String key;
 

@@ -146,6 +146,7 @@ public final class SpecificationReader {
     references.check(root);
     new PairReferences(draft, problems).check();
     new StationReferences(draft, problems).check();
+    new RawKeyReferences(draft, problems).check();
     new ScalingReader(draft).check(problems);
     new SwitchReader(draft).check(problems);
     List<Outage> outages = references.outages();

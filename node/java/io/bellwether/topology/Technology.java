@@ -231,9 +231,15 @@ public record Technology(
     if (protocol == QkdProtocol.COW) {
       return KeySecurity.RESTRICTED_ATTACKS;
     }
-    if (protocol == QkdProtocol.GG02) {
-      return processing.estimation() == Estimation.ASYMPTOTIC
-          ? KeySecurity.COLLECTIVE_ATTACKS
+    if (devices instanceof GaussianDevices gaussian) {
+      boolean trusted = gaussian.detector() == GaussianDevices.Detector.TRUSTED;
+      if (processing.estimation() == Estimation.ASYMPTOTIC) {
+        return trusted
+            ? KeySecurity.COLLECTIVE_ATTACKS_TRUSTED_DETECTOR
+            : KeySecurity.COLLECTIVE_ATTACKS;
+      }
+      return trusted
+          ? KeySecurity.FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR
           : KeySecurity.FINITE_KEY_COLLECTIVE;
     }
     return processing.estimation() == Estimation.ASYMPTOTIC

@@ -88,7 +88,7 @@ final class TechnologyReader {
                 sends -> receiver.flatMap(measures -> GaussianReader.devices(sends, measures)));
     Optional<ProcessingSpec> processing =
         part(section, "processing", Vocabulary.PROCESSING)
-            .flatMap(part -> processing(part, protocol));
+            .flatMap(part -> processing(part, protocol, devices));
     Optional<StoreSpec> store = part(section, "store", Vocabulary.STORE).flatMap(this::store);
     if (devices.isEmpty() || processing.isEmpty() || store.isEmpty()) {
       return Optional.empty();
@@ -317,12 +317,15 @@ final class TechnologyReader {
     return window > 0 && jitter > 0 ? new TimingWindow(window, jitter).acceptance() : 1;
   }
 
-  private Optional<ProcessingSpec> processing(Section section, QkdProtocol protocol) {
+  private Optional<ProcessingSpec> processing(
+      Section section, QkdProtocol protocol, Optional<QkdDevices> devices) {
     long pulseBlock = section.time(Bound.PULSE_BLOCK, null);
     Estimation estimation =
         section.word("estimation", Estimation.class, Estimation::key, protocol.usualEstimation());
     Optional<ReconciliationSpec> reconciliation =
-        protocol.countsPhotons() ? bits(section, protocol) : GaussianReader.reconciliation(section);
+        protocol.countsPhotons()
+            ? bits(section, protocol)
+            : GaussianReader.reconciliation(section, devices);
     double epsilonSecret = section.quantity(Bound.EPSILON_SECRET, 1e-9);
     double epsilonCorrect = section.quantity(Bound.EPSILON_CORRECT, 1e-15);
     long tag = section.bits(Bound.AUTHENTICATION_TAG, 64L);

@@ -141,6 +141,7 @@ final class TechnologyWriter {
         "symbolsPerRound", gaussian == null ? null : Long.toString(gaussian.symbolsPerRound()),
         "disclosedShare", gaussian == null ? null : number(gaussian.disclosedShare()),
         "reconciliationEfficiency", gaussian == null ? null : number(gaussian.efficiency()),
+        "rawKeyBits", gaussian == null ? null : Integer.toString(gaussian.rawKeyBits()),
         "frameSymbols", gaussian == null ? null : Long.toString(gaussian.frameSymbols()),
         "frameErrorRate", gaussian == null ? null : number(gaussian.frameErrorRate()),
         "epsilonSecret", number(processing.epsilonSecret()),

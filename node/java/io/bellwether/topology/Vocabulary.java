@@ -96,6 +96,7 @@ enum Vocabulary {
       "symbolsPerRound",
       "disclosedShare",
       "reconciliationEfficiency",
+      "rawKeyBits",
       "frameSymbols",
       "frameErrorRate",
       "epsilonSecret",

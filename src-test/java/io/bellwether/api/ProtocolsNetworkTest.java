@@ -33,7 +33,7 @@ class ProtocolsNetworkTest {
                         switch (link.protocol()) {
                           case "dps" -> "individualAttacks";
                           case "cow" -> "restrictedAttacks";
-                          case "gg02" -> "collectiveAttacks";
+                          case "gg02" -> "collectiveAttacksTrustedDetector";
                           default -> "asymptotic";
                         }))
         .allSatisfy(

@@ -39,6 +39,16 @@ class UsePageTest {
   }
 
   @Test
+  void shouldSayThatKeysRestOnATrustedDetector() {
+    CliRun run = CliRun.of("run", "protocols", "--duration", "2 s");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains(
+            "as if blocks were infinitely long, against collective attacks, with a trusted"
+                + " detector: gg02\n");
+  }
+
+  @Test
   void shouldPrintDashesWhereNothingHasBeenMeasured() {
     CliRun run = CliRun.of("run", "chsh", "--duration", "1 us");
     assertThat(run.code()).isZero();

@@ -43,9 +43,9 @@ class GaussianSpecificationTest {
     assertThat(lab.devices())
         .isEqualTo(new GaussianDevices(1e6, 18.5, 0.005, 0.606, 0, 0.041, Detector.TRUSTED));
     assertThat(lab.processing().reconciliation())
-        .isEqualTo(new GaussianReconciliation(100_000, 0.5, 0.9, 1_000, 0));
+        .isEqualTo(new GaussianReconciliation(100_000, 0.5, 0.9, 5, 1_000, 0));
     assertThat(lab.processing().estimation()).isEqualTo(Estimation.LEVERRIER2010);
-    assertThat(lab.security()).isEqualTo(KeySecurity.FINITE_KEY_COLLECTIVE);
+    assertThat(lab.security()).isEqualTo(KeySecurity.FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR);
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
     assertThatThrownBy(lab::source).hasMessageContaining("gg02 counts no photons");
     assertThatThrownBy(() -> lab.processing().siftedBlockBits())
@@ -62,12 +62,12 @@ class GaussianSpecificationTest {
                 .replace(
                     "pulseBlock: 1 s",
                     "pulseBlock: 1 s, estimation: asymptotic, disclosedShare: 0.2,"
-                        + " frameErrorRate: 0.1, sampling: stepped"));
+                        + " rawKeyBits: 3, frameErrorRate: 0.1, sampling: stepped"));
     Technology lab = spec.technology("lab");
     assertThat(lab.devices())
         .isEqualTo(new GaussianDevices(1e6, 18.5, 0.005, 0.606, 1, 0.1, Detector.UNTRUSTED));
     assertThat(lab.processing().reconciliation())
-        .isEqualTo(new GaussianReconciliation(100_000, 0.2, 0.9, 1_000, 0.1));
+        .isEqualTo(new GaussianReconciliation(100_000, 0.2, 0.9, 3, 1_000, 0.1));
     assertThat(lab.security()).isEqualTo(KeySecurity.COLLECTIVE_ATTACKS);
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
   }
@@ -86,10 +86,34 @@ class GaussianSpecificationTest {
           modulationVariance: 18.5 | modulationVariance: 0 | transmitter.modulationVariance: found "0", expected more than 0
           , modulationVariance: 18.5 | `` | transmitter.modulationVariance: found nothing
           , reconciliationEfficiency: 0.9 | `` | processing.reconciliationEfficiency: found nothing
+          frameSymbols: 1000 | frameSymbols: 1000, rawKeyBits: 17 | processing.rawKeyBits: found "17", expected 1 to 16
+          frameSymbols: 1000 | frameSymbols: 1000, rawKeyBits: 1 | links[0].technology: found "lab" with rawKeyBits 1, expected a technology with rawKeyBits of at least 2: the ends can share 1.33 bits per symbol
           electronicNoise: 0.041 | electronicNoise: 0.041, detector: mine | receiver.detector: found "mine"
           """)
   void shouldRefuseWhatHasNoMeaning(String from, String to, String expected) {
     assertThat(problems(changed(from, to))).singleElement().asString().contains(expected);
+  }
+
+  /** β I_AB without losses is 1.6 bits of V_A = 18.5, and 0.95 of V_A = 4.6. */
+  @Test
+  void shouldHaveSignCodingWhereMoreThanOneBitPerSymbolCannotBe() {
+    assertThat(rawKeyBits(changed("modulationVariance: 18.5", "modulationVariance: 4.6")))
+        .isEqualTo(1);
+    assertThat(rawKeyBits(NETWORK)).isEqualTo(5);
+  }
+
+  /** 10 dB of loss leave 0.47 bits of V_A = 18.5. */
+  @Test
+  void shouldTakeSignCodingOnALinkWithEnoughLoss() {
+    String text =
+        changed("length: 10 km", "length: 50 km")
+            .replace("frameSymbols: 1000", "frameSymbols: 1000, rawKeyBits: 1");
+    assertThat(rawKeyBits(text)).isEqualTo(1);
+  }
+
+  private static int rawKeyBits(String text) {
+    Technology lab = Samples.read(text).technology("lab");
+    return ((GaussianReconciliation) lab.processing().reconciliation()).rawKeyBits();
   }
 
   @Test

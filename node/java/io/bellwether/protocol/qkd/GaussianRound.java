@@ -7,8 +7,12 @@ import io.bellwether.protocol.qkd.rate.QuadratureEstimate;
 
 /** The blocks of a link with Gaussian modulation that are distilled together. */
 final class GaussianRound {
-  /** Disclosed pairs below which an asymptotic bound says nothing. */
-  static final long LEAST_PAIRS = 1_000;
+  /**
+   * How many standard deviations of its estimate the excess noise must be allowed to have before
+   * there is no key; of fewer disclosed pairs an asymptotic bound says nothing. Of five, a channel
+   * with twice the noise that leaves no key passes for one that leaves some in 3 of 10^7 rounds.
+   */
+  static final double LEAST_SPREADS = 5;
 
   private static final double LN_2 = 0.6931471805599453;
 
@@ -54,20 +58,24 @@ final class GaussianRound {
 
   /** Whether what is estimated leaves key, if all frames are decoded. */
   boolean givesKey() {
-    return secretBits(keptSymbols() / settings.frames().symbols()) > 0;
+    long frames = keptSymbols() / settings.frames().symbols();
+    return secretBits(frames, frames) > 0;
   }
 
   /**
    * Length of the key of decoded frames, 0 or less if there is none. The hash of each, by which the
-   * transmitter has seen that it is right, has told log2(frames/ε_cor) bits.
+   * transmitter has seen that it is right, has told log2(frames/ε_cor) bits: any of the frames that
+   * were sent may have been taken for right and be wrong.
+   *
+   * @param frames sent, decoded or not
    */
-  long secretBits(long decodedFrames) {
+  long secretBits(long frames, long decodedFrames) {
     if (decodedFrames == 0) {
       return 0;
     }
     long decoded = decodedFrames * settings.frames().symbols();
     double fraction = secretFraction(estimate(), decoded);
-    double hash = Math.ceil(StrictMath.log(decodedFrames / settings.epsilonCorrect()) / LN_2);
+    double hash = Math.ceil(StrictMath.log(frames / settings.epsilonCorrect()) / LN_2);
     return fraction > 0 ? (long) Math.floor(decoded * fraction - decodedFrames * hash) : 0;
   }
 
@@ -76,8 +84,11 @@ final class GaussianRound {
       return Leverrier2010.of(settings.devices(), estimate, decoded, settings.epsilonSecret())
           .secretFraction();
     }
-    return estimate.pairs() < LEAST_PAIRS
-        ? 0
-        : Leverrier2010.asymptotic(settings.devices(), estimate).secretFraction();
+    QuadratureEstimate bad = estimate.withSpreads(LEAST_SPREADS, settings.devices().receiver());
+    return asymptoticFraction(bad) > 0 ? asymptoticFraction(estimate) : 0;
+  }
+
+  private double asymptoticFraction(QuadratureEstimate estimate) {
+    return Leverrier2010.asymptotic(settings.devices(), estimate).secretFraction();
   }
 }

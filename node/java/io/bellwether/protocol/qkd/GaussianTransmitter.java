@@ -136,7 +136,8 @@ public final class GaussianTransmitter implements LinkEndpoint {
     long failed = Sampling.binomial(random, syndrome.frames(), settings.frames().errorRate());
     account.owe(MESSAGES_TO_RECONCILE);
     out.classical(new DecodedFrames(settings.link(), round.number(), failed));
-    account.settle(round.number(), round.secretBits(syndrome.frames() - failed), out);
+    long secret = round.secretBits(syndrome.frames(), syndrome.frames() - failed);
+    account.settle(round.number(), secret, out);
   }
 
   @Override

@@ -11,18 +11,25 @@ import io.bellwether.quantity.Range;
  * <pre>
  *   K = β I_AB − S(T_min, ξ_max) − Δ(n),
  *   Δ(n) = (2 dim + 3) sqrt(log2(2 / ε_smooth) / n) + 2 log2(1 / ε_PA) / n,
- *   t_min = t − z sqrt(σ² / (m V_A)),   σ²_max = σ² (1 + z sqrt(2 / m)),
+ *   t_min = t − z sqrt(σ² / (m V_A)),   σ²_max = m σ² / (k − y sqrt(2 k)),   k = m − 1,
  * </pre>
  *
  * <p>bits per kept symbol, with t² = η T, σ² the noise, and S the Holevo information of {@link
- * GaussianModulation}. z is such that a normal number exceeds it with a chance of at most ε_PE / 2,
- * by 1 − Φ(z) ≤ exp(−z²/2)/2. ε_sec is shared out in three equal parts, ε_PE, ε_smooth and ε_PA.
- * The paper has dim = 2, for one bit per symbol; where β I_AB is more than one bit, dim is 2 to the
- * number of bits, rounded up.
+ * GaussianModulation}. ε_sec is shared out in three equal parts, ε_PE, ε_smooth and ε_PA; half of
+ * ε_PE is for each of t and σ². z is such that a normal number exceeds it with a chance of at most
+ * ε_PE / 2, by 1 − Φ(z) ≤ exp(−z²/2)/2.
+ *
+ * <p>From the paper are the form of K and Δ(n), and dim = 2: the variable of its raw key is one
+ * bit. Choices made here: a raw key of d bits per symbol, outcomes that the receiver has quantised,
+ * has dim = 2^d, however few bits of key come out; one bit is sign coding, of multidimensional
+ * reconciliation. As d bits carry no more than d bits of information, there is no key where β I_AB
+ * exceeds d. What quantisation loses is part of β. Where the paper has the normal law for σ², here
+ * is the tail of χ² of k degrees of freedom, y² = 2 ln(2/ε_PE) (B. Laurent, P. Massart, Ann. Stat.
+ * 28, 1302 (2000), lemma 1), which holds for any m; there is no key where k is too small for it.
  *
  * <p>Scope: collective attacks by a Gaussian channel; V_A, η, v_el and shot noise known exactly;
- * the spread of the estimates taken as normal; a noise below the receiver's own counts as that.
- * {@link #asymptotic} takes the estimates for the truth and n for infinite.
+ * the spread of t taken as normal, by the noise that is estimated; a noise below the receiver's own
+ * counts as that. {@link #asymptotic} takes the estimates for the truth and n for infinite.
  *
  * <p>Validation: the formulas are from memory; the asymptotic limit is held against the worked
  * example of {@link GaussianModulation}, the bounds against how often the truth lies outside.
@@ -49,16 +56,23 @@ public record Leverrier2010(
    * @param receiver calibrated
    * @param trusted whether the receiver's losses and noise are out of the eavesdropper's reach
    * @param reconciliationEfficiency β, 0 to 1
+   * @param rawKeyBits d, bits per symbol of the raw key, 1 to 16
    */
   public record Devices(
       double modulationVariance,
       HomodyneReceiver receiver,
       boolean trusted,
-      double reconciliationEfficiency) {
+      double reconciliationEfficiency,
+      int rawKeyBits) {
+    private static final int MOST_RAW_KEY_BITS = 16;
+
     /** Checks the ranges. */
     public Devices {
       Range.positive("modulationVariance", modulationVariance);
       Range.probability("reconciliationEfficiency", reconciliationEfficiency);
+      if (rawKeyBits < 1 || rawKeyBits > MOST_RAW_KEY_BITS) {
+        throw new IllegalArgumentException("rawKeyBits is " + rawKeyBits + ", expected 1 to 16");
+      }
     }
   }
 
@@ -81,10 +95,13 @@ public record Leverrier2010(
     double m = estimate.pairs();
     double slope =
         estimate.slope() - z * Math.sqrt(estimate.noise() / (m * devices.modulationVariance()));
-    double noise = estimate.noise() * (1 + z * Math.sqrt(2 / m));
-    Leverrier2010 bound = of(devices, estimate, slope, noise);
-    double bits = Math.max(1, Math.ceil(bound.mutualInformation));
-    double dimension = StrictMath.pow(2, bits);
+    double y = Math.sqrt(2 * StrictMath.log(2 / epsilon));
+    double least = m - 1 - y * Math.sqrt(2 * (m - 1));
+    if (least <= 0) {
+      return NOTHING;
+    }
+    Leverrier2010 bound = of(devices, estimate, slope, estimate.noise() * m / least);
+    double dimension = 1 << devices.rawKeyBits();
     double correction =
         (2 * dimension + 3) * Math.sqrt(log2(2 / epsilon) / keptSymbols)
             + 2 * log2(1 / epsilon) / keptSymbols;
@@ -113,16 +130,15 @@ public record Leverrier2010(
     double transmittance = Math.min(1, slope * slope / efficiency);
     double excess = Math.max(0, (noise - 1 - electronic) / (efficiency * transmittance));
     double signal = devices.modulationVariance() * estimate.slope() * estimate.slope();
-    double information = log2(1 + signal / estimate.noise()) / 2;
+    double information =
+        devices.reconciliationEfficiency() * log2(1 + signal / estimate.noise()) / 2;
+    if (information > devices.rawKeyBits()) {
+      return NOTHING;
+    }
     GaussianModulation eve =
         GaussianModulation.of(
             devices.modulationVariance(), transmittance, excess, efficiency, electronic);
-    return new Leverrier2010(
-        transmittance,
-        excess,
-        devices.reconciliationEfficiency() * information,
-        eve.holevoInformation(),
-        0);
+    return new Leverrier2010(transmittance, excess, information, eve.holevoInformation(), 0);
   }
 
   private static double log2(double x) {

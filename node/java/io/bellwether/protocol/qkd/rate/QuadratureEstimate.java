@@ -36,4 +36,13 @@ public record QuadratureEstimate(long pairs, double slope, double noise) {
   public QuadratureEstimate withoutExcess(HomodyneReceiver receiver) {
     return new QuadratureEstimate(pairs, slope, Math.min(noise, receiver.darkVariance()));
   }
+
+  /**
+   * The same channel with as much excess noise as this many standard deviations of its estimate;
+   * one is sqrt(2/m) of the noise.
+   */
+  public QuadratureEstimate withSpreads(double spreads, HomodyneReceiver receiver) {
+    double deviation = pairs == 0 ? 0 : noise * Math.sqrt(2.0 / pairs);
+    return new QuadratureEstimate(pairs, slope, receiver.darkVariance() + spreads * deviation);
+  }
 }

@@ -1,6 +1,7 @@
 package io.bellwether.protocol.qkd.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Leverrier2010Test {
   private static final HomodyneReceiver RECEIVER = new HomodyneReceiver(0.606, 0.041);
-  private static final Devices DEVICES = new Devices(18.5, RECEIVER, true, 0.898);
+  private static final Devices DEVICES = new Devices(18.5, RECEIVER, true, 0.898, 5);
   private static final double TRANSMITTANCE = 0.5248074602497725; // 2.8 dB
   private static final double EXCESS = 0.005;
 
@@ -37,7 +38,7 @@ class Leverrier2010Test {
     assertThat(bound.excessNoise()).isEqualTo(EXCESS, within(1e-12));
     long many = 1_000_000_000_000_000L;
     assertThat(Leverrier2010.of(DEVICES, exact(many), many, 1e-10).secretFraction())
-        .isEqualTo(bound.secretFraction(), within(1e-5));
+        .isEqualTo(bound.secretFraction(), within(2e-5));
   }
 
   @Test
@@ -54,22 +55,49 @@ class Leverrier2010Test {
     assertThat(Leverrier2010.of(DEVICES, exact(0), 0, 1e-10).secretFraction()).isZero();
   }
 
-  /** Δ(n) by hand: 2 dim + 3 = 11 of two bits per symbol, ε of 1e-10 each. */
+  /** Δ(n) by hand: 2 dim + 3 = 67 of five bits per symbol, 7 of one; ε of 1e-10 each. */
   @Test
-  void shouldHaveTheTermOfTheFiniteRound() {
-    Leverrier2010 bound = Leverrier2010.of(DEVICES, exact(100_000_000), 100_000_000, 3e-10);
+  void shouldHaveTheTermOfTheFiniteRoundByTheBitsOfTheRawKey() {
+    long symbols = 100_000_000;
     double log2 = 34.219280948873624; // of 2e10
-    double expected = 11 * Math.sqrt(log2 / 1e8) + 2 * (log2 - 1) / 1e8;
-    assertThat(bound.correction()).isEqualTo(expected, within(1e-9));
-    Devices weak = new Devices(0.5, RECEIVER, true, 0.9);
-    assertThat(Leverrier2010.of(weak, exact(100_000_000), 100_000_000, 3e-10).correction())
-        .as("one bit per symbol or less, 2 dim + 3 = 7")
+    Leverrier2010 bound = Leverrier2010.of(DEVICES, exact(symbols), symbols, 3e-10);
+    assertThat(bound.correction())
+        .isEqualTo(67 * Math.sqrt(log2 / 1e8) + 2 * (log2 - 1) / 1e8, within(1e-9));
+    Devices weak = new Devices(0.5, RECEIVER, true, 0.9, 1);
+    assertThat(Leverrier2010.of(weak, exact(symbols), symbols, 3e-10).correction())
+        .as("sign coding")
         .isEqualTo(7 * Math.sqrt(log2 / 1e8) + 2 * (log2 - 1) / 1e8, within(1e-9));
+  }
+
+  /** β I_AB is 1.23 bits, more than a sign has. */
+  @Test
+  void shouldGiveNothingOfRawKeysThatAreTooShort() {
+    Devices sign = new Devices(18.5, RECEIVER, true, 0.898, 1);
+    Devices two = new Devices(18.5, RECEIVER, true, 0.898, 2);
+    assertThat(Leverrier2010.asymptotic(sign, exact(1)).secretFraction()).isZero();
+    assertThat(Leverrier2010.asymptotic(two, exact(1)).secretFraction()).isPositive();
+    assertThatThrownBy(() -> new Devices(18.5, RECEIVER, true, 0.898, 17))
+        .hasMessageContaining("rawKeyBits is 17, expected 1 to 16");
+  }
+
+  /** σ²_max by hand: y² = 2 ln 20 of ε_PE = 0.1. */
+  @Test
+  void shouldBoundTheNoiseByTheTailOfChiSquare() {
+    double y = 2.4477468306808166;
+    QuadratureEstimate estimate = exact(1_001);
+    Leverrier2010 bound = Leverrier2010.of(DEVICES, estimate, 1_000_000, 0.3);
+    double noise = 1.041 + 0.606 * bound.transmittance() * bound.excessNoise();
+    assertThat(noise / estimate.noise())
+        .isEqualTo(1_001 / (1_000 - y * Math.sqrt(2_000)), within(1e-9));
+    assertThat(Leverrier2010.of(DEVICES, exact(12), 1_000_000, 0.3).holevoInformation())
+        .as("2 y², 11.98, degrees of freedom have no bound")
+        .isZero();
+    assertThat(Leverrier2010.of(DEVICES, exact(14), 1_000_000, 0.3).excessNoise()).isPositive();
   }
 
   @Test
   void shouldGiveLessIfTheDetectorIsEves() {
-    Devices untrusted = new Devices(18.5, RECEIVER, false, 0.898);
+    Devices untrusted = new Devices(18.5, RECEIVER, false, 0.898, 5);
     Leverrier2010 trusted = Leverrier2010.asymptotic(DEVICES, exact(1));
     Leverrier2010 hers = Leverrier2010.asymptotic(untrusted, exact(1));
     assertThat(hers.mutualInformation()).isEqualTo(trusted.mutualInformation());
