@@ -161,11 +161,12 @@ final class RunCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("Results are in " + out, "public");
     assertThat(Files.readString(out.resolve("links.csv")))
-        .startsWith("link,technology,protocol,security,pulses,detections,sifted_bits,qber_ratio,")
+        .startsWith(
+            "link,technology,protocol,security,pulses,pulse_rate_per_s,detections,sifted_bits,")
         .contains("\nn0-n1,decoy-625mhz-fast,decoyBb84,asymptotic,")
-        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds\n");
+        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds,post_processing,");
     assertThat(Files.readString(out.resolve("demands.csv")))
-        .contains("requested_bits", ",reroutes,retries\n");
+        .contains("requested_bits", ",reroutes,retries,stored_keys,dry_requests\n");
     assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
     assertThat(out.resolve("published.csv")).exists();
     assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();
