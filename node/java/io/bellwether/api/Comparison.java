@@ -4,7 +4,7 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.RouteResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PublishedResult;
-import io.bellwether.results.RunSummary.ScalingResult;
+import io.bellwether.results.ScalingResult;
 import io.bellwether.topology.Medium;
 import io.bellwether.topology.Metric;
 import io.bellwether.topology.NetworkSpec;

@@ -23,7 +23,7 @@ import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.results.RunSummary.PairResult;
 import io.bellwether.results.RunSummary.RegionResult;
-import io.bellwether.results.RunSummary.ScalingResult;
+import io.bellwether.results.ScalingResult;
 import io.bellwether.time.EngineResult.Ending;
 import io.bellwether.topology.Contact;
 import io.bellwether.topology.DemandSpec;

@@ -1,7 +1,7 @@
 package io.bellwether.cli;
 
-import io.bellwether.results.RunSummary.ScalingPoint;
-import io.bellwether.results.RunSummary.ScalingResult;
+import io.bellwether.results.ScalingResult;
+import io.bellwether.results.ScalingResult.ScalingPoint;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

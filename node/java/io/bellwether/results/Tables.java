@@ -1,7 +1,6 @@
 package io.bellwether.results;
 
-import io.bellwether.results.RunSummary.ScalingPoint;
-import io.bellwether.results.RunSummary.ScalingResult;
+import io.bellwether.results.ScalingResult.ScalingPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
