@@ -18,7 +18,7 @@ final class ReferencePage {
   static void print(ReferenceTable table, PrintWriter out) {
     line(
         out,
-        "%-22s %-52s %14s %10s %7s  %-12s %-10s %s",
+        "%-22s %-52s %21s %10s %7s  %-12s %-10s %s",
         "system",
         "quantity",
         "published",
@@ -30,12 +30,12 @@ final class ReferencePage {
     for (ReferenceTable.Value v : table.values()) {
       line(
           out,
-          "%-22s %-52s %14s %10s %7s  %-12s %-10s %s",
+          "%-22s %-52s %21s %10s %7s  %-12s %-10s %s",
           shortened(v.network(), SYSTEM),
           shortened(v.quantity(), QUANTITY),
-          number(v.printed()) + (v.unit().equals("1") ? "" : " " + v.unit()),
+          PrintedValues.printed(v.printed(), v.unit(), v.provenance()),
           number(v.emulated()),
-          v.given() ? "given" : number(v.ratio()),
+          PrintedValues.ratio(v.ratio(), v.given(), v.provenance()),
           v.grade(),
           v.provenance(),
           v.source());
@@ -54,6 +54,7 @@ final class ReferencePage {
     line(
         out,
         "Emulated: predicted from inputs (reproduced), with a parameter fitted to it (calibrated),"
-            + " or no claim (illustrative); - is not emulated, given repeats an input.");
+            + " or no claim (illustrative); - is not emulated or not compared with what is only"
+            + " remembered, given repeats an input.");
   }
 }

@@ -269,9 +269,13 @@ final class SummaryPage {
     if (summary.published().isEmpty()) {
       return;
     }
+    int width =
+        summary.published().stream()
+            .mapToInt(p -> PrintedValues.printed(p.printed(), p.unit(), p.provenance()).length())
+            .reduce(12, Math::max);
     line(
         out,
-        "%-44s %12s %12s %7s  %-12s %s",
+        "%-44s %" + width + "s %12s %7s  %-12s %s",
         "published",
         "printed",
         "emulated",
@@ -281,11 +285,11 @@ final class SummaryPage {
     for (PublishedResult p : summary.published()) {
       line(
           out,
-          "  %-42s %12s %12s %7s  %-12s %s",
+          "  %-42s %" + width + "s %12s %7s  %-12s %s",
           shortened(p.quantity(), 42),
-          number(p.printed()) + (p.unit().equals("1") ? "" : " " + p.unit()),
+          PrintedValues.printed(p.printed(), p.unit(), p.provenance()),
           number(p.emulated()),
-          p.given() ? "given" : number(p.ratio()),
+          PrintedValues.ratio(p.ratio(), p.given(), p.provenance()),
           p.grade(),
           p.provenance());
     }

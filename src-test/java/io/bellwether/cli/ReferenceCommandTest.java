@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkLibrary.Family;
+import io.bellwether.topology.Provenance;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ReferenceCommandTest {
@@ -32,6 +34,35 @@ final class ReferenceCommandTest {
     }
     assertThat(run.out().lines().filter(line -> line.contains(" assumed "))).isEmpty();
     assertThat(run.out()).doesNotContain("micius-2017", "pu-2021");
+  }
+
+  private static List<String> rows(CliRun run, String word) {
+    return run.out().lines().filter(line -> line.contains(word)).toList();
+  }
+
+  @Test
+  void shouldNotTakeWhatIsRememberedForPublished() {
+    CliRun table = reference("--quiet");
+    CliRun page = CliRun.of("run", "swissquantum-2009", "--duration", "60 s");
+    assertThat(rows(table, " memory "))
+        .hasSize(4)
+        .allMatch(row -> row.matches(".* remembered [0-9.]+ \\S+ +\\S+ +- .*"));
+    assertThat(rows(table, " remembered "))
+        .filteredOn(row -> !row.startsWith("Published as "))
+        .isEqualTo(rows(table, " memory "));
+    assertThat(rows(page, " remembered "))
+        .singleElement()
+        .asString()
+        .matches(".* remembered 1 kbit/s +[0-9.]+ +- +illustrative memory");
+  }
+
+  @Test
+  void shouldCallConvertedMilesDerived() {
+    for (String name : NetworkLibrary.references(List.of(Family.QKD))) {
+      assertThat(NetworkLibrary.load(name, Map.of()).published())
+          .filteredOn(value -> value.unit().equals("km") && value.source().contains("miles"))
+          .allMatch(value -> value.provenance() == Provenance.DERIVED);
+    }
   }
 
   @Test
