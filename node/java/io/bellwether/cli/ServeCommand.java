@@ -95,7 +95,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      description = "Virtual time, such as 10 min (default: 24 h).")
+      description =
+          "Virtual time, such as 10 min (default: 24 h); for --replay only of a log that was cut"
+              + " off.")
   private String duration;
 
   @Option(
@@ -151,15 +153,19 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private RunOptions options(NetworkSpec networkSpec) throws Refusal {
-    long end = VirtualTime.parse("24 h");
-    if (duration != null) {
-      try {
-        end = VirtualTime.parse(duration);
-      } catch (QuantityException e) {
-        throw Refusal.usage("--duration", e.getMessage());
-      }
-    }
+    long end = duration(VirtualTime.parse("24 h"));
     return options(networkSpec, end, seed, RunCommand.factor(pace));
+  }
+
+  private long duration(long otherwise) throws Refusal {
+    if (duration == null) {
+      return otherwise;
+    }
+    try {
+      return VirtualTime.parse(duration);
+    } catch (QuantityException e) {
+      throw Refusal.usage("--duration", e.getMessage());
+    }
   }
 
   private RunOptions options(NetworkSpec networkSpec, long end, long runSeed, double factor)
@@ -213,8 +219,7 @@ final class ServeCommand implements Callable<Integer> {
           ExitCode.SPECIFICATION, "log " + replay + " is refused: " + e.getMessage(), e);
     }
     RequestLog.End end = recorded.end();
-    boolean stopped = end != null && !end.complete();
-    long until = stopped ? end.virtualPicoseconds() : recorded.head().durationPicoseconds();
+    long until = until(recorded);
     RunOptions options = options(networkSpec, until, recorded.head().seed(), 0);
     Emulation emulation =
         Emulation.served(
@@ -230,6 +235,22 @@ final class ServeCommand implements Callable<Integer> {
       throw new Refusal(ExitCode.INTERRUPTED, "interrupted; nothing is compared", null);
     }
     return compare(record.summary(), end);
+  }
+
+  /** Where the served run ended, or where to end if it was cut off. */
+  private long until(RequestLog.Recorded recorded) throws Refusal {
+    RequestLog.End end = recorded.end();
+    long planned = recorded.head().durationPicoseconds();
+    if (end == null) {
+      return Math.min(planned, duration(planned));
+    }
+    if (end.virtualPicoseconds() == 0) {
+      throw new Refusal(
+          ExitCode.SPECIFICATION,
+          "log " + replay + " is refused: its run was stopped before its first event",
+          null);
+    }
+    return end.complete() ? planned : end.virtualPicoseconds();
   }
 
   private int compare(RunSummary again, RequestLog.End end) {

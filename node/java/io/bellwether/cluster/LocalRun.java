@@ -34,8 +34,17 @@ public final class LocalRun {
         "");
   }
 
-  /** Runs a model and waits for its end. */
+  /** Runs a model and waits for its end. However that comes, the ingress is closed then. */
   public static EngineResult run(EngineModel model, EngineOptions options, EngineControl control) {
+    try {
+      return runOnSystem(model, options, control);
+    } finally {
+      options.ingress().close();
+    }
+  }
+
+  private static EngineResult runOnSystem(
+      EngineModel model, EngineOptions options, EngineControl control) {
     CompletableFuture<EngineResult> ended = new CompletableFuture<>();
     ActorSystem<Engine.Command> system =
         ActorSystem.create(

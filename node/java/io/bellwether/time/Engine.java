@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -147,6 +148,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
           try {
             return new Engine(context, model, region, rules, options, control, result);
           } catch (RuntimeException refused) {
+            options.ingress().close();
             result.completeExceptionally(refused);
             throw refused;
           }
@@ -212,6 +214,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         .onMessage(Finished.class, this::onFinished)
         .onSignal(ChildFailed.class, lost -> onLost(lost.getCause()))
         .onSignal(Terminated.class, lost -> onLost(null))
+        .onSignal(PostStop.class, stopped -> onPostStop())
         .build();
   }
 
@@ -233,8 +236,9 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
       return this;
     }
     holdTimer.cancel();
+    boolean offered = ingress.hasOffers();
     long rest = timekeeper.nanosecondsUntil(holdUntil);
-    if (rest <= 0 || ingress.hasOffers() || control.stopRequested() || control.givenUp()) {
+    if (rest <= 0 || offered || control.stopRequested() || control.givenUp()) {
       holding = false;
       timekeeper.wakeFromHold();
     } else {
@@ -253,6 +257,12 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
   private Behavior<Command> onFinished(Finished finished) {
     result.complete(finished.result());
     return Behaviors.stopped();
+  }
+
+  /** However the engine ends, whoever waits at the ingress is told. */
+  private Behavior<Command> onPostStop() {
+    ingress.close();
+    return this;
   }
 
   /** A home is gone or failed while its nodes are still needed: the run cannot go on. */

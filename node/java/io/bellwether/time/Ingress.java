@@ -1,9 +1,8 @@
 package io.bellwether.time;
 
 import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Where the outside comes into a run: a node without a program, whose id follows on that of the
@@ -14,9 +13,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * since takes place at that instant: no earlier than anything that was executed, so whatever comes
  * is an event like any other, with the key (ingress, number). Each is written to a journal before
  * anything is executed that it could change. A run whose ingress is {@link #recorded} from that
- * journal has the same events, hence the same fingerprint, at any pace and on any threads.
+ * journal has the same events, hence the same fingerprint, at any pace and on any threads, if it
+ * ends at the same virtual time.
  *
- * <p>Scope and limits: one JVM, as no other knows the gate. An open ingress needs a paced run.
+ * <p>Of each offer that was accepted, either the journal is told, or whoever made it is told that
+ * it was not taken.
+ *
+ * <p>Scope and limits: one JVM, as no other knows the gate. An open ingress needs a paced run, and
+ * serves one. Where the run is stopped, or meets its condition, the last arrivals of the journal
+ * may be due at its end or later: they are no events of it, nor of its repetition.
  */
 public final class Ingress {
 
@@ -27,21 +32,39 @@ public final class Ingress {
     void record(Arrival arrival);
   }
 
-  /** Nothing ever comes in. */
-  public static final Ingress NONE = new Ingress(null, List.of());
+  /** What became of an offer. */
+  public enum Admission {
+    /** It waits for the next window. */
+    ACCEPTED,
+    /** As many offers as may wait do so already; later there may be room. */
+    FULL,
+    /** Nothing comes in any more. */
+    CLOSED
+  }
 
-  private record Offer(int destination, Payload payload) {}
+  /** Nothing ever comes in. It has no state, so all runs may have it. */
+  public static final Ingress NONE = new Ingress(0, 0, null, List.of());
 
+  private record Offer(int destination, Payload payload, Runnable notTaken) {}
+
+  private final int nodes;
+  private final int capacity;
   private final Journal journal;
   private final List<Arrival> recorded;
-  private final ConcurrentLinkedQueue<Offer> offers = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean told = new AtomicBoolean();
+
+  /** Guards what waits, and whether anything may: no offer slips in behind {@link #close}. */
+  private final Object lock = new Object();
+
+  private final ArrayDeque<Offer> offers = new ArrayDeque<>();
+  private boolean told;
+  private Runnable bell = () -> {};
   private volatile boolean closed;
-  private volatile Runnable bell = () -> {};
   private long gate;
   private long number;
 
-  private Ingress(Journal journal, List<Arrival> recorded) {
+  private Ingress(int nodes, int capacity, Journal journal, List<Arrival> recorded) {
+    this.nodes = nodes;
+    this.capacity = capacity;
     this.journal = journal;
     this.recorded = List.copyOf(recorded);
   }
@@ -49,19 +72,25 @@ public final class Ingress {
   /**
    * An ingress for one run, open until that has ended.
    *
+   * @param nodes of the network, 1 or more
+   * @param capacity offers that may wait for the next window, 1 or more
    * @param journal is told of all that comes in
    */
-  public static Ingress open(Journal journal) {
-    return new Ingress(journal, List.of());
+  public static Ingress open(int nodes, int capacity, Journal journal) {
+    if (nodes < 1 || capacity < 1) {
+      throw new IllegalArgumentException(
+          "an ingress of " + nodes + " nodes for " + capacity + " offers, expected 1 or more");
+    }
+    return new Ingress(nodes, capacity, journal, List.of());
   }
 
   /**
-   * What came in through the ingress of another run, to be run again.
+   * What came in through the ingress of another run, to be run again, as often as one likes.
    *
    * @param arrivals in the order of that run's journal
    */
   public static Ingress recorded(List<Arrival> arrivals) {
-    return arrivals.isEmpty() ? NONE : new Ingress(null, arrivals);
+    return arrivals.isEmpty() ? NONE : new Ingress(0, 0, null, arrivals);
   }
 
   /** Whether anything can be offered. */
@@ -73,27 +102,56 @@ public final class Ingress {
    * Offers something to the run; usable from any thread at any time.
    *
    * @param destination id of a node
-   * @return whether the ingress is open; what was taken shortly before it closed may never become
-   *     an event
+   * @param notTaken run, once and on any thread, if this is accepted but never becomes an event, as
+   *     the run ends before
+   * @throws IllegalArgumentException if the network has no such node
    */
-  public boolean offer(int destination, Payload payload) {
-    if (!isOpen()) {
-      return false;
+  public Admission offer(int destination, Payload payload, Runnable notTaken) {
+    Runnable rung = null;
+    synchronized (lock) {
+      if (!isOpen()) {
+        return Admission.CLOSED;
+      }
+      if (destination < 0 || destination >= nodes) {
+        throw new IllegalArgumentException(
+            "an offer for node " + destination + ", expected 0 to " + (nodes - 1));
+      }
+      if (offers.size() >= capacity) {
+        return Admission.FULL;
+      }
+      offers.add(new Offer(destination, payload, notTaken));
+      if (!told) {
+        told = true;
+        rung = bell;
+      }
     }
-    offers.add(new Offer(destination, payload));
-    if (told.compareAndSet(false, true)) {
-      bell.run();
+    if (rung != null) {
+      rung.run();
     }
-    return true;
+    return Admission.ACCEPTED;
   }
 
   /** Says whom to tell that something was offered. */
   void ring(Runnable wake) {
-    bell = wake;
+    if (isOpen()) {
+      synchronized (lock) {
+        bell = wake;
+      }
+    }
   }
 
+  /**
+   * Whether anything was offered and is not admitted; the next offer after this rings. Whoever is
+   * told asks this before each wait, so an offer either is seen here or rings.
+   */
   boolean hasOffers() {
-    return !offers.isEmpty();
+    if (!isOpen()) {
+      return false;
+    }
+    synchronized (lock) {
+      told = false;
+      return !offers.isEmpty();
+    }
   }
 
   /** Nothing at this time or later may be executed yet, in picoseconds. */
@@ -102,33 +160,84 @@ public final class Ingress {
   }
 
   /**
-   * Moves the gate past an instant and has all that was offered take place then, or at the gate if
-   * that is later.
+   * Moves the gate past an instant and has what was offered until now take place then, or at the
+   * gate if that is later. What is offered meanwhile waits for the next time, so that this ends
+   * however fast offers come. At the end of the run or later nothing is taken any more.
    *
-   * @param nodes of the network, whose number is the id of the ingress
+   * @param now what the wall clock shows, before {@link VirtualTime#NEVER}
+   * @param end of the run, as far as is known
    */
-  void admit(long now, int nodes, EventSink sink) {
-    if (!isOpen()) {
-      return;
-    }
-    told.set(false);
+  void admit(long now, long end, EventSink sink) {
     long time = Math.max(gate, now);
-    for (Offer offer = offers.poll(); offer != null; offer = offers.poll()) {
-      journal.record(new Arrival(time, offer.destination(), offer.payload()));
-      sink.accept(offer.destination(), time, EventKey.of(nodes, number++), offer.payload());
+    int waiting = 0;
+    if (time < end) {
+      synchronized (lock) {
+        waiting = offers.size();
+      }
+    }
+    for (; waiting > 0; waiting--) {
+      Offer offer = poll();
+      if (offer == null) {
+        break; // it was closed meanwhile
+      }
+      admit(offer, time, sink);
     }
     gate = time + 1;
   }
 
-  /** Has all that is recorded take place; to be called once, before any event. */
-  void replay(int nodes, EventSink sink) {
+  private Offer poll() {
+    synchronized (lock) {
+      return offers.poll();
+    }
+  }
+
+  private void admit(Offer offer, long time, EventSink sink) {
+    try {
+      journal.record(new Arrival(time, offer.destination(), offer.payload()));
+    } catch (RuntimeException notWritten) {
+      offer.notTaken().run();
+      throw notWritten;
+    }
+    sink.accept(offer.destination(), time, EventKey.of(nodes, number++), offer.payload());
+  }
+
+  /**
+   * Has all that is recorded take place; to be called once for a run, before any event.
+   *
+   * @param count of nodes of the network, which is the id of the ingress
+   * @throws IllegalArgumentException if this is no ingress of such a network
+   */
+  void replay(int count, EventSink sink) {
+    if (journal != null && nodes != count) {
+      throw new IllegalArgumentException(
+          "an ingress of " + nodes + " nodes, expected " + count + " as in the network");
+    }
+    long next = 0;
     for (Arrival arrival : recorded) {
-      long key = EventKey.of(nodes, number++);
+      if (arrival.destination() >= count) {
+        throw new IllegalArgumentException(
+            "arrival %d is for node %d, expected 0 to %d"
+                .formatted(next, arrival.destination(), count - 1));
+      }
+      long key = EventKey.of(count, next++);
       sink.accept(arrival.destination(), arrival.time(), key, arrival.payload());
     }
   }
 
-  void close() {
-    closed = true;
+  /**
+   * Ends what can come in, as at the end of a run, and says of all that waits that it was not
+   * taken. Usable from any thread, and more than once.
+   */
+  public void close() {
+    if (!isOpen()) {
+      return;
+    }
+    List<Offer> left;
+    synchronized (lock) {
+      closed = true;
+      left = List.copyOf(offers);
+      offers.clear();
+    }
+    left.forEach(offer -> offer.notTaken().run());
   }
 }

@@ -1,5 +1,7 @@
 package io.bellwether.time;
 
+import io.bellwether.quantity.VirtualTime;
+
 /**
  * The wall clock of a paced run, the only one of the engine: it decides when a window opens, never
  * what happens in it.
@@ -44,9 +46,13 @@ final class Pace {
     return new PaceStatistics(System.nanoTime() - started, late);
   }
 
-  /** What virtual time the wall clock shows, in picoseconds, rounded up. */
+  /**
+   * What virtual time the wall clock shows, in picoseconds, rounded up; the last one before {@link
+   * VirtualTime#NEVER} once it is past that.
+   */
   long virtualTime() {
-    return (long) Math.min(Long.MAX_VALUE / 4.0, (System.nanoTime() - started + 1) * 1000 * factor);
+    double shown = (System.nanoTime() - started + 1) * (1000.0 * factor);
+    return Math.min(VirtualTime.NEVER - 1, (long) shown);
   }
 
   /** How long the wall clock still takes to reach a virtual time; 0 or less once it has. */

@@ -129,7 +129,7 @@ final class Timekeeper {
       registrar.giveTurns();
     }
     if (ingress.isOpen()) {
-      ingress.admit(pace.virtualTime(), cells.length, this::accept);
+      ingress.admit(pace.virtualTime(), rounds.end(), this::accept);
     }
     earliest = VirtualTime.NEVER;
     events = 0;
@@ -209,6 +209,7 @@ final class Timekeeper {
       nextWindow(home);
     } else {
       over = true;
+      ingress.close();
       boolean planned = rounds.ending() == Ending.TIME || rounds.ending() == Ending.CONDITION;
       if (planned && pace != null) {
         pace.begins(rounds.end());

@@ -52,6 +52,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private ByteArrayOutputStream body;
   private long length;
   private boolean answering;
+  private long calls;
   private boolean closing;
   private ScheduledFuture<?> deadline;
 
@@ -79,9 +80,12 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void limit(ChannelHandlerContext context, long milliseconds) {
+    limit(context, milliseconds, context::close);
+  }
+
+  private void limit(ChannelHandlerContext context, long milliseconds, Runnable then) {
     unlimit();
-    deadline =
-        context.executor().schedule(() -> context.close(), milliseconds, TimeUnit.MILLISECONDS);
+    deadline = context.executor().schedule(then, milliseconds, TimeUnit.MILLISECONDS);
   }
 
   private void unlimit() {
@@ -176,14 +180,24 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void call(ChannelHandlerContext context) {
-    unlimit();
     answering = true;
     closing |= !HttpUtil.isKeepAlive(request);
     Call call = new Call(request.method().name(), request.uri(), body.toByteArray(), caller);
     boolean head = call.method().equals("HEAD");
     request = null;
     body = null;
-    handler.handle(call, reply -> context.executor().execute(() -> answer(context, reply, head)));
+    long number = ++calls;
+    Reply late = Reply.error(503, "the emulation has not answered in time");
+    limit(context, timeouts.answer(), () -> answer(context, number, late, head));
+    handler.handle(
+        call, reply -> context.executor().execute(() -> answer(context, number, reply, head)));
+  }
+
+  /** Answers a call, unless it was given up. */
+  private void answer(ChannelHandlerContext context, long number, Reply reply, boolean headOnly) {
+    if (answering && number == calls) {
+      answer(context, reply, headOnly);
+    }
   }
 
   private void answer(ChannelHandlerContext context, Reply reply) {

@@ -53,15 +53,16 @@ final class HttpsServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
-   * How long a client may take, in milliseconds.
+   * How long a client, or the run, may take, in milliseconds.
    *
    * @param handshake from connection to the end of the TLS handshake
    * @param request from its head to its end
    * @param idle from connection or answer to the head of the next request
+   * @param answer from the end of a request until it is answered with 503 because the run has not
    * @param write until an answer is taken
    */
-  record Timeouts(long handshake, long request, long idle, long write) {
-    static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 10_000);
+  record Timeouts(long handshake, long request, long idle, long answer, long write) {
+    static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 30_000, 10_000);
   }
 
   /** Takes calls of one key-management entity. */

@@ -35,7 +35,11 @@ final class KeyDelivery implements SupplyObserver {
   /** Calls that may be unanswered at a time. */
   private static final int MOST_PENDING = 2048;
 
+  /** Calls that may wait for the next window of the run, in which all of them enter it. */
+  static final int MOST_OFFERED = 1024;
+
   private static final Logger LOG = LoggerFactory.getLogger(KeyDelivery.class);
+  private static final String BUSY = "too many requests wait for an answer";
   private static final String ENDED = "the emulation has ended";
   private static final byte[] OPEN_API = openApi();
 
@@ -276,8 +280,7 @@ final class KeyDelivery implements SupplyObserver {
 
   private void ask(int application, Question question, Consumer<Reply> reply, Writer writer) {
     if (pending.size() >= MOST_PENDING) {
-      reply.accept(
-          Reply.error(503, "too many requests wait for an answer", "at most " + MOST_PENDING));
+      reply.accept(Reply.error(503, BUSY, "at most " + MOST_PENDING));
       return;
     }
     pending.put(
@@ -296,12 +299,23 @@ final class KeyDelivery implements SupplyObserver {
             reply.accept(Reply.error(503, ENDED));
           }
         });
-    boolean taken = ingress.offer(spec.nodeIndex(node(application)), question);
-    if (!taken || closed) {
-      Pending own = pending.remove(question.ticket());
-      if (own != null) {
-        own.close();
+    long ticket = question.ticket();
+    Ingress.Admission admission =
+        ingress.offer(spec.nodeIndex(node(application)), question, () -> end(ticket));
+    if (admission == Ingress.Admission.FULL) {
+      if (pending.remove(ticket) != null) {
+        reply.accept(Reply.error(503, BUSY, "at most " + MOST_OFFERED + " at a time"));
       }
+    } else if (admission == Ingress.Admission.CLOSED || closed) {
+      end(ticket);
+    }
+  }
+
+  /** Answers that the run has ended, unless there was an answer. */
+  private void end(long ticket) {
+    Pending own = pending.remove(ticket);
+    if (own != null) {
+      own.close();
     }
   }
 
@@ -329,11 +343,9 @@ final class KeyDelivery implements SupplyObserver {
   /** Answers what is unanswered, and all that is still to come, with 503: the run has ended. */
   void close() {
     closed = true;
+    ingress.close();
     for (Long ticket : List.copyOf(pending.keySet())) {
-      Pending own = pending.remove(ticket);
-      if (own != null) {
-        own.close();
-      }
+      end(ticket);
     }
   }
 }

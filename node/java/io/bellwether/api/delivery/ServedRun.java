@@ -83,7 +83,7 @@ public final class ServedRun implements AutoCloseable {
                 spec.contentHash(),
                 options.seed(),
                 options.duration()));
-    Ingress ingress = Ingress.open(log);
+    Ingress ingress = Ingress.open(spec.nodes().size(), KeyDelivery.MOST_OFFERED, log);
     delivery = new KeyDelivery(spec, limits, ingress);
     emulation = Emulation.served(spec, options, ingress, delivery);
     server = new HttpsServer(timeouts);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HammeredKeyDeliveryTest {
   private static final HttpsServer.Timeouts SHORT =
-      new HttpsServer.Timeouts(3_000, 3_000, 60_000, 5_000);
+      new HttpsServer.Timeouts(3_000, 3_000, 60_000, 30_000, 5_000);
   private static final int ROUNDS = 100;
 
   @TempDir private Path folder;
