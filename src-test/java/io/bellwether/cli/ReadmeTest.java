@@ -104,6 +104,22 @@ final class ReadmeTest {
     return names;
   }
 
+  /** What a person types at more than one terminal has one block, which WorkedExampleTest walks. */
+  @Test
+  void shouldShowNoCommandThatNoTestRuns() throws IOException {
+    List<Path> shown = new ArrayList<>();
+    for (Path readme : readmes()) {
+      for (String block : blocks(readme, "console")) {
+        assertThat(block).startsWith("$ ");
+        shown.add(readme);
+      }
+      for (String language : List.of("bash", "shell", "shell-session")) {
+        assertThat(blocks(readme, language)).as("%s: %s", readme, language).isEmpty();
+      }
+    }
+    assertThat(shown).containsExactly(Path.of("README.md"));
+  }
+
   @Test
   void shouldDescribeEveryVariableOfTheExampleForWorkstations() throws IOException {
     assertThat(variables(Files.readString(Path.of("cluster-config/README.md"))))
