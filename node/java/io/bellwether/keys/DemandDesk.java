@@ -27,7 +27,7 @@ final class DemandDesk implements DemandSource.Receiver {
     this.node = node;
     this.ends = ends;
     this.observer = observer;
-    states = new DemandStates(node, demands);
+    states = new DemandStates(node, demands, ends.largestKey());
     source = new DemandSource(node, control, ends, states, this);
     for (DemandState state : states.all()) {
       undelivered += state.demand.limited() ? 1 : 0;
@@ -58,6 +58,7 @@ final class DemandDesk implements DemandSource.Receiver {
     DemandState state = states.find(timer.demand());
     KeyDemand demand = state.demand;
     Request request = new Request(state.make(), now, 0, state.requestBits());
+    boolean more = state.continuesAfter(now);
     if (state.transferBits() > ends.largestKey()) {
       state.refuse(RefusalReason.TOO_LARGE);
     } else if (state.full()) {
@@ -71,7 +72,7 @@ final class DemandDesk implements DemandSource.Receiver {
       watchPatience(state, out);
       source.serve(now, state, out);
     }
-    if (state.continuesAfter(now)) {
+    if (more) {
       out.timer(now + demand.every(), timer);
     }
   }
@@ -129,11 +130,7 @@ final class DemandDesk implements DemandSource.Receiver {
     if (state.transferBits() > ends.largestKey()) {
       return;
     }
-    int keys = EndStorePlan.transferKeys(state.demand.keyBits());
-    for (int missing = state.store.missing(wanted); missing > 0; missing -= keys) {
-      Request order = state.store.order(Math.min(missing, keys), now);
-      state.waiting.put(order.number(), order);
-    }
+    state.refill(now, wanted);
     source.serve(now, state, out);
   }
 

@@ -16,7 +16,8 @@ import java.util.Map;
  * The demands that start at a node. A demand asks key control for a route once, keeps it until it
  * fails or grows old, and sends each request's key as soon as the first link has the bits: of all
  * demands that use the link the one of the highest priority first, among equals the oldest request,
- * so that a large one is not starved by small; whatever comes next waits for it.
+ * so that a large one is not starved by small; whatever comes next waits for it. What only fills a
+ * store, with nobody waiting, comes after all requests of its priority.
  */
 final class DemandSource {
   private static final int[] NOTHING = {};
@@ -95,14 +96,17 @@ final class DemandSource {
     DemandState oldest = null;
     long since = VirtualTime.NEVER;
     int first = -1;
+    boolean idle = false;
     for (DemandState state : states.all()) {
       if (state.routed() && !state.waiting.isEmpty() && state.firstLink() == end.port.link()) {
         long time = state.first().time();
         int priority = state.demand.priority();
-        if (priority > first || (priority == first && time < since)) {
+        boolean ahead = idle == state.idle() ? time < since : idle;
+        if (priority > first || (priority == first && ahead)) {
           oldest = state;
           since = time;
           first = priority;
+          idle = state.idle();
         }
       }
     }
@@ -111,6 +115,7 @@ final class DemandSource {
 
   private void send(long now, DemandState state, LinkEnd end, KeyEffects out) {
     Request request = state.waiting.pollFirstEntry().getValue();
+    state.orderMore(now);
     KeyDemand demand = state.demand;
     int bits = request.bits();
     long number = ++lastNumber;
@@ -152,7 +157,7 @@ final class DemandSource {
             node,
             demand.demand(),
             demand.destination(),
-            state.transferBits() + ends.largestTag(),
+            state.nextBits() + ends.largestTag(),
             true,
             NOTHING,
             ends.down()));

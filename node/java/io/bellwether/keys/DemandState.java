@@ -18,6 +18,9 @@ final class DemandState {
   /** How often a request's key may be given up on its way before the request is refused. */
   static final int MAX_ATTEMPTS = 4;
 
+  /** Transfers of a store that wait for key at a time; the next is ordered as one is sent. */
+  static final int MOST_ORDERS = 4;
+
   /** A request that waits or is on its way. */
   record Request(long number, long time, int attempts, int bits) {
     Request tried() {
@@ -36,8 +39,15 @@ final class DemandState {
   /** Requests that wait for a store with too few keys, by number; null without a store. */
   private final TreeMap<Long, Request> dry;
 
+  /** Keys of a transfer that fills the store at most. */
+  private final int transferKeys;
+
   int inFlight;
   private long made;
+
+  /** Whether the demand's own requests are all made. */
+  private boolean lastMade;
+
   private long outside;
 
   RouteReply route;
@@ -68,8 +78,15 @@ final class DemandState {
   private long reroutes;
   private long retries;
 
-  DemandState(KeyDemand demand) {
+  /**
+   * A demand at its source.
+   *
+   * @param largestKey bits of the largest key that the source could ever send
+   */
+  DemandState(KeyDemand demand, long largestKey) {
     this.demand = demand;
+    transferKeys = EndStorePlan.transferKeys(demand.keyBits(), largestKey);
+    lastMade = demand.start() >= demand.end();
     store = demand.store().map(plan -> new EndStore(demand, plan)).orElse(null);
     dry = store == null ? null : new TreeMap<>();
   }
@@ -103,10 +120,74 @@ final class DemandState {
 
   /** Once no further request comes and none waits, what is on order for the store is not needed. */
   void dropIdleOrders(long now) {
-    if (store != null && now >= demand.end() && dry.isEmpty()) {
-      waiting.values().forEach(store::cancel);
-      waiting.clear();
+    if (store != null && over(now) && dry.isEmpty()) {
+      takeOrdersBack();
+      store.dropPlanned();
     }
+  }
+
+  /**
+   * Whether no further request can come: after the end, and after the last request of the demand's
+   * own unless others take keys, too.
+   */
+  private boolean over(long now) {
+    return now >= demand.end() || (lastMade && outside == 0);
+  }
+
+  /**
+   * Lets the store be filled where it has to be.
+   *
+   * @param wanted keys that somebody could use now
+   */
+  void refill(long now, int wanted) {
+    if (wanted == 0 && over(now)) {
+      dropIdleOrders(now);
+      return;
+    }
+    if (!dry.isEmpty()) {
+      takeOrdersBack();
+    }
+    if (over(now)) {
+      store.dropPlanned();
+      store.plan(wanted, (int) Math.min(needed(), store.capacity()));
+    } else {
+      store.plan(wanted, store.capacity());
+    }
+    orderMore(now);
+  }
+
+  /** Keys that all waiting requests take. */
+  private long needed() {
+    return store == null ? 0 : (long) dry.size() * demand.number();
+  }
+
+  private void takeOrdersBack() {
+    waiting.values().forEach(store::takeBack);
+    waiting.clear();
+  }
+
+  /**
+   * Orders planned keys, a few transfers ahead. The keys of each request that waits go in a
+   * transfer of their own, as old as the oldest of them.
+   */
+  void orderMore(long now) {
+    long needed = needed();
+    while (store != null && store.planned() > 0 && waiting.size() < MOST_ORDERS) {
+      int count = transferKeys;
+      long since = now;
+      int ahead = store.expected();
+      if (ahead < needed) {
+        count = Math.min(count, demand.number() - ahead % demand.number());
+        since = dry.firstEntry().getValue().time();
+      }
+      Request order = store.order(Math.min(count, store.planned()), since);
+      waiting.put(order.number(), order);
+    }
+  }
+
+  /** Whether nobody waits for what this demand sends: it only fills a store. */
+  boolean idle() {
+    return store != null && dry.isEmpty();
   }
 
   /** A request from outside got its keys or not. */
@@ -127,7 +208,12 @@ final class DemandState {
 
   /** The most bits that are sent in one message. */
   long transferBits() {
-    return store == null ? demand.requestBits() : EndStorePlan.transferBits(demand.keyBits());
+    return store == null ? demand.requestBits() : (long) demand.keyBits() * transferKeys;
+  }
+
+  /** Bits of what is sent next, as far as it is known. */
+  long nextBits() {
+    return waiting.isEmpty() ? transferBits() : first().bits();
   }
 
   boolean routed() {
@@ -142,10 +228,12 @@ final class DemandState {
     return (store == null ? waiting.size() + inFlight : dry.size()) >= demand.backlog();
   }
 
-  /** Whether another request follows one that was made at {@code now}. */
+  /** Whether another request follows one that was made at {@code now}; takes note if not. */
   boolean continuesAfter(long now) {
-    return made - outside < demand.requests()
-        && VirtualTime.saturatedAdd(now, demand.every()) < demand.end();
+    lastMade =
+        made - outside >= demand.requests()
+            || VirtualTime.saturatedAdd(now, demand.every()) >= demand.end();
+    return !lastMade;
   }
 
   long deadline(Request request) {

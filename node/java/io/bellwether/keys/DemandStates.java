@@ -9,12 +9,12 @@ final class DemandStates {
   private final int[] ids;
   private final DemandState[] states;
 
-  DemandStates(int node, List<KeyDemand> demands) {
+  DemandStates(int node, List<KeyDemand> demands, long largestKey) {
     this.node = node;
     states =
         demands.stream()
             .sorted((a, b) -> Integer.compare(a.demand(), b.demand()))
-            .map(DemandState::new)
+            .map(demand -> new DemandState(demand, largestKey))
             .toArray(DemandState[]::new);
     ids = Arrays.stream(states).mapToInt(state -> state.demand.demand()).toArray();
     for (DemandState state : states) {

@@ -8,13 +8,14 @@ import java.util.List;
 
 /**
  * The source's end of a demand's end-to-end key store: keys that the destination holds, too,
- * because it has acknowledged them, oldest first. What is ordered is relayed in transfers of some
- * keys each.
+ * because it has acknowledged them, oldest first. What it lacks is first planned, and then ordered
+ * in transfers of some keys each, a few at a time.
  */
 final class EndStore {
   private final KeyDemand demand;
   private final EndStorePlan plan;
   private final ArrayDeque<StoredKey> keys = new ArrayDeque<>();
+  private int planned;
   private int ordered;
   private long nextKey;
 
@@ -33,27 +34,48 @@ final class EndStore {
   }
 
   /**
-   * How many keys to order: none until use has brought what is stored or ordered down to the
-   * threshold, or below what somebody waits for.
+   * Plans to fill the store, once use has brought what is stored, ordered or planned down to the
+   * threshold, or below what somebody wants.
+   *
+   * @param wanted keys that somebody could use now
+   * @param target keys to fill it up to
    */
-  int missing(int wanted) {
-    int expected = keys.size() + ordered;
-    return expected <= plan.refillAtKeys() || expected < wanted
-        ? plan.capacityKeys() - expected
-        : 0;
+  void plan(int wanted, int target) {
+    int expected = expected() + planned;
+    if (expected <= plan.refillAtKeys() || expected < wanted) {
+      planned += Math.max(0, target - expected);
+    }
   }
 
-  /** Orders some keys: a request whose number is that of its first key. */
+  /** Keys that are stored or ordered. */
+  int expected() {
+    return keys.size() + ordered;
+  }
+
+  /** Keys that are planned and not ordered yet. */
+  int planned() {
+    return planned;
+  }
+
+  /** Orders some of the planned keys: a request whose number is that of its first key. */
   Request order(int count, long now) {
     Request request = new Request(nextKey, now, 0, count * demand.keyBits());
     nextKey += count;
+    planned -= count;
     ordered += count;
     return request;
   }
 
-  /** Gives an order up. */
-  void cancel(Request order) {
-    ordered -= order.bits() / demand.keyBits();
+  /** Takes an order back into what is planned. */
+  void takeBack(Request order) {
+    int count = order.bits() / demand.keyBits();
+    ordered -= count;
+    planned += count;
+  }
+
+  /** Gives up what is planned. */
+  void dropPlanned() {
+    planned = 0;
   }
 
   /** Takes in the keys of an order. */

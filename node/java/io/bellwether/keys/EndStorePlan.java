@@ -33,13 +33,17 @@ public record EndStorePlan(int capacityKeys, int refillAtKeys) {
     return (long) ISSUED_CAPACITIES * capacityKeys;
   }
 
-  /** Keys of a transfer that fills a store at most. */
-  static int transferKeys(int keyBits) {
-    return Math.max(1, TRANSFER_BITS / keyBits);
+  /**
+   * Keys of a transfer that fills a store at most.
+   *
+   * @param largestKey bits that the source could ever send in a transfer
+   */
+  static int transferKeys(int keyBits, long largestKey) {
+    return (int) Math.max(1, Math.min(TRANSFER_BITS, largestKey) / keyBits);
   }
 
   /** Bits of a transfer that fills a store at most. */
   public static long transferBits(int keyBits) {
-    return (long) keyBits * transferKeys(keyBits);
+    return (long) keyBits * transferKeys(keyBits, TRANSFER_BITS);
   }
 }
