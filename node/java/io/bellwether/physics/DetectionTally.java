@@ -36,11 +36,13 @@ public final class DetectionTally {
   /** How many counts make up a tally. */
   public static final int COUNTS = CLICK_KINDS + INTENSITIES;
 
-  /** Kind of a monitored click that tells nothing of coherence; others are of their port. */
-  static final int MONITORED_UNPAIRED = 2;
+  /* Kinds of monitored clicks: two ports where the pulses of a decoy met, two where those of two
+   * bits did, and clicks that tell nothing of coherence. */
+  private static final int ACROSS = 2;
+  static final int MONITORED_UNPAIRED = 2 * ACROSS;
 
   /** How many counts a monitoring line adds, beside those of {@link #COUNTS}. */
-  public static final int MONITORED_COUNTS = 3;
+  public static final int MONITORED_COUNTS = MONITORED_UNPAIRED + 1;
 
   private final long[] clicks = new long[CLICK_KINDS];
   private final long[] monitored = new long[MONITORED_COUNTS];
@@ -73,7 +75,7 @@ public final class DetectionTally {
   }
 
   /**
-   * Adds clicks of a monitoring line, as {@link #monitored} tells them.
+   * Adds clicks of a monitoring line, as {@link #monitored(int)} tells them.
    *
    * @param counts {@link #MONITORED_COUNTS} numbers, each 0 or more
    */
@@ -86,14 +88,23 @@ public final class DetectionTally {
     }
   }
 
-  /**
-   * Clicks of a monitoring line.
-   *
-   * @param kind {@link MonitoringLine#BRIGHT} or {@link MonitoringLine#DARK} where two pulses met
-   *     and both detectors were live, else 2
-   */
+  /** Count {@code kind} of {@link #MONITORED_COUNTS}, to store or to send the tally as it is. */
   public long monitored(int kind) {
     return monitored[kind];
+  }
+
+  /**
+   * Clicks of a monitoring line where two pulses met and both its detectors were live.
+   *
+   * @param port {@link MonitoringLine#BRIGHT} or {@link MonitoringLine#DARK}
+   * @param across whether the pulses were of two bits, else of one decoy
+   */
+  public long monitored(int port, boolean across) {
+    return monitored[monitoredKind(port, across)];
+  }
+
+  static int monitoredKind(int port, boolean across) {
+    return across ? ACROSS + port : port;
   }
 
   /** Slots of intensity {@code k}, seen or not. */

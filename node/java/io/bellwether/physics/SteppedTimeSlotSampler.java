@@ -60,10 +60,10 @@ final class SteppedTimeSlotSampler implements PulseSampler {
         }
         blinded |= blind && clicks == 0;
         if (second) {
-          TimeSlotTally.monitor(BRIGHT, meeting, monitorBlind, out);
+          TimeSlotTally.monitor(BRIGHT, meeting, late, monitorBlind, out);
         }
         if (third) {
-          TimeSlotTally.monitor(DARK, meeting, monitorBlind, out);
+          TimeSlotTally.monitor(DARK, meeting, late, monitorBlind, out);
         }
         pass(state, 0, first, receiver);
         pass(state, 1, second, receiver);

@@ -170,11 +170,11 @@ final class TimeSlotSampler implements PulseSampler {
     }
     boolean oneBlind = (live >> MONITOR) != 3;
     if (second) {
-      TimeSlotTally.monitor(BRIGHT, meeting, oneBlind, out);
+      TimeSlotTally.monitor(BRIGHT, meeting, late, oneBlind, out);
       liveFrom[MONITOR + BRIGHT] = slot + 1 + deadSlots;
     }
     if (third) {
-      TimeSlotTally.monitor(DARK, meeting, oneBlind, out);
+      TimeSlotTally.monitor(DARK, meeting, late, oneBlind, out);
       liveFrom[MONITOR + DARK] = slot + 1 + deadSlots;
     }
   }

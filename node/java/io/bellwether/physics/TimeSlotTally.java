@@ -46,10 +46,13 @@ final class TimeSlotTally {
    * Counts a click of the monitoring line.
    *
    * @param meeting which neighbours met
+   * @param late whether in the late slot of a bit, where both are of this bit
    * @param blinded whether the other detector of the line was blind
    */
-  static void monitor(int port, int meeting, boolean blinded, DetectionTally out) {
+  static void monitor(int port, int meeting, boolean late, boolean blinded, DetectionTally out) {
     out.addMonitored(
-        TimeSlotOptics.bothFull(meeting) && !blinded ? port : DetectionTally.MONITORED_UNPAIRED);
+        TimeSlotOptics.bothFull(meeting) && !blinded
+            ? DetectionTally.monitoredKind(port, !late)
+            : DetectionTally.MONITORED_UNPAIRED);
   }
 }

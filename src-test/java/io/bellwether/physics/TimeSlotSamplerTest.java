@@ -80,12 +80,13 @@ class TimeSlotSamplerTest {
     numbers.put("decoys sent", t -> t.sent(DECOY));
     numbers.put("decoys detected", t -> t.mismatched(DECOY));
     numbers.put("blinded", t -> t.blinded(SIGNAL) + t.blinded(DECOY));
-    numbers.put("bright", t -> t.monitored(BRIGHT));
-    numbers.put("dark", t -> t.monitored(DARK));
+    numbers.put("bright", t -> met(t, BRIGHT));
+    numbers.put("bright across bits", t -> t.monitored(BRIGHT, true));
+    numbers.put("dark", t -> met(t, DARK));
     numbers.put("unpaired", t -> t.monitored(DetectionTally.MONITORED_UNPAIRED));
-    numbers.put("bright given decoys", t -> t.monitored(BRIGHT) - 0.3 * t.sent(DECOY));
-    numbers.put("bright given unpaired", t -> t.monitored(BRIGHT) - 0.5 * t.monitored(2));
-    numbers.put("bright and data", t -> t.monitored(BRIGHT) + 3.0 * t.clicks());
+    numbers.put("bright given decoys", t -> met(t, BRIGHT) - 0.3 * t.sent(DECOY));
+    numbers.put("bright given unpaired", t -> met(t, BRIGHT) - 0.5 * t.monitored(DetectionTally.MONITORED_UNPAIRED));
+    numbers.put("bright and data", t -> met(t, BRIGHT) + 3.0 * t.clicks());
     numbers.put("errors given sifted", t -> t.errors() - 0.1 * t.sifted());
     Map<String, double[]> values = new LinkedHashMap<>();
     numbers.keySet().forEach(what -> values.put(what, new double[RUNS]));
@@ -113,11 +114,15 @@ class TimeSlotSamplerTest {
     return values;
   }
 
+  private static long met(DetectionTally tally, int port) {
+    return tally.monitored(port, false) + tally.monitored(port, true);
+  }
+
   /** What can be seen of a bit, as one number. */
   private static double seen(DetectionTally bit) {
     return bit.clicks()
-        + 2 * bit.monitored(BRIGHT)
-        + 6 * bit.monitored(DARK)
+        + 2 * met(bit, BRIGHT)
+        + 6 * met(bit, DARK)
         + 18 * bit.monitored(DetectionTally.MONITORED_UNPAIRED);
   }
 
@@ -142,11 +147,13 @@ class TimeSlotSamplerTest {
     near(tally.mismatched(DECOY), bits * DECOYS * (1 - Math.pow(1 - click(data, dark), 2)));
     double line = mu * 0.5 * 0.4;
     double full = (1 + DECOYS) / 2;
-    double coherent = DECOYS * (1 - share) + full * full * (1 - share) * (1 - share);
-    double pairs = DECOYS + full * full;
-    double half = (pairs - coherent) * click(line / 2, dark);
-    near(tally.monitored(BRIGHT), bits * (coherent * click(line * 0.95, dark) + half));
-    near(tally.monitored(DARK), bits * (coherent * click(line * 0.05, dark) + half));
+    for (boolean across : new boolean[] {false, true}) {
+      double pairs = across ? full * full : DECOYS;
+      double coherent = pairs * (across ? (1 - share) * (1 - share) : 1 - share);
+      double half = (pairs - coherent) * click(line / 2, dark);
+      near(tally.monitored(BRIGHT, across), bits * (coherent * click(line * 0.95, dark) + half));
+      near(tally.monitored(DARK, across), bits * (coherent * click(line * 0.05, dark) + half));
+    }
     // One of two meeting slots full: a lone pulse of a bit, or a border with one.
     double alone = (1 - DECOYS) + 2 * full * (1 - full);
     double empty = (1 - full) * (1 - full);
@@ -178,7 +185,7 @@ class TimeSlotSamplerTest {
       state.rest(optics.receiver(), 1);
       DetectionTally tally = new DetectionTally();
       sampler.sample(optics, 1, state, random, tally);
-      met += tally.sent(DECOY) == 1 ? 0 : tally.monitored(BRIGHT);
+      met += tally.sent(DECOY) == 1 ? 0 : met(tally, BRIGHT);
     }
     assertThat(met).isZero();
   }

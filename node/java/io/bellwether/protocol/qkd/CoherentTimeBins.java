@@ -23,14 +23,16 @@ import io.bellwether.protocol.qkd.rate.CoherentOneWay;
  *
  * <p>The receiver reports its data clicks, without the slot, and its monitoring clicks, with slot
  * and detector ({@link QkdMessage.MonitoredReport}); the transmitter knows then which bits were no
- * decoys, and at which monitoring clicks two pulses had met, of which the visibility is (bright −
- * dark)/(bright + dark).
+ * decoys, and at which monitoring clicks two pulses had met, and whether these were those of a
+ * decoy or of two bits. Of either class the visibility is (bright − dark)/(bright + dark).
  *
  * <p>Key are all bits that were no decoys; wrong ones are those that correcting them has found.
  * What is secret is by {@link CoherentOneWay}: against <em>restricted attacks only</em>, on one
  * pulse or two neighbours at a time and by splitting the beam, for an infinitely long key. Counts
- * are taken for their expectations, so a round of fewer than {@link #LEAST_BITS} bits or monitored
- * clicks gives no key, and neither the bits nor the dark port count as without an error. What
+ * are taken for their expectations, so a round of fewer than {@link #LEAST_BITS} bits, or monitored
+ * clicks of either class, gives no key, and neither the bits nor a dark port count as without an
+ * error. The bound knows one visibility, while an attack may break the coherence of one class alone,
+ * within bits or between them: it is taken at the lower of the two. What
  * announced monitoring clicks tell of the pulses that met is not subtracted: those within a bit
  * tell nothing, those between two bits concern a share of the key of about the monitoring line's
  * clicks per bit.
@@ -38,7 +40,7 @@ import io.bellwether.protocol.qkd.rate.CoherentOneWay;
  * @param line that watches coherence
  */
 public record CoherentTimeBins(MonitoringLine line) implements LinkProtocol {
-  /** Sifted bits, and monitored clicks, below which an asymptotic bound says nothing. */
+  /** Sifted bits, and monitored clicks of a class, below which an asymptotic bound says nothing. */
   static final long LEAST_BITS = 400;
 
   /** Slots of a bit. */
@@ -127,14 +129,24 @@ public record CoherentTimeBins(MonitoringLine line) implements LinkProtocol {
 
   private static boolean enough(Round round) {
     return round.keyBits() >= LEAST_BITS
-        && round.monitored(BRIGHT) + round.monitored(DARK) >= LEAST_BITS;
+        && met(round, false) >= LEAST_BITS
+        && met(round, true) >= LEAST_BITS;
+  }
+
+  /** Monitored clicks where the pulses of two bits met, or those of a decoy. */
+  private static long met(Round round, boolean across) {
+    return round.monitored(BRIGHT, across) + round.monitored(DARK, across);
+  }
+
+  private static double visibility(Round round, boolean across) {
+    double dark = Math.max(1, round.monitored(DARK, across));
+    double bright = round.monitored(BRIGHT, across);
+    return (bright - dark) / (bright + dark);
   }
 
   private static double unknown(Round round, double wrong) {
     double bits = round.sifted(X, SIGNAL);
-    double dark = Math.max(1, round.monitored(DARK));
-    double bright = round.monitored(BRIGHT);
-    double visibility = (bright - dark) / (bright + dark);
+    double visibility = Math.min(visibility(round, false), visibility(round, true));
     if (visibility < 0.5) {
       return 0;
     }

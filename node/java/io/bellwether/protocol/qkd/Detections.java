@@ -98,10 +98,11 @@ public final class Detections {
    * @param comparison the message from which on they are known
    * @param port {@link io.bellwether.physics.MonitoringLine#BRIGHT} or {@link
    *     io.bellwether.physics.MonitoringLine#DARK}
+   * @param across whether the pulses were of two bits, else of one decoy
    */
-  long monitored(Comparison comparison, int port) {
+  long monitored(Comparison comparison, int port, boolean across) {
     Objects.requireNonNull(comparison, "these clicks are not compared");
-    return tally.monitored(port);
+    return tally.monitored(port, across);
   }
 
   /** Wrong bits among those that {@code disclosure} has made public. */

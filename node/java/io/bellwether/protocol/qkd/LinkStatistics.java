@@ -131,7 +131,10 @@ public record LinkStatistics(
     return (double) signalErrorBits / checkedSignalBits;
   }
 
-  /** The visibility that a monitoring line has seen, −1 to 1; NaN without one or a click. */
+  /**
+   * The visibility that a monitoring line has seen, of all pulses that met, within decoys and of
+   * two bits, −1 to 1; NaN without one or a click.
+   */
   public double visibility() {
     return (double) (brightClicks - darkClicks) / (brightClicks + darkClicks);
   }

@@ -118,8 +118,8 @@ public final class QkdTransmitter implements LinkEndpoint {
     } else if (message instanceof DetectionReport report) {
       sift(report, out);
     } else if (message instanceof MonitoredReport report) {
-      brightClicks += report.detections().monitored(report, MonitoringLine.BRIGHT);
-      darkClicks += report.detections().monitored(report, MonitoringLine.DARK);
+      brightClicks += monitored(report, MonitoringLine.BRIGHT);
+      darkClicks += monitored(report, MonitoringLine.DARK);
       sift(report, out);
     } else if (message instanceof ClickReport clicks) {
       detections += clicks.detections().clicks();
@@ -140,6 +140,11 @@ public final class QkdTransmitter implements LinkEndpoint {
     } else {
       throw new IllegalArgumentException("a transmitter takes no " + message);
     }
+  }
+
+  private static long monitored(MonitoredReport report, int port) {
+    Detections detections = report.detections();
+    return detections.monitored(report, port, false) + detections.monitored(report, port, true);
   }
 
   private void sift(Comparison report, LinkEffects out) {

@@ -153,9 +153,12 @@ public final class Round {
         : detections.errors(disclosure, basis, intensity);
   }
 
-  /** Clicks of a port of a monitoring line where two pulses met, as far as clicks are compared. */
-  long monitored(int port) {
-    return comparison == null ? 0 : detections.monitored(comparison, port);
+  /**
+   * Clicks of a port of a monitoring line where two pulses met, of two bits or else of one decoy,
+   * as far as clicks are compared.
+   */
+  long monitored(int port, boolean across) {
+    return comparison == null ? 0 : detections.monitored(comparison, port, across);
   }
 
   /** Bits that error correction has told everybody. */
