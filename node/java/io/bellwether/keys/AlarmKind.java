@@ -9,8 +9,8 @@ public enum AlarmKind {
   /** The store of one direction has less than {@link LinkMonitor#KEY_BITS} and a tag. */
   EMPTY_STORE(3, "emptyStore"),
   /**
-   * What is estimated of a channel without an error rate leaves no key: too much excess noise, or
-   * too little light.
+   * What is estimated of a channel leaves no key, where the error rate does not tell of an attack:
+   * too much excess noise, too little light, or too low a visibility in coherent one-way QKD.
    */
   NO_KEY(4, "noKey");
 

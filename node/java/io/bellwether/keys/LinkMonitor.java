@@ -13,8 +13,9 @@ import java.util.List;
  *
  * <p>The error rate is that of the bits of the signal that were disclosed or corrected since the
  * last look. Where there were none, nothing is known, and an alarm stays as it is. Links that
- * measure quadratures have no error rate: theirs is the alarm that no round since the last look
- * leaves key, by what was estimated of the channel. A store has one alarm for both directions: low
+ * measure quadratures have no error rate, and with a monitoring line an attack need not show in it:
+ * theirs is the alarm that no round since the last look leaves key, by what was estimated of the
+ * channel. A store has one alarm for both directions: low
  * as {@link io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the
  * threshold before it is well again.
  */

@@ -201,6 +201,7 @@ public final class QkdTransmitter implements LinkEndpoint {
     account.owe(MESSAGES_TO_DISCLOSE);
     if (!real.begin(round, out)) {
       distilling.remove(round);
+      estimate(false, out);
       account.fail();
     }
   }
@@ -211,7 +212,9 @@ public final class QkdTransmitter implements LinkEndpoint {
     round.verify(verification);
     check(round, out);
     account.owe(MESSAGES_BEFORE_KEY);
-    account.settle(round.number(), round.secretBits(), out);
+    long secretBits = round.secretBits();
+    estimate(secretBits > 0, out);
+    account.settle(round.number(), secretBits, out);
   }
 
   private void distil(ReconciliationOutcome outcome, LinkEffects out) {
@@ -219,13 +222,22 @@ public final class QkdTransmitter implements LinkEndpoint {
     distilling.remove(round);
     long leaked = real.conclude(outcome);
     if (!outcome.verified()) {
+      estimate(false, out);
       account.fail();
       return;
     }
     round.verify(outcome, leaked);
     check(round, out);
     long secretBits = Math.min(round.secretBits(), round.keyBits());
+    estimate(secretBits > 0, out);
     account.settle(round.number(), secretBits, real, out);
+  }
+
+  /** Tells the node of key where an attack shows in the coherence, not in the error rate. */
+  private void estimate(boolean key, LinkEffects out) {
+    if (settings.protocol().monitorsCoherence()) {
+      out.estimated(key);
+    }
   }
 
   private void check(Round round, LinkEffects out) {

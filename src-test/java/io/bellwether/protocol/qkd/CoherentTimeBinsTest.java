@@ -45,6 +45,11 @@ class CoherentTimeBinsTest {
 
   private static LinkStatistics run(QkdSettings settings) {
     LinkPair pair = new LinkPair(settings, 7).run(SECOND + 10 * MILLISECOND);
+    LinkStatistics counted = pair.alice.endpoint.statistics();
+    assertThat(pair.alice.estimates)
+        .as("an alarm must be able to tell of rounds without key")
+        .isEqualTo(counted.rounds() + counted.failedRounds());
+    assertThat(pair.alice.estimatesWithKey).isEqualTo(counted.rounds());
     assertThat(pair.bob.deposits).isEqualTo(pair.alice.deposits);
     assertThat(pair.bob.endpoint.statistics().siftedBits())
         .isEqualTo(pair.alice.endpoint.statistics().siftedBits());
