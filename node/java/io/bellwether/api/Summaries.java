@@ -268,7 +268,10 @@ final class Summaries {
     }
     SourceSpec source = technology.source();
     double share =
-        CoherentOneWay.zeroErrorShare(source.signalIntensity(), source.decoyBitProbability());
+        CoherentOneWay.zeroErrorShare(
+            source.signalIntensity(),
+            source.decoyBitProbability(),
+            VirtualTime.toSeconds(technology.receiver().deadTime()) * source.clockHertz());
     return (double) statistics.detections() / statistics.pulses() / share;
   }
 

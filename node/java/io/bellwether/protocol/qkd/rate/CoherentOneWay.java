@@ -49,17 +49,24 @@ public final class CoherentOneWay {
    * each run of conclusive bits she resends, bright enough to be detected, those from the first
    * pulse in a late slot to the last in an early one, and nothing else: no pulse that she resends
    * has a neighbour that she does not know. With c = p (1 − f)/2, d = p f and P = c/(1 − c − d)
-   * that are 2 c P + d P² of the bits, which grows as μ². The attack is after Trényi and Curty,
+   * that are 2 c P + d P² of the bits, which grows as μ².
+   *
+   * <p>A run is at least a late pulse and the early one behind it. With a dead time it counts as one
+   * click, and not at all if it begins while the detector is blind: runs, c P (1 − P) per bit, leave
+   * 1/(1/(c P (1 − P)) + D) of the bits after D bits of dead time each, to leading order in μ. Long
+   * runs, and ends of runs behind a dead time, give more. The attack is after Trényi and Curty,
    * this figure of it derived here; theirs are optimised, and reach further. Decoys are rarer among
    * what she resends than what was sent, which ends that count them could see.
    *
    * @param intensity μ, mean photon number of a pulse that is not empty, 0 or more
    * @param decoyProbability f, 0 to 1
+   * @param deadBits D, dead time of the data line's detector in bits, 0 or more
    * @return 0 to 1
    */
-  public static double zeroErrorShare(double intensity, double decoyProbability) {
+  public static double zeroErrorShare(double intensity, double decoyProbability, double deadBits) {
     Range.notNegative("intensity", intensity);
     Range.probability("decoyProbability", decoyProbability);
+    Range.notNegative("deadBits", deadBits);
     double x = StrictMath.exp(-intensity);
     double conclusive = -StrictMath.expm1(-intensity) / (1 + x / 2 + Math.sqrt(x * x / 4 + 2 * x));
     double signal = conclusive * (1 - decoyProbability) / 2;
@@ -68,6 +75,9 @@ public final class CoherentOneWay {
       return 0;
     }
     double bounded = signal / (1 - signal - decoy);
+    if (deadBits > 0) {
+      return 1 / (1 / (signal * bounded * (1 - bounded)) + deadBits);
+    }
     return 2 * signal * bounded + decoy * bounded * bounded;
   }
 

@@ -34,16 +34,28 @@ class ZeroErrorShareTest {
     return low;
   }
 
-  /** Six standard deviations of 2 million bits, whose runs are at most a few bits long. */
+  /**
+   * Six standard deviations of 2 million bits, whose runs are at most a few bits long; with a dead
+   * time, in bits, the first click of a run alone.
+   */
   @ParameterizedTest
-  @CsvSource({"0.5, 0.1", "0.2, 0.1", "3, 0.3", "1, 0"})
-  void shouldBeWhatTheAttackResends(double mu, double decoys) {
+  @CsvSource({
+    "0.5, 0.1, 0",
+    "0.2, 0.1, 0",
+    "3, 0.3, 0",
+    "1, 0, 0",
+    "0.2, 0.1, 1",
+    "0.2, 0.1, 1000",
+    "0.1, 0.1, 1e5"
+  })
+  void shouldBeWhatIsDetectedOfTheAttack(double mu, double decoys, double dead) {
     double p = conclusive(mu);
     RandomStream random = RandomStream.of(8, "eve", "bits");
     int bits = 2_000_000;
     long resent = 0;
     int sinceStart = -1;
     int bounded = 0;
+    double liveFrom = 0;
     for (int i = 0; i < bits; i++) {
       int bit = UNKNOWN;
       if (random.nextDouble() < p) {
@@ -51,7 +63,12 @@ class ZeroErrorShareTest {
         bit = decoy ? DECOY : random.nextBoolean() ? EARLY : LATE;
       }
       if (bit == UNKNOWN) {
-        resent += bounded;
+        if (dead == 0) {
+          resent += bounded;
+        } else if (bounded > 0 && i - sinceStart >= liveFrom) {
+          liveFrom = i - sinceStart + dead;
+          resent++;
+        }
         sinceStart = -1;
         bounded = 0;
       } else if (sinceStart >= 0 || bit == LATE) {
@@ -59,7 +76,7 @@ class ZeroErrorShareTest {
         bounded = bit == EARLY ? sinceStart : bounded;
       }
     }
-    double share = CoherentOneWay.zeroErrorShare(mu, decoys);
+    double share = CoherentOneWay.zeroErrorShare(mu, decoys, dead);
     double spread = Math.sqrt(share / bits) * 3;
     assertThat((double) resent / bits).isCloseTo(share, within(6 * spread));
   }
@@ -67,9 +84,9 @@ class ZeroErrorShareTest {
   /** With c ≈ μ (1 − f)/6: 2c² of the bits, so that what is safe falls with the square. */
   @Test
   void shouldGrowAsTheSquareOfWeakPulses() {
-    assertThat(CoherentOneWay.zeroErrorShare(1e-5, 0.1) / 1e-10)
+    assertThat(CoherentOneWay.zeroErrorShare(1e-5, 0.1, 0) / 1e-10)
         .isCloseTo(2 * 0.15 * 0.15, within(1e-5));
-    assertThat(CoherentOneWay.zeroErrorShare(0, 0.1)).isZero();
-    assertThat(CoherentOneWay.zeroErrorShare(0.3, 1)).isZero();
+    assertThat(CoherentOneWay.zeroErrorShare(0, 0.1, 0)).isZero();
+    assertThat(CoherentOneWay.zeroErrorShare(0.3, 1, 0)).isZero();
   }
 }
