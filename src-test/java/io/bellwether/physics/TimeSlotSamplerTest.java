@@ -85,7 +85,9 @@ class TimeSlotSamplerTest {
     numbers.put("dark", t -> met(t, DARK));
     numbers.put("unpaired", t -> t.monitored(DetectionTally.MONITORED_UNPAIRED));
     numbers.put("bright given decoys", t -> met(t, BRIGHT) - 0.3 * t.sent(DECOY));
-    numbers.put("bright given unpaired", t -> met(t, BRIGHT) - 0.5 * t.monitored(DetectionTally.MONITORED_UNPAIRED));
+    numbers.put(
+        "bright given unpaired",
+        t -> met(t, BRIGHT) - 0.5 * t.monitored(DetectionTally.MONITORED_UNPAIRED));
     numbers.put("bright and data", t -> met(t, BRIGHT) + 3.0 * t.clicks());
     numbers.put("errors given sifted", t -> t.errors() - 0.1 * t.sifted());
     Map<String, double[]> values = new LinkedHashMap<>();
