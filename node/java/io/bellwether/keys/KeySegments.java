@@ -1,36 +1,63 @@
 package io.bellwether.keys;
 
 import io.bellwether.protocol.postprocessing.BitString;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
  * Bits of a link's key that one direction may use, as this end has distilled them, by their
- * positions in the link's key stream, oldest first.
+ * positions in the link's key stream, oldest first; positions are found by halves.
  */
 final class KeySegments {
-  private final ArrayDeque<Segment> segments = new ArrayDeque<>();
+  private static final int FEWEST = 16;
+
+  private Segment[] segments = new Segment[FEWEST];
+  private int oldest;
+  private int end;
 
   @SuppressWarnings("ArrayRecordComponent")
   private record Segment(long first, long end, long[] words) {}
 
+  /**
+   * Adds bits behind all that are here.
+   *
+   * @param first position of the first of them
+   */
   void add(long first, BitString bits) {
-    if (bits.length() > 0) {
-      segments.addLast(new Segment(first, first + bits.length(), bits.toWords()));
+    if (bits.length() == 0) {
+      return;
     }
+    if (oldest < end && first < segments[end - 1].end) {
+      throw new IllegalArgumentException(
+          "the first bit is " + first + ", expected at least " + segments[end - 1].end);
+    }
+    if (end == segments.length) {
+      makeRoom();
+    }
+    segments[end++] = new Segment(first, first + bits.length(), bits.toWords());
+  }
+
+  private void makeRoom() {
+    int kept = end - oldest;
+    Segment[] room = kept > segments.length / 2 ? new Segment[2 * segments.length] : segments;
+    System.arraycopy(segments, oldest, room, 0, kept);
+    Arrays.fill(room, kept, room.length, null);
+    segments = room;
+    oldest = 0;
+    end = kept;
   }
 
   /** Forgets the segments that end at or before a position. */
   void dropBefore(long position) {
-    while (!segments.isEmpty() && segments.peekFirst().end <= position) {
-      segments.removeFirst();
+    while (oldest < end && segments[oldest].end <= position) {
+      segments[oldest++] = null;
     }
   }
 
   /** How many bits are kept. */
   long bits() {
     long bits = 0;
-    for (Segment segment : segments) {
-      bits += segment.end - segment.first;
+    for (int i = oldest; i < end; i++) {
+      bits += segments[i].end - segments[i].first;
     }
     return bits;
   }
@@ -57,11 +84,16 @@ final class KeySegments {
   }
 
   private Segment holding(long position) {
-    for (Segment segment : segments) {
-      if (position < segment.end) {
-        return position >= segment.first ? segment : null;
+    int low = oldest;
+    int high = end;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments[middle].end <= position) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return null;
+    return low < end && position >= segments[low].first ? segments[low] : null;
   }
 }

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class KeyMaterialTest {
   private static final long SEED = 7;
@@ -92,6 +93,21 @@ class KeyMaterialTest {
     assertThat(material.keptBits()).isZero();
     assertThatThrownBy(() -> material.read(new long[] {0, 1}, 1))
         .hasMessage("bit 0 of the link's key is not kept here");
+  }
+
+  /** Scanned from the oldest on, this takes minutes. */
+  @Test
+  @Timeout(30)
+  void shouldFindBitsAmongManyKeys() {
+    int keys = 300_000;
+    BitString key = BitString.of(new long[] {0b10}, 2);
+    for (int i = 0; i < keys; i++) {
+      material.store(new KeyAllotment(0, 1, 1, 0), 2L * i, key, 0, 0);
+    }
+    for (int i = keys - 1; i >= 0; i--) {
+      assertThat(material.read(new long[] {2L * i + 1, 1, 2L * i, 1}, 2)[0]).isEqualTo(0b01);
+    }
+    assertThat(material.keptBits()).isEqualTo(2L * keys);
   }
 
   private void take(RangeQueue pool, int bits, BitSet expected) {
