@@ -1,19 +1,20 @@
 package io.bellwether.protocol.postprocessing;
 
 import io.bellwether.quantity.RandomStream;
-import java.util.ArrayDeque;
 
 /**
  * Secret bits that are used once each, in the order in which they came. Not thread-safe.
  *
  * <p>Before any are distilled, there are those that the ends were given in advance, if any: words
- * of a stream, so that they take no room.
+ * of a stream, so that they take no room. The others are in a ring of words, closely packed, which
+ * has at most twice as many words as the most that were ever there need, and two.
  */
 public final class KeyPool {
   private final RandomStream advance;
   private long inAdvance;
-  private final ArrayDeque<BitString> keys = new ArrayDeque<>();
-  private int usedOfFirst;
+  private long[] ring = new long[2];
+  private long begin;
+  private long end;
   private long available;
   private long deposited;
 
@@ -37,11 +38,52 @@ public final class KeyPool {
 
   /** Adds key behind what is there. */
   public void deposit(BitString key) {
-    if (key.length() > 0) {
-      keys.add(key);
-      available += key.length();
-      deposited += key.length();
+    int length = key.length();
+    reserve(length);
+    long[] words = key.words();
+    for (int from = 0; from < length; from += Long.SIZE) {
+      append(words[from / Long.SIZE], Math.min(Long.SIZE, length - from));
     }
+    available += length;
+    deposited += length;
+  }
+
+  /** Makes the ring long enough for more bits; bit i is in word i/64 modulo its length. */
+  private void reserve(int bits) {
+    long first = begin / Long.SIZE;
+    long last = (end + bits) / Long.SIZE;
+    if (last - first < ring.length) {
+      return;
+    }
+    long[] longer = new long[Integer.highestOneBit(Math.toIntExact(last - first)) * 2];
+    for (long word = first; word <= end / Long.SIZE; word++) {
+      longer[index(word, longer)] = ring[index(word, ring)];
+    }
+    ring = longer;
+  }
+
+  private static int index(long word, long[] ring) {
+    return (int) word & (ring.length - 1);
+  }
+
+  /** Appends some bits of a word whose others are 0. */
+  private void append(long bits, int count) {
+    int offset = (int) end & (Long.SIZE - 1);
+    long word = end / Long.SIZE;
+    if (offset == 0) {
+      ring[index(word, ring)] = bits;
+    } else {
+      ring[index(word, ring)] |= bits << offset;
+      if (offset + count > Long.SIZE) {
+        ring[index(word + 1, ring)] = bits >>> -offset;
+      }
+    }
+    end += count;
+  }
+
+  /** Words that are kept for what was deposited. */
+  int room() {
+    return ring.length;
   }
 
   /** Bits that are left. */
@@ -77,20 +119,14 @@ public final class KeyPool {
       available -= Long.SIZE;
       return advance.nextLong();
     }
-    long word = 0;
-    int filled = 0;
-    while (filled < Long.SIZE) {
-      BitString first = keys.element();
-      int some = Math.min(Long.SIZE - filled, first.length() - usedOfFirst);
-      word |= first.slice(usedOfFirst, usedOfFirst + some).words()[0] << filled;
-      filled += some;
-      usedOfFirst += some;
-      if (usedOfFirst == first.length()) {
-        keys.remove();
-        usedOfFirst = 0;
-      }
+    int offset = (int) begin & (Long.SIZE - 1);
+    long word = begin / Long.SIZE;
+    long bits = ring[index(word, ring)] >>> offset;
+    if (offset > 0) {
+      bits |= ring[index(word + 1, ring)] << -offset;
     }
+    begin += Long.SIZE;
     available -= Long.SIZE;
-    return word;
+    return bits;
   }
 }
