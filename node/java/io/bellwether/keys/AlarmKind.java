@@ -12,7 +12,12 @@ public enum AlarmKind {
    * What is estimated of a channel leaves no key, where the error rate does not tell of an attack:
    * too much excess noise, too little light, or too low a visibility in coherent one-way QKD.
    */
-  NO_KEY(4, "noKey");
+  NO_KEY(4, "noKey"),
+  /**
+   * With real post-processing there was no key left for the tags of the last round that was due, so
+   * it did not begin. No round gives key any more then, unless one that is under way does.
+   */
+  NO_TAG_KEY(5, "noTagKey");
 
   private final int code;
   private final String key;

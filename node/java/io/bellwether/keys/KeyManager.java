@@ -144,6 +144,11 @@ public final class KeyManager implements SupplyStores {
     monitor.ifPresent(watch -> watch.estimated(link, key));
   }
 
+  /** Takes note of whether there was key for the tags of the last round of a link. */
+  public void tagKey(int link, boolean enough) {
+    monitor.ifPresent(watch -> watch.tagKey(link, enough));
+  }
+
   private void look(long now, LinkMonitor watch, KeyEffects out) {
     watch.look(now, out);
     watch.schedule(now, out);

@@ -38,6 +38,7 @@ final class LinkMonitor {
     long errorBits;
     long estimates;
     long estimatesWithKey;
+    boolean tagKey = true;
 
     Watched(LinkEnd end) {
       this.end = end;
@@ -82,6 +83,15 @@ final class LinkMonitor {
     }
   }
 
+  /** Takes note of whether there was key for the tags of the last round of a link. */
+  void tagKey(int link, boolean enough) {
+    for (Watched each : watched) {
+      if (each.end.port.link() == link) {
+        each.tagKey = enough;
+      }
+    }
+  }
+
   /** Looks at every link, and tells key control of those whose alarms have changed. */
   void look(long now, KeyEffects out) {
     for (Watched each : watched) {
@@ -114,6 +124,7 @@ final class LinkMonitor {
               : each.errorBits > monitoring.errorRate() * each.checkedBits;
       case LOW_STORE -> each.end.low();
       case NO_KEY -> each.estimates == 0 ? before : each.estimatesWithKey == 0;
+      case NO_TAG_KEY -> !each.tagKey;
       case EMPTY_STORE -> !each.end.holdsBothWays(KEY_BITS);
     };
   }

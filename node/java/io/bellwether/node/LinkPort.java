@@ -138,6 +138,11 @@ final class LinkPort implements LinkEffects {
   }
 
   @Override
+  public void tagKey(boolean enough) {
+    node.manager().tagKey(wiring.link(), enough);
+  }
+
+  @Override
   public KeyAllotment allot(long secretBits, long authenticationBits) {
     return node.manager().allot(wiring.link(), secretBits, authenticationBits);
   }

@@ -85,6 +85,23 @@ class LinkMonitorTest {
   }
 
   @Test
+  void shouldTellThatThereIsNoKeyForTags() {
+    network.hold(0, 50_000);
+    tagKey(3 * SECOND, true);
+    tagKey(12 * SECOND, false);
+    tagKey(42 * SECOND, true);
+    assertThat(alarmsAfter(19 * SECOND)).isEmpty();
+    assertThat(alarmsAfter(41 * SECOND))
+        .containsExactly(new Alarm(0, AlarmKind.NO_TAG_KEY, 20 * SECOND, NEVER));
+    assertThat(alarmsAfter(60 * SECOND))
+        .containsExactly(new Alarm(0, AlarmKind.NO_TAG_KEY, 20 * SECOND, 50 * SECOND));
+  }
+
+  private void tagKey(long time, boolean enough) {
+    network.at(time, 0, out -> network.managers.get(0).tagKey(0, enough));
+  }
+
+  @Test
   void shouldRaiseAnAlarmAgainEachTimeThatItsCauseComesBack() {
     network.hold(0, 50_000);
     for (int i = 0; i < 6; i++) {

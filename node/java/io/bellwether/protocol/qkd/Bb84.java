@@ -70,6 +70,11 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
   }
 
   @Override
+  public boolean estimatesByTestBits() {
+    return finite();
+  }
+
+  @Override
   public boolean couldGiveKey(Round round) {
     return finite()
         ? finiteBits(round, 0, 0) > 0

@@ -79,6 +79,11 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
   }
 
   @Override
+  public boolean estimatesByTestBits() {
+    return finite();
+  }
+
+  @Override
   public boolean couldGiveKey(Round round) {
     return finite()
         ? finiteBits(round, 0, 0) > 0

@@ -71,6 +71,11 @@ public record DecoyBb84(Estimation estimation, double epsilonSecret, double epsi
   }
 
   @Override
+  public boolean estimatesByTestBits() {
+    return true;
+  }
+
+  @Override
   public boolean couldGiveKey(Round round) {
     return finite() ? finiteBits(round, new double[INTENSITIES], 0) > 0 : enoughDecoys(round);
   }

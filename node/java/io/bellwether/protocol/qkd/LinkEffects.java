@@ -26,7 +26,9 @@ public interface LinkEffects {
    * Tells the node, at the transmitter, what a round of post-processing has found, whether it gives
    * key or not.
    *
-   * @param bits of the signal that were disclosed or corrected
+   * @param bits of the signal that were disclosed or corrected; of a round whose key bits are not
+   *     corrected those that were disclosed, those of decoys where the signal has no test bits;
+   *     where there are none at all, the key bits, of which most errors were found
    * @param errors wrong ones among them
    */
   void checked(long bits, long errors);
@@ -37,6 +39,12 @@ public interface LinkEffects {
    * and so has no error rate, and of one with a monitoring line.
    */
   void estimated(boolean key);
+
+  /**
+   * Tells the node, at the transmitter of a link with real post-processing, whether there is key
+   * for the tags of the round that is due; without, it does not begin.
+   */
+  void tagKey(boolean enough);
 
   /**
    * Asks, at the transmitter, how a new key shall be shared out.

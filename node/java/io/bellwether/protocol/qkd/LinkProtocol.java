@@ -104,6 +104,14 @@ public sealed interface LinkProtocol
    */
   boolean isKey(int basis, int intensity);
 
+  /**
+   * Whether the length of the key follows from test bits and from what error correction tells,
+   * whatever is wrong in the key bits themselves.
+   */
+  default boolean estimatesByTestBits() {
+    return false;
+  }
+
   /** Whether a round would give key if no bit were wrong; known before any is disclosed. */
   boolean couldGiveKey(Round round);
 

@@ -66,7 +66,7 @@ public sealed interface PostProcessingMessage extends QkdMessage {
    * The receiver has corrected its key bits or has given up.
    *
    * @param verified whether the hashes agree
-   * @param corrected how many bits were wrong, if they do
+   * @param corrected how many bits were wrong, if they do; else how many of those were found
    * @param tag of all that both have said of the round since {@link BeginReconciliation}
    */
   record ReconciliationOutcome(int link, long round, boolean verified, long corrected, long[] tag)

@@ -203,6 +203,7 @@ public final class QkdTransmitter implements LinkEndpoint {
       distilling.remove(round);
       estimate(false, out);
       account.fail();
+      checkDisclosed(round, out);
     }
   }
 
@@ -224,6 +225,11 @@ public final class QkdTransmitter implements LinkEndpoint {
     if (!outcome.verified()) {
       estimate(false, out);
       account.fail();
+      if (round.disclosedBits() > 0) {
+        checkDisclosed(round, out);
+      } else {
+        out.checked(round.keyBits(), outcome.corrected());
+      }
       return;
     }
     round.verify(outcome, leaked);
@@ -241,9 +247,22 @@ public final class QkdTransmitter implements LinkEndpoint {
   }
 
   private void check(Round round, LinkEffects out) {
-    checkedSignalBits += round.signalBits();
-    signalErrorBits += round.signalErrors();
-    out.checked(round.signalBits(), round.signalErrors());
+    check(round.signalBits(), round.signalErrors(), out);
+  }
+
+  private void check(long signalBits, long errors, LinkEffects out) {
+    checkedSignalBits += signalBits;
+    signalErrorBits += errors;
+    out.checked(signalBits, errors);
+  }
+
+  /** Of a round whose key bits are not corrected only test bits are known. */
+  private void checkDisclosed(Round round, LinkEffects out) {
+    if (round.disclosedSignalBits() > 0) {
+      check(round.disclosedSignalBits(), round.disclosedSignalErrors(), out);
+    } else {
+      out.checked(round.disclosedBits(), round.disclosedErrors());
+    }
   }
 
   @Override

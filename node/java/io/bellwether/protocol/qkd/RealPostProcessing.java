@@ -14,8 +14,8 @@ import io.bellwether.quantity.Range;
  *
  * @param seed of the run
  * @param link the link's name
- * @param epsilonCorrect chance, at most, that the keys of a round differ unnoticed, and that a
- *     forged transcript passes
+ * @param epsilonCorrect chance, at most, that the keys of a round differ unnoticed or that one of
+ *     its two transcripts is forged and passes, all together: each of the three has a third of it
  * @param advanceBits key that the ends were given in advance for the tags of each direction; what
  *     is used of it is made up for by the keys of later rounds
  */
@@ -23,10 +23,17 @@ public record RealPostProcessing(long seed, String link, double epsilonCorrect, 
   /** For 8,192 tags of two words. */
   public static final long ADVANCE_BITS = 1 << 20;
 
+  private static final int TAGS_PER_ROUND = 2;
+
   /** Checks the ranges. */
   public RealPostProcessing {
     Range.openProbability("epsilonCorrect", epsilonCorrect);
     Range.atLeast("advanceBits", advanceBits, (Authentication.MOST_WORDS + 1L) * Long.SIZE);
+  }
+
+  /** What the verification of a round, and each of its two tags, may fail with. */
+  double epsilonEach() {
+    return epsilonCorrect / (1 + TAGS_PER_ROUND);
   }
 
   RandomStream stream(String purpose, long round) {

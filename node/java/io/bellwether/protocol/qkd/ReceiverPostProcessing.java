@@ -36,13 +36,13 @@ final class ReceiverPostProcessing {
     shuffles = how.shuffles();
     forward = how.pool(true);
     backward = how.pool(false);
-    authentication = Authentication.ofReceiver(forward, backward, how.epsilonCorrect());
+    authentication = Authentication.ofReceiver(forward, backward, how.epsilonEach());
   }
 
   /** Asks the first question of a round. */
   void begin(BeginReconciliation message, LinkEffects out) {
     BitString bits = message.sifted().ofReceiver(how, message.round());
-    HashPlan hashes = HashPlan.of(bits.length(), how.epsilonCorrect());
+    HashPlan hashes = HashPlan.of(bits.length(), how.epsilonEach());
     ReconciliationAsker asker =
         new ReconciliationAsker(bits, message.errorRate(), shuffles, hashes);
     Exchange exchange = new Exchange(message.round(), asker, authentication.transcript());

@@ -2,6 +2,7 @@ package io.bellwether.protocol.qkd;
 
 import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
+import static io.bellwether.physics.WeakCoherentSource.DECOY;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
@@ -11,6 +12,7 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.Correction;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 
 /** The blocks that are distilled together, as the transmitter learns about them. */
 public final class Round {
@@ -87,17 +89,45 @@ public final class Round {
 
   /** Sifted bits of the signal intensity that are disclosed. */
   long disclosedSignalBits() {
-    return disclosed(X, sifted(X, SIGNAL)) + disclosed(Z, sifted(Z, SIGNAL));
+    return disclosed(X, SIGNAL) + disclosed(Z, SIGNAL);
   }
 
   /** Wrong bits among them. */
   long disclosedSignalErrors() {
-    return disclosed(X, detections.errors(disclosure, X, SIGNAL))
-        + disclosed(Z, detections.errors(disclosure, Z, SIGNAL));
+    return disclosedErrors(X, SIGNAL) + disclosedErrors(Z, SIGNAL);
   }
 
-  private long disclosed(int basis, long bits) {
-    return settings.protocol().isKey(basis, SIGNAL) ? 0 : bits;
+  /** Sifted bits that are disclosed, of the signal and of decoys with light. */
+  long disclosedBits() {
+    return disclosedSignalBits() + disclosed(X, DECOY) + disclosed(Z, DECOY);
+  }
+
+  /** Wrong bits among them. */
+  long disclosedErrors() {
+    return disclosedSignalErrors() + disclosedErrors(X, DECOY) + disclosedErrors(Z, DECOY);
+  }
+
+  private long disclosed(int basis, int intensity) {
+    return settings.protocol().isKey(basis, intensity) ? 0 : sifted(basis, intensity);
+  }
+
+  private long disclosedErrors(int basis, int intensity) {
+    return settings.protocol().isKey(basis, intensity)
+        ? 0
+        : detections.errors(disclosure, basis, intensity);
+  }
+
+  /**
+   * Whether a round whose test bits are disclosed could give key, if Shannon's limit for an error
+   * rate were all that error correction told. Where test bits do not tell the length of the key:
+   * whether it could if no bit were wrong.
+   */
+  boolean couldGiveKey(double errorRate) {
+    if (!settings.protocol().estimatesByTestBits()) {
+      return couldGiveKey();
+    }
+    leakedBits = (long) Math.floor(keyBits() * BinaryEntropy.of(errorRate));
+    return secretBits() > 0;
   }
 
   void verify(Correction message) {

@@ -23,7 +23,10 @@ import java.util.ArrayDeque;
  * KeyAmplification}, each over all before it ({@link Authentication} says why that is enough). A
  * round begins only if both directions have key for its tags and for those of all rounds that are
  * not done; so no tag is ever due that cannot be made, and a link that has used up its key for tags
- * without distilling new one gives no key any more.
+ * without distilling new one gives no key any more, which is an alarm. So that an attack does not
+ * bring that about, no round begins whose disclosed test bits leave no key ({@link
+ * Round#couldGiveKey(double)}). Protocols without test bits (SARG04, DPS, COW, and those without
+ * decoys in the limit of infinite blocks) find out by correcting, and pay a tag each way for it.
  */
 final class TransmitterPostProcessing {
   /** What is expected to be wrong before any round has told, and how many bits that weighs. */
@@ -72,13 +75,19 @@ final class TransmitterPostProcessing {
     shuffles = how.shuffles();
     forward = how.pool(true);
     backward = how.pool(false);
-    authentication = Authentication.ofTransmitter(forward, backward, how.epsilonCorrect());
+    authentication = Authentication.ofTransmitter(forward, backward, how.epsilonEach());
   }
 
   /** Begins to reconcile a round whose test bits are disclosed; false if it cannot be. */
   boolean begin(Round round, LinkEffects out) {
     SiftedBits sifted = round.keyBitsSealed();
-    if (sifted.count() < 2 || !hasTags()) {
+    boolean tags = hasTags();
+    out.tagKey(tags);
+    if (sifted.count() < 2 || !tags) {
+      return false;
+    }
+    if (!round.couldGiveKey(hopefulErrorRate(round))) {
+      remember(round.disclosedBits(), round.disclosedErrors());
       return false;
     }
     if (sifted.count() > MOST_BITS) {
@@ -101,7 +110,7 @@ final class TransmitterPostProcessing {
                 bits,
                 errorRate,
                 shuffles,
-                HashPlan.of(bits.length(), how.epsilonCorrect()),
+                HashPlan.of(bits.length(), how.epsilonEach()),
                 how.stream("verification", round.number())),
             authentication.transcript());
     exchanges.add(exchange);
@@ -115,6 +124,22 @@ final class TransmitterPostProcessing {
   private boolean hasTags() {
     long needed = (exchanges.size() + 1L) * Authentication.MOST_WORDS * Long.SIZE;
     return forward.available() >= needed && backward.available() >= needed;
+  }
+
+  /**
+   * What the key bits' error rate is at least, as far as is known: that of the bits that are
+   * disclosed, or of those that were corrected lately, whichever is less. So no round that is as
+   * good as the last ones, or whose own test bits are good, is given up.
+   */
+  private double hopefulErrorRate(Round round) {
+    double disclosed = (double) round.disclosedErrors() / Math.max(1, round.disclosedBits());
+    double recent = recentErrors / Math.max(1, recentBits);
+    return Math.min(0.5, Math.min(disclosed, recent));
+  }
+
+  private void remember(long bits, long errors) {
+    recentBits = MEMORY * recentBits + bits;
+    recentErrors = MEMORY * recentErrors + errors;
   }
 
   /** By the bits of this round that are disclosed and by those that were corrected lately. */
@@ -143,13 +168,13 @@ final class TransmitterPostProcessing {
       throw new IllegalStateException(
           "the transcripts of round " + outcome.round() + " differ: a bug, please report it");
     }
+    int bits = exchange.bits.length();
+    // Of bits that are given up most errors are found: hashes differ by the few that are left.
+    remember(bits, outcome.corrected());
     if (!outcome.verified()) {
       exchanges.remove(exchange);
       return exchange.answerer.leakedBits();
     }
-    int bits = exchange.bits.length();
-    recentBits = MEMORY * recentBits + bits;
-    recentErrors = MEMORY * recentErrors + outcome.corrected();
     parities += exchange.answerer.parities();
     limit += bits * BinaryEntropy.of((double) outcome.corrected() / bits);
     verifiedRounds++;

@@ -34,6 +34,8 @@ final class LinkPair {
     long errorBits;
     long estimates;
     long estimatesWithKey;
+    long roundsWithTagKey;
+    long roundsWithoutTagKey;
     private final int other;
     private final TreeMap<Long, Boolean> light = new TreeMap<>();
     private final TreeSet<Long> concluded = new TreeSet<>();
@@ -97,6 +99,12 @@ final class LinkPair {
     public void estimated(boolean key) {
       estimates++;
       estimatesWithKey += key ? 1 : 0;
+    }
+
+    @Override
+    public void tagKey(boolean enough) {
+      roundsWithTagKey += enough ? 1 : 0;
+      roundsWithoutTagKey += enough ? 0 : 1;
     }
 
     @Override

@@ -55,6 +55,11 @@ class Sarg04MessagesTest {
     }
 
     @Override
+    public void tagKey(boolean enough) {
+      throw new AssertionError("post-processing is modelled");
+    }
+
+    @Override
     public KeyAllotment allot(long secretBits, long authenticationBits) {
       return new KeyAllotment(authenticationBits, secretBits - authenticationBits, 0, 0);
     }

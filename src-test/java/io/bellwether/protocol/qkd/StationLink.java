@@ -92,6 +92,9 @@ final class StationLink {
     public void estimated(boolean key) {}
 
     @Override
+    public void tagKey(boolean enough) {}
+
+    @Override
     public KeyAllotment allot(long secretBits, long authenticationBits) {
       long rest = secretBits - authenticationBits;
       return new KeyAllotment(authenticationBits, rest / 2, rest - rest / 2, 0);

@@ -1,0 +1,183 @@
+package io.bellwether.protocol.qkd;
+
+import static io.bellwether.quantity.VirtualTime.MILLISECOND;
+import static io.bellwether.quantity.VirtualTime.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.physics.DeadTime;
+import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.ThresholdReceiver;
+import io.bellwether.physics.WeakCoherentSource;
+import io.bellwether.protocol.postprocessing.Authentication;
+import io.bellwether.protocol.postprocessing.HashPlan;
+import io.bellwether.protocol.postprocessing.Transcript;
+import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
+import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
+import io.bellwether.quantity.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an attack and bits that are given up do to a link with real post-processing. */
+class AttackedRealLinkTest {
+  private static final double EPSILON = 1e-15;
+
+  /** Key for the two words of the hashes, and for 24 rounds of two-word tags. */
+  private static final long LITTLE = 128 + 24 * 128;
+
+  /** The bits of as much of the light are random from a time to another. */
+  private record Attack(double share, long begin, long end) implements QkdSettings.Channel {
+    @Override
+    public double transmittance(long time) {
+      return 0.6;
+    }
+
+    @Override
+    public double randomised(long time) {
+      return time >= begin && time < end ? share : 0;
+    }
+  }
+
+  private static QkdSettings settings(LinkProtocol protocol, long bits, Attack attack) {
+    PulseSource source =
+        protocol instanceof DecoyBb84
+            ? new WeakCoherentSource(
+                100e6, new double[] {0.5, 0.1, 0}, new double[] {0.7, 0.2, 0.1}, 0.5)
+            : WeakCoherentSource.ofOneIntensity(100e6, 0.05, 0.5);
+    return new QkdSettings(
+        0,
+        protocol,
+        source,
+        new ThresholdReceiver(0.2, 1e-6, 0.01, 0.5, DeadTime.NONE, 0, 0, 0),
+        attack,
+        10 * MILLISECOND,
+        bits,
+        new ModelledErrorCorrection(1.16),
+        0,
+        false,
+        Optional.of(new RealPostProcessing(8, "link", EPSILON, LITTLE)));
+  }
+
+  static List<LinkProtocol> protocols() {
+    return List.of(
+        new DecoyBb84(DecoyBb84.Estimation.ASYMPTOTIC, 1e-9, EPSILON),
+        new Bb84(Bb84.Estimation.TOMAMICHEL2012, 1e-9, EPSILON));
+  }
+
+  /** The attack lasts for many more rounds than there is key for tags. */
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void shouldGiveKeyAgainAfterALongAttack(LinkProtocol protocol) {
+    long bits = protocol instanceof DecoyBb84 ? 200_000 : 20_000;
+    QkdSettings settings = settings(protocol, bits, new Attack(0.27, 0, 8 * SECOND));
+    LinkPair pair = new LinkPair(settings, 8).run(8 * SECOND);
+    LinkStatistics during = pair.alice.endpoint.statistics();
+    assertThat(during.rounds()).isZero();
+    assertThat(during.failedRounds()).as("one-word tags are for 48").isGreaterThan(50);
+    assertThat(during.verifiedRounds())
+        .as("only those that begin before the first is corrected")
+        .isBetween(1L, 16L);
+    assertThat(pair.alice.checkedBits).as("test bits are known of all").isGreaterThan(40_000);
+    assertThat((double) pair.alice.errorBits / pair.alice.checkedBits).isBetween(0.13, 0.16);
+    pair.run(11 * SECOND);
+    LinkStatistics after = pair.alice.endpoint.statistics();
+    assertThat(after.rounds()).isGreaterThan(8);
+    assertThat(pair.alice.roundsWithoutTagKey).isZero();
+    assertThat(pair.alice.roundsWithTagKey).isEqualTo(after.rounds() + after.failedRounds());
+  }
+
+  /** SARG04 has no test bits: each of its rounds is corrected, and in the end none can begin. */
+  @Test
+  void shouldTellThatThereIsNoKeyForTags() {
+    QkdSettings settings = settings(new Sarg04(), 10_000, new Attack(1, 0, 9 * SECOND));
+    LinkPair pair = new LinkPair(settings, 8).run(9 * SECOND);
+    LinkStatistics alice = pair.alice.endpoint.statistics();
+    assertThat(alice.rounds()).isZero();
+    assertThat(alice.verifiedRounds()).isBetween(24L, 48L);
+    assertThat(pair.alice.roundsWithoutTagKey)
+        .isEqualTo(alice.failedRounds() - alice.verifiedRounds())
+        .isGreaterThan(5);
+  }
+
+  /** A receiver that gives up all rounds, and says how many errors it has found. */
+  private static final class GivingUp implements LinkEndpoint {
+    private final LinkEndpoint receiver;
+    private final Authentication authentication;
+    private final List<BeginReconciliation> asked = new ArrayList<>();
+
+    GivingUp(QkdSettings settings) {
+      receiver = new QkdReceiver(settings, RandomStream.of(8, "link", "detections"));
+      RealPostProcessing how = settings.real().orElseThrow();
+      authentication =
+          Authentication.ofReceiver(how.pool(true), how.pool(false), how.epsilonEach());
+    }
+
+    @Override
+    public void receive(long now, QkdMessage message, LinkEffects out) {
+      if (!(message instanceof BeginReconciliation begin)) {
+        receiver.receive(now, message, out);
+        return;
+      }
+      asked.add(begin);
+      long found = begin.sifted().count() / 5;
+      Transcript transcript = authentication.transcript();
+      transcript.add(begin.content());
+      transcript.add(ReconciliationOutcome.content(begin.round(), false, found));
+      long[] tag = authentication.tag(transcript);
+      out.classical(new ReconciliationOutcome(0, begin.round(), false, found, tag));
+    }
+
+    @Override
+    public void interrupt(long now, LinkEffects out) {
+      receiver.interrupt(now, out);
+    }
+
+    @Override
+    public void conclude(long now, LinkEffects out) {
+      receiver.conclude(now, out);
+    }
+
+    @Override
+    public void resume(long now, LinkEffects out) {
+      receiver.resume(now, out);
+    }
+
+    @Override
+    public LinkStatistics statistics() {
+      return receiver.statistics();
+    }
+  }
+
+  @Test
+  void shouldLearnFromRoundsThatAreGivenUp() {
+    QkdSettings settings = settings(new Sarg04(), 10_000, new Attack(0, 0, SECOND));
+    GivingUp bob = new GivingUp(settings);
+    LinkPair pair = new LinkPair(new QkdTransmitter(settings), bob).run(3 * SECOND);
+    assertThat(bob.asked).hasSizeGreaterThan(2);
+    assertThat(bob.asked.get(0).errorRate()).isEqualTo(0.02);
+    assertThat(bob.asked.get(1).errorRate()).isBetween(0.19, 0.2);
+    long bits = bob.asked.stream().mapToLong(begin -> begin.sifted().count()).sum();
+    assertThat(pair.alice.checkedBits).isEqualTo(bits);
+    assertThat(pair.alice.errorBits).isBetween(bits / 5 - bob.asked.size(), bits / 5);
+    LinkStatistics alice = pair.alice.endpoint.statistics();
+    assertThat(alice.checkedSignalBits()).as("they are not all known").isZero();
+  }
+
+  /** Verification and two tags, one at each point where an end relies on what it has heard. */
+  @Test
+  void shouldShareTheChanceToFailAmongVerificationAndTags() {
+    for (double epsilon : new double[] {1e-12, 1e-15, 1e-16, 1e-24}) {
+      RealPostProcessing how = new RealPostProcessing(1, "link", epsilon, 1 << 14);
+      Authentication tags =
+          Authentication.ofTransmitter(how.pool(true), how.pool(false), how.epsilonEach());
+      for (int bits = 1_000; bits <= 10_000_000; bits += bits / 3) {
+        double missed = HashPlan.of(bits, how.epsilonEach()).missed(bits);
+        double forged = 2 * tags.forgeryBound(bits / 64);
+        assertThat(missed + forged).isLessThanOrEqualTo(epsilon);
+      }
+    }
+  }
+}
