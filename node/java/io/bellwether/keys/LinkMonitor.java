@@ -15,9 +15,9 @@ import java.util.List;
  * last look. Where there were none, nothing is known, and an alarm stays as it is. Links that
  * measure quadratures have no error rate, and with a monitoring line an attack need not show in it:
  * theirs is the alarm that no round since the last look leaves key, by what was estimated of the
- * channel. A store has one alarm for both directions: low
- * as {@link io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the
- * threshold before it is well again.
+ * channel. A store has one alarm for both directions: low as {@link
+ * io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the threshold
+ * before it is well again.
  */
 final class LinkMonitor {
   /** The usual size of a key: a store with less of it, and a message's tag, is empty. */

@@ -31,11 +31,10 @@ import io.bellwether.protocol.qkd.rate.CoherentOneWay;
  * pulse or two neighbours at a time and by splitting the beam, for an infinitely long key. Counts
  * are taken for their expectations, so a round of fewer than {@link #LEAST_BITS} bits, or monitored
  * clicks of either class, gives no key, and neither the bits nor a dark port count as without an
- * error. The bound knows one visibility, while an attack may break the coherence of one class alone,
- * within bits or between them: it is taken at the lower of the two. What
- * announced monitoring clicks tell of the pulses that met is not subtracted: those within a bit
- * tell nothing, those between two bits concern a share of the key of about the monitoring line's
- * clicks per bit.
+ * error. The bound knows one visibility, while an attack may break the coherence of one class
+ * alone, within bits or between them: it is taken at the lower of the two. What announced
+ * monitoring clicks tell of the pulses that met is not subtracted: those within a bit tell nothing,
+ * those between two bits concern a share of the key of about the monitoring line's clicks per bit.
  *
  * @param line that watches coherence
  */

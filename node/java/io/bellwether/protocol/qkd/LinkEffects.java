@@ -35,8 +35,8 @@ public interface LinkEffects {
 
   /**
    * Tells the node, at the transmitter of a link whose error rate does not tell of an attack,
-   * whether what is estimated of the channel leaves key of a round: of one that measures quadratures,
-   * and so has no error rate, and of one with a monitoring line.
+   * whether what is estimated of the channel leaves key of a round: of one that measures
+   * quadratures, and so has no error rate, and of one with a monitoring line.
    */
   void estimated(boolean key);
 

@@ -87,7 +87,8 @@ class CoherentTimeBinsTest {
     assertThat((double) statistics.brightClicks() + statistics.darkClicks())
         .isCloseTo(met, within(5 * Math.sqrt(met) + 0.003 * met));
     assertThat(statistics.visibility()).isCloseTo(visibility, within(deviation));
-    // The lower visibility is mostly that of the rarer meetings within decoys; one click of the dark
+    // The lower visibility is mostly that of the rarer meetings within decoys; one click of the
+    // dark
     // port counts where there was none.
     double ofDecoys = bits * decoys * mu * transmittance * 0.1;
     double spread =

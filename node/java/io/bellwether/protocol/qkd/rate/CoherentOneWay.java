@@ -51,12 +51,12 @@ public final class CoherentOneWay {
    * has a neighbour that she does not know. With c = p (1 − f)/2, d = p f and P = c/(1 − c − d)
    * that are 2 c P + d P² of the bits, which grows as μ².
    *
-   * <p>A run is at least a late pulse and the early one behind it. With a dead time it counts as one
-   * click, and not at all if it begins while the detector is blind: runs, c P (1 − P) per bit, leave
-   * 1/(1/(c P (1 − P)) + D) of the bits after D bits of dead time each, to leading order in μ. Long
-   * runs, and ends of runs behind a dead time, give more. The attack is after Trényi and Curty,
-   * this figure of it derived here; theirs are optimised, and reach further. Decoys are rarer among
-   * what she resends than what was sent, which ends that count them could see.
+   * <p>A run is at least a late pulse and the early one behind it. With a dead time it counts as
+   * one click, and not at all if it begins while the detector is blind: runs, c P (1 − P) per bit,
+   * leave 1/(1/(c P (1 − P)) + D) of the bits after D bits of dead time each, to leading order in
+   * μ. Long runs, and ends of runs behind a dead time, give more. The attack is after Trényi and
+   * Curty, this figure of it derived here; theirs are optimised, and reach further. Decoys are
+   * rarer among what she resends than what was sent, which ends that count them could see.
    *
    * @param intensity μ, mean photon number of a pulse that is not empty, 0 or more
    * @param decoyProbability f, 0 to 1
