@@ -111,6 +111,20 @@ class SpreadRunTest {
   }
 
   @Test
+  void shouldGiveTheSameKeysOfTheTokyoNetworkOnAnyNumberOfJvms() throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("run", "tokyo-2010", "--duration", "20s"));
+    for (String parameter : List.of("callStart=5s", "attackStart=10s", "attackEnd=18s")) {
+      arguments.addAll(List.of("--set", parameter));
+    }
+    assertSameResults(arguments, 2);
+  }
+
+  @Test
+  void shouldGiveTheSameKeysOfTheSecoqcNetworkOnAnyNumberOfJvms() throws Exception {
+    assertSameResults(List.of("run", "secoqc-2008", "--duration", "130s"), 2);
+  }
+
+  @Test
   void shouldGiveTheSameKeysOfRealBitsOnAnyNumberOfJvms() throws Exception {
     assertSameResults(
         List.of("run", "protocols", "--set", "postProcessing=real", "--duration", "8s"), 2);
