@@ -18,7 +18,6 @@ final class IssuedKeys {
 
   private final SupplyStores stores;
   private final LinkedHashMap<KeyId, Issued> keys = new LinkedHashMap<>();
-  private long abandoned;
 
   /** The two words of a key's id. */
   record KeyId(long upper, long lower) {}
@@ -97,17 +96,7 @@ final class IssuedKeys {
       if (issued.key == null) {
         stores.fetch(issued.demand, issued.numbers);
       }
-      abandoned++;
     }
-  }
-
-  /** Keys that were given up before all slaves had them. */
-  long abandoned() {
-    return abandoned;
-  }
-
-  int size() {
-    return keys.size();
   }
 
   /** Hands keys to a slave: all of them, or none and the reason. */
@@ -131,7 +120,6 @@ final class IssuedKeys {
       Issued issued = keys.get(id);
       if (issued.key == null && !read(id, issued)) {
         keys.remove(id);
-        abandoned++;
         return SupplyAnswer.Refused.NOT_FOUND;
       }
     }

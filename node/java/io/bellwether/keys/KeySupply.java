@@ -77,6 +77,8 @@ public final class KeySupply {
       onAnnouncement(now, news);
     } else if (message instanceof WaitOver timer) {
       onWaitOver(now, timer.ticket());
+    } else {
+      throw new IllegalArgumentException("a key supply takes no " + message);
     }
   }
 

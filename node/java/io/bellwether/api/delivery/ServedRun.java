@@ -12,6 +12,7 @@ import io.bellwether.topology.ApplicationSpec;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -56,7 +57,11 @@ public final class ServedRun implements AutoCloseable {
    * @param certificates folder with those of the entities
    * @param log new file for the requests
    */
-  public record Service(String host, int port, Path certificates, Path log) {}
+  public record Service(String host, int port, Path certificates, Path log) {
+    private Path certificatesOf(String node) {
+      return certificates.resolve(CertificateProfile.KEY_MANAGEMENT_ENTITY.part()).resolve(node);
+    }
+  }
 
   /**
    * Begins to listen; requests are answered once {@link #run} is called.
@@ -73,6 +78,10 @@ public final class ServedRun implements AutoCloseable {
       throws IOException {
     this.spec = spec;
     Map<String, Limits> limits = limits(spec);
+    Map<String, SslContext> contexts = new TreeMap<>();
+    for (String node : nodes(spec)) {
+      contexts.put(node, DeliveryTls.of(service.certificatesOf(node)));
+    }
     log =
         new RequestLog(
             service.log(),
@@ -89,17 +98,12 @@ public final class ServedRun implements AutoCloseable {
     server = new HttpsServer(timeouts);
     try {
       for (String node : nodes(spec)) {
-        Path own =
-            service
-                .certificates()
-                .resolve(CertificateProfile.KEY_MANAGEMENT_ENTITY.part())
-                .resolve(node);
         int port = service.port() == 0 ? 0 : service.port() + entities.size();
         InetSocketAddress address =
             server.listen(
                 service.host(),
                 port,
-                DeliveryTls.of(own),
+                contexts.get(node),
                 (call, reply) -> delivery.handle(node, call, reply));
         entities.add(new Entity(node, address, applications(node)));
       }
