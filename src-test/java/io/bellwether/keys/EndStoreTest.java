@@ -1,9 +1,14 @@
 package io.bellwether.keys;
 
+import static io.bellwether.keys.EndStoreKit.KEY_BITS;
+import static io.bellwether.keys.EndStoreKit.SECOND;
+import static io.bellwether.keys.EndStoreKit.demand;
+import static io.bellwether.keys.EndStoreKit.distil;
+import static io.bellwether.keys.EndStoreKit.forOthers;
+import static io.bellwether.keys.EndStoreKit.triangle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.control.KeyLink;
-import io.bellwether.control.StoreLevels;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -16,61 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** End-to-end key stores of demands. */
 class EndStoreTest {
-  private static final long SECOND = VirtualTime.SECOND;
-  private static final int KEY_BITS = 256;
-
-  private static KeyDemand demand(
-      int source, int destination, long every, long end, long patience, EndStorePlan plan) {
-    return demand(source, destination, every, 0, end, patience, plan);
-  }
-
-  private static KeyDemand demand(
-      int source,
-      int destination,
-      long every,
-      long start,
-      long end,
-      long patience,
-      EndStorePlan plan) {
-    return new KeyDemand(
-        0,
-        source,
-        destination,
-        KEY_BITS,
-        1,
-        every,
-        start,
-        end,
-        KeyDemand.UNLIMITED,
-        64,
-        patience,
-        0,
-        Optional.of(plan));
-  }
-
-  /** Three nodes, every two with a link, whose stores are large. */
-  private static VirtualKeyNetwork triangle(KeyDemand demand) {
-    StoreLevels levels = StoreLevels.ofStore(100_000_000, 1000);
-    List<KeyLink> links =
-        List.of(
-            new KeyLink(0, 0, 1, levels),
-            new KeyLink(1, 1, 2, levels),
-            new KeyLink(2, 2, 0, levels));
-    return new VirtualKeyNetwork(
-        new boolean[] {true, true, true},
-        links,
-        List.of(demand),
-        1,
-        20 * VirtualTime.MILLISECOND,
-        RandomStream.of(1, "test", "delays"));
-  }
-
-  private static void distil(VirtualKeyNetwork network, int link, long from, long to, long bits) {
-    for (long time = from; time < to; time += SECOND) {
-      network.distil(time, link, bits, 0);
-    }
-  }
-
   /**
    * What the Cambridge quantum network showed (J. Dynes et al., npj Quantum Inf. 5, 101 (2019)), as
    * restated by a secondary source: a key every 2 s from a store of 1000 keys that is filled again
@@ -194,10 +144,6 @@ class EndStoreTest {
     assertThat(figures.reasons()).containsExactly(Map.entry(RefusalReason.STORE_DRY, 1L));
   }
 
-  private static KeyDemand forOthers(long start, long end, EndStorePlan plan) {
-    return demand(0, 1, VirtualTime.NEVER, start, end, VirtualTime.NEVER, plan);
-  }
-
   @Test
   void shouldRefuseWhatAStoreCanNeverGive() {
     VirtualKeyNetwork network =
@@ -219,70 +165,6 @@ class EndStoreTest {
     network.run(VirtualTime.NEVER);
     assertThat(alice.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 0, 0));
     assertThat(network.statistics().get(0).requests()).isZero();
-  }
-
-  /** A link of little key, shared by a large store and a demand without one. */
-  @Test
-  void shouldNotLetTheFillingOfAStoreHoldUpRequests() {
-    StoreLevels levels = StoreLevels.ofStore(100_000_000, 1000);
-    KeyDemand plain =
-        new KeyDemand(1, 0, 1, KEY_BITS, 1, SECOND, SECOND / 2, 60 * SECOND, 1000, 64, 10 * SECOND);
-    VirtualKeyNetwork network =
-        new VirtualKeyNetwork(
-            new boolean[] {true, true},
-            List.of(new KeyLink(0, 0, 1, levels)),
-            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100_000, 99_999)), plain),
-            1,
-            VirtualTime.MILLISECOND,
-            RandomStream.of(1, "test", "delays"));
-    distil(network, 0, SECOND, 60 * SECOND, 8 * KEY_BITS);
-    network.run(60 * SECOND);
-    // at most eight keys a second: the request of each second is served first
-    DemandStatistics figures = network.statistics().get(1);
-    assertThat(figures.refused()).isZero();
-    assertThat(figures.deliveredRequests()).isGreaterThanOrEqualTo(58);
-    assertThat(figures.meanDelaySeconds()).isLessThan(0.6);
-    assertThat(network.statistics().get(0).storedKeys()).isBetween(128L, 59 * 7L);
-  }
-
-  @Test
-  void shouldSendKeysThatARequestWaitsForByThemselves() {
-    EndStorePlan plan = new EndStorePlan(1000, 900);
-    VirtualKeyNetwork network =
-        triangle(demand(0, 1, 100 * SECOND, 20 * SECOND, 300 * SECOND, 90 * SECOND, plan));
-    distil(network, 0, 30 * SECOND, 31 * SECOND, 2 * KEY_BITS);
-    network.run(40 * SECOND);
-    DemandStatistics figures = network.statistics().get(0);
-    assertThat(figures.deliveredRequests()).isOne();
-    assertThat(figures.transfers()).isOne();
-    assertThat(figures.meanDelaySeconds()).isBetween(10.0, 16.0);
-  }
-
-  @Test
-  void shouldFillAStoreOverALinkThatHoldsLessThanATransfer() {
-    StoreLevels levels = StoreLevels.ofStore(4000, 100);
-    VirtualKeyNetwork network =
-        new VirtualKeyNetwork(
-            new boolean[] {true, true},
-            List.of(new KeyLink(0, 0, 1, levels)),
-            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100, 99))),
-            1,
-            VirtualTime.MILLISECOND,
-            RandomStream.of(1, "test", "delays"));
-    distil(network, 0, SECOND, 60 * SECOND, 4000);
-    network.run(60 * SECOND);
-    assertThat(network.statistics().get(0).storedKeys()).isEqualTo(100);
-  }
-
-  @Test
-  void shouldEndRefillingWithTheLastRequest() {
-    KeyDemand demand = demand(0, 1, SECOND, 20 * SECOND, 30 * SECOND, new EndStorePlan(12, 11));
-    VirtualKeyNetwork network = triangle(demand);
-    distil(network, 0, SECOND, 60 * SECOND, 100_000);
-    network.run(VirtualTime.NEVER);
-    DemandStatistics figures = network.statistics().get(0);
-    assertThat(figures.deliveredRequests()).isEqualTo(20);
-    assertThat(figures.storedKeys()).isEqualTo(11);
   }
 
   private static void refuse(

@@ -1,0 +1,83 @@
+package io.bellwether.keys;
+
+import static io.bellwether.keys.EndStoreKit.KEY_BITS;
+import static io.bellwether.keys.EndStoreKit.SECOND;
+import static io.bellwether.keys.EndStoreKit.demand;
+import static io.bellwether.keys.EndStoreKit.distil;
+import static io.bellwether.keys.EndStoreKit.forOthers;
+import static io.bellwether.keys.EndStoreKit.triangle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How end-to-end key stores are filled, and what comes before that. */
+class EndStoreFillingTest {
+  /** A link of little key, shared by a large store and a demand without one. */
+  @Test
+  void shouldNotLetTheFillingOfAStoreHoldUpRequests() {
+    StoreLevels levels = StoreLevels.ofStore(100_000_000, 1000);
+    KeyDemand plain =
+        new KeyDemand(1, 0, 1, KEY_BITS, 1, SECOND, SECOND / 2, 60 * SECOND, 1000, 64, 10 * SECOND);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true},
+            List.of(new KeyLink(0, 0, 1, levels)),
+            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100_000, 99_999)), plain),
+            1,
+            VirtualTime.MILLISECOND,
+            RandomStream.of(1, "test", "delays"));
+    distil(network, 0, SECOND, 60 * SECOND, 8 * KEY_BITS);
+    network.run(60 * SECOND);
+    // at most eight keys a second: the request of each second is served first
+    DemandStatistics figures = network.statistics().get(1);
+    assertThat(figures.refused()).isZero();
+    assertThat(figures.deliveredRequests()).isGreaterThanOrEqualTo(58);
+    assertThat(figures.meanDelaySeconds()).isLessThan(0.6);
+    assertThat(network.statistics().get(0).storedKeys()).isBetween(128L, 59 * 7L);
+  }
+
+  @Test
+  void shouldSendKeysThatARequestWaitsForByThemselves() {
+    EndStorePlan plan = new EndStorePlan(1000, 900);
+    VirtualKeyNetwork network =
+        triangle(demand(0, 1, 100 * SECOND, 20 * SECOND, 300 * SECOND, 90 * SECOND, plan));
+    distil(network, 0, 30 * SECOND, 31 * SECOND, 2 * KEY_BITS);
+    network.run(40 * SECOND);
+    DemandStatistics figures = network.statistics().get(0);
+    assertThat(figures.deliveredRequests()).isOne();
+    assertThat(figures.transfers()).isOne();
+    assertThat(figures.meanDelaySeconds()).isBetween(10.0, 16.0);
+  }
+
+  @Test
+  void shouldFillAStoreOverALinkThatHoldsLessThanATransfer() {
+    StoreLevels levels = StoreLevels.ofStore(4000, 100);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true},
+            List.of(new KeyLink(0, 0, 1, levels)),
+            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100, 99))),
+            1,
+            VirtualTime.MILLISECOND,
+            RandomStream.of(1, "test", "delays"));
+    distil(network, 0, SECOND, 60 * SECOND, 4000);
+    network.run(60 * SECOND);
+    assertThat(network.statistics().get(0).storedKeys()).isEqualTo(100);
+  }
+
+  @Test
+  void shouldEndRefillingWithTheLastRequest() {
+    KeyDemand demand = demand(0, 1, SECOND, 20 * SECOND, 30 * SECOND, new EndStorePlan(12, 11));
+    VirtualKeyNetwork network = triangle(demand);
+    distil(network, 0, SECOND, 60 * SECOND, 100_000);
+    network.run(VirtualTime.NEVER);
+    DemandStatistics figures = network.statistics().get(0);
+    assertThat(figures.deliveredRequests()).isEqualTo(20);
+    assertThat(figures.storedKeys()).isEqualTo(11);
+  }
+}
