@@ -4,13 +4,9 @@ import io.bellwether.api.Emulation;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.cli.Refusals.Refusal;
-import io.bellwether.cluster.partition.ExpectedLoad;
-import io.bellwether.quantity.QuantityException;
-import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
 import io.bellwether.results.ReferenceTable;
 import io.bellwether.results.RunSummary;
-import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkLibrary.Family;
 import io.bellwether.topology.NetworkSpec;
@@ -23,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,6 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReferenceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private RunSettings settings;
 
   @Option(
       names = "--only",
@@ -45,27 +43,6 @@ final class ReferenceCommand implements Callable<Integer> {
       split = ",",
       description = "Families of networks: qkd, satellite, repeater (default: all).")
   private final List<String> only = new ArrayList<>();
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description = "Virtual time of each run, such as 1h (default: each network's own).")
-  private String duration;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads that advance nodes (default: as many as are worth their while, at most one per"
-              + " processor). Never changes a result.")
-  private Integer threads;
 
   @Option(names = "--quiet", description = "Show no progress on standard error.")
   private boolean quiet;
@@ -87,12 +64,11 @@ final class ReferenceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refusal {
     List<String> names = NetworkLibrary.references(families());
-    Long end = duration == null ? null : parsed(duration);
     List<ReferenceTable.Run> runs = new ArrayList<>();
     List<ReferenceTable.Value> values = new ArrayList<>();
     for (int i = 0; i < names.size() && ending != ExitCode.INTERRUPTED; i++) {
       say("%s (%d of %d)", names.get(i), i + 1, names.size());
-      RunSummary summary = run(NetworkLibrary.load(names.get(i), Map.of()), end);
+      RunSummary summary = run(NetworkLibrary.load(names.get(i), Map.of()));
       if (summary != null) {
         runs.add(ReferenceTable.Run.of(summary));
         values.addAll(ReferenceTable.Value.of(summary));
@@ -123,20 +99,13 @@ final class ReferenceCommand implements Callable<Integer> {
             + Arrays.stream(Family.values()).map(Family::key).collect(Collectors.joining(", ")));
   }
 
-  private static long parsed(String duration) throws Refusal {
-    try {
-      return VirtualTime.parse(duration);
-    } catch (QuantityException e) {
-      throw Refusal.usage("--duration", e.getMessage());
-    }
-  }
-
   /** Runs a network; null if one of its nodes failed, or if it was stopped. */
-  private RunSummary run(NetworkSpec network, Long end) throws Refusal {
-    Emulation emulation = new Emulation(network, options(network, end));
+  private RunSummary run(NetworkSpec network) throws Refusal {
+    int processors = Runtime.getRuntime().availableProcessors();
+    RunOptions options = settings.options(network, network.duration(), 0, processors);
+    Emulation emulation = new Emulation(network, options);
     try (Interruption interruption = new Interruption(emulation.control());
-        Progress progress =
-            new Progress(emulation.control(), end == null ? network.duration() : end, quiet)) {
+        Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
       interruption.watch();
       progress.watch();
       RunSummary summary = emulation.run().summary();
@@ -151,16 +120,6 @@ final class ReferenceCommand implements Callable<Integer> {
       err.flush();
     }
     return null;
-  }
-
-  private RunOptions options(NetworkSpec network, Long end) throws Refusal {
-    int here = Math.min(Runtime.getRuntime().availableProcessors(), RunOptions.MOST_THREADS);
-    int count = threads == null ? ExpectedLoad.threads(network, here) : threads;
-    try {
-      return new RunOptions(end == null ? network.duration() : end, seed, count, 0);
-    } catch (InvalidValueException e) {
-      throw Refusal.usage(e);
-    }
   }
 
   private void say(String format, Object... values) {

@@ -6,13 +6,10 @@ import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cli.SpreadOptions.Spread;
-import io.bellwether.cluster.partition.ExpectedLoad;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
 import io.bellwether.results.ResultFolder;
 import io.bellwether.results.RunSummary.PaceResult;
-import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
@@ -37,28 +34,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
+  @Mixin private RunSettings settings;
   @Mixin private SpreadOptions spreading;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description = "Virtual time, such as 10s, 90 min, 1h (default: the network's own).")
-  private String duration;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads that advance nodes (default: as many as are worth their while, at most one per"
-              + " processor). Never changes a result.")
-  private Integer threads;
 
   @Option(
       names = "--pace",
@@ -164,25 +141,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options(NetworkSpec networkSpec) throws Refusal {
-    long end = networkSpec.duration();
-    if (duration != null) {
-      try {
-        end = VirtualTime.parse(duration);
-      } catch (QuantityException e) {
-        throw Refusal.usage("--duration", e.getMessage());
-      }
-    }
-    int count = threads == null ? worthwhile(networkSpec) : threads;
-    try {
-      return new RunOptions(end, seed, count, pace == null ? 0 : factor(pace));
-    } catch (InvalidValueException e) {
-      throw Refusal.usage(e);
-    }
-  }
-
-  private int worthwhile(NetworkSpec networkSpec) {
     int here = Math.max(1, Runtime.getRuntime().availableProcessors() / spreading.jvmsHere());
-    return ExpectedLoad.threads(networkSpec, Math.min(here, RunOptions.MOST_THREADS));
+    double factor = pace == null ? 0 : factor(pace);
+    return settings.options(networkSpec, networkSpec.duration(), factor, here);
   }
 
   /** Reads a pace such as 60x. */

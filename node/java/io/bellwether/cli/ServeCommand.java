@@ -7,9 +7,7 @@ import io.bellwether.api.RunRecord;
 import io.bellwether.api.delivery.RequestLog;
 import io.bellwether.api.delivery.ServedRun;
 import io.bellwether.cli.Refusals.Refusal;
-import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.keys.SupplyObserver;
-import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.results.Json;
 import io.bellwether.results.RunSummary;
@@ -35,14 +33,17 @@ import picocli.CommandLine.Spec;
       "Run a network at the pace of the wall clock and deliver its keys to applications by ETSI GS"
           + " QKD 014: HTTPS with client certificates, one port for each node with applications.",
       "The keys are those of an emulation, pseudo-random and public by design: protect nothing with"
-          + " them. Requests are logged; --replay runs a log again and compares."
+          + " them. Requests are logged; --replay runs a log again and compares, of one that was"
+          + " cut off up to --duration."
     },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
+  private static final long LONGEST = VirtualTime.parse("24 h");
 
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
+  @Mixin private RunSettings settings;
 
   @Option(
       names = "--pace",
@@ -92,29 +93,6 @@ final class ServeCommand implements Callable<Integer> {
               + " what it says.")
   private Path replay;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      description =
-          "Virtual time, such as 10 min (default: 24 h); for --replay only of a log that was cut"
-              + " off.")
-  private String duration;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all random draws (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads that advance nodes (default: as many as are worth their while). Never changes a"
-              + " result.")
-  private Integer threads;
-
   @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
   private boolean json;
 
@@ -134,7 +112,8 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT) {
       throw Refusal.usage("--port", port + ", expected 0 to " + MOST_PORT);
     }
-    RunOptions options = options(networkSpec);
+    RunOptions options =
+        settings.options(networkSpec, LONGEST, RunCommand.factor(pace), processors());
     RunRecord record;
     try (ServedRun run =
             new ServedRun(networkSpec, options, new ServedRun.Service(host, port, certs, log));
@@ -152,31 +131,9 @@ final class ServeCommand implements Callable<Integer> {
     return (record.summary().complete() ? ExitCode.DONE : ExitCode.INTERRUPTED).code();
   }
 
-  private RunOptions options(NetworkSpec networkSpec) throws Refusal {
-    long end = duration(VirtualTime.parse("24 h"));
-    return options(networkSpec, end, seed, RunCommand.factor(pace));
-  }
-
-  private long duration(long otherwise) throws Refusal {
-    if (duration == null) {
-      return otherwise;
-    }
-    try {
-      return VirtualTime.parse(duration);
-    } catch (QuantityException e) {
-      throw Refusal.usage("--duration", e.getMessage());
-    }
-  }
-
-  private RunOptions options(NetworkSpec networkSpec, long end, long runSeed, double factor)
-      throws Refusal {
-    int cores = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    int worthwhile = ExpectedLoad.threads(networkSpec, Math.min(cores, RunOptions.MOST_THREADS));
-    try {
-      return new RunOptions(end, runSeed, threads == null ? worthwhile : threads, factor);
-    } catch (InvalidValueException e) {
-      throw Refusal.usage(e);
-    }
+  /** A processor is left to those who ask. */
+  private static int processors() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
   }
 
   /** Where whom to ask, on standard error: standard output belongs to results. */
@@ -220,7 +177,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     RequestLog.End end = recorded.end();
     long until = until(recorded);
-    RunOptions options = options(networkSpec, until, recorded.head().seed(), 0);
+    long seed = recorded.head().seed();
+    RunOptions options = settings.options(networkSpec, until, seed, 0, processors());
     Emulation emulation =
         Emulation.served(
             networkSpec, options, Ingress.recorded(recorded.arrivals()), SupplyObserver.NONE);
@@ -242,7 +200,7 @@ final class ServeCommand implements Callable<Integer> {
     RequestLog.End end = recorded.end();
     long planned = recorded.head().durationPicoseconds();
     if (end == null) {
-      return Math.min(planned, duration(planned));
+      return Math.min(planned, settings.duration(planned));
     }
     if (end.virtualPicoseconds() == 0) {
       throw new Refusal(
