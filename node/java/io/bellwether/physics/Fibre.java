@@ -1,5 +1,6 @@
 package io.bellwether.physics;
 
+import io.bellwether.quantity.PhysicalConstants;
 import io.bellwether.quantity.Range;
 
 /**
@@ -19,9 +20,6 @@ public record Fibre(
     double attenuationDecibelsPerKilometre,
     double insertionLossDecibels,
     double groupIndex) {
-  /** Speed of light in vacuum, exact by the definition of the metre. */
-  public static final double LIGHT_METRES_PER_SECOND = 299_792_458;
-
   public Fibre {
     Range.within("lengthMetres", lengthMetres, 0, 1e9);
     Range.notNegative("attenuationDecibelsPerKilometre", attenuationDecibelsPerKilometre);
@@ -41,6 +39,6 @@ public record Fibre(
 
   /** Propagation time in picoseconds, rounded to the nearest. */
   public long delayPicoseconds() {
-    return Math.round(lengthMetres * groupIndex / LIGHT_METRES_PER_SECOND * 1e12);
+    return Math.round(lengthMetres * groupIndex / PhysicalConstants.LIGHT_METRES_PER_SECOND * 1e12);
   }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import io.bellwether.quantity.PhysicalConstants;
 import io.bellwether.quantity.VirtualTime;
 
 /**
@@ -20,9 +21,6 @@ import io.bellwether.quantity.VirtualTime;
  * @param storageLineMetres length of the storage line, 1 mm to 1000 km
  */
 public record PlugAndPlaySpec(long trainPulses, double storageLineMetres) {
-  /** Speed of light in vacuum, exact by the definition of the metre. */
-  private static final double LIGHT_METRES_PER_SECOND = 299_792_458;
-
   public PlugAndPlaySpec {
     Bound.TRAIN_PULSES.check(trainPulses);
     Bound.STORAGE_LINE.check(storageLineMetres);
@@ -41,12 +39,16 @@ public record PlugAndPlaySpec(long trainPulses, double storageLineMetres) {
    * @param link where it is
    */
   public long period(double clockHertz, LinkSpec link) {
-    double line = 2 * link.lengthMetres() * link.groupIndex() / LIGHT_METRES_PER_SECOND;
+    double line =
+        2 * link.lengthMetres() * link.groupIndex() / PhysicalConstants.LIGHT_METRES_PER_SECOND;
     double seconds = line + storageSeconds() + trainPulses / clockHertz;
     return (long) Math.ceil(seconds * VirtualTime.SECOND);
   }
 
   private double storageSeconds() {
-    return 2 * storageLineMetres * LinkReader.GROUP_INDEX / LIGHT_METRES_PER_SECOND;
+    return 2
+        * storageLineMetres
+        * LinkReader.GROUP_INDEX
+        / PhysicalConstants.LIGHT_METRES_PER_SECOND;
   }
 }

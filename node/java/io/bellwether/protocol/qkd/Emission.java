@@ -13,6 +13,8 @@ final class Emission {
   private final int link;
   private final LongUnaryOperator emitted;
   private final long blockLength;
+  private final long wait;
+  private final Sender sender;
   private final EmitBlock emitBlock;
   private boolean emitting;
   private long timer;
@@ -28,10 +30,7 @@ final class Emission {
    * @param blockLength picoseconds, more than 0
    */
   Emission(int link, double clockHertz, long blockLength) {
-    this(
-        link,
-        elapsed -> (long) Math.rint(VirtualTime.toSeconds(elapsed) * clockHertz),
-        blockLength);
+    this(link, atClock(clockHertz), blockLength);
   }
 
   /**
@@ -44,18 +43,51 @@ final class Emission {
     this.link = link;
     this.emitted = emitted;
     this.blockLength = blockLength;
+    this.wait = 0;
+    this.sender = this::send;
     this.emitBlock = new EmitBlock(link);
   }
 
-  /** Begins unless there is light. */
-  void resume(long now, LinkEffects out) {
+  /**
+   * No light yet, and some time more from the call for it to the first pulse.
+   *
+   * @param blockLength picoseconds, more than 0
+   * @param wait picoseconds, 0 or more
+   * @param sender sends the blocks
+   */
+  Emission(int link, double clockHertz, long blockLength, long wait, Sender sender) {
+    this.link = link;
+    this.emitted = atClock(clockHertz);
+    this.blockLength = blockLength;
+    this.wait = wait;
+    this.sender = sender;
+    this.emitBlock = new EmitBlock(link);
+  }
+
+  /** Sends what has left. */
+  interface Sender {
+    /**
+     * Sends a block.
+     *
+     * @param pulses how many, 0 or more: a cut may come before the first
+     */
+    void send(long blockStart, long pulses, LinkEffects out);
+  }
+
+  private static LongUnaryOperator atClock(double clockHertz) {
+    return elapsed -> (long) Math.rint(VirtualTime.toSeconds(elapsed) * clockHertz);
+  }
+
+  /** Begins unless there is light; whether it did. */
+  boolean resume(long now, LinkEffects out) {
     if (emitting) {
-      return;
+      return false;
     }
     emitting = true;
-    sessionStart = now;
+    sessionStart = VirtualTime.saturatedAdd(now, wait);
     sessionPulses = 0;
-    begin(now, out);
+    begin(sessionStart, out);
+    return true;
   }
 
   /** Ends if there is light. */
@@ -81,12 +113,16 @@ final class Emission {
 
   /** Sends what has left since the last block; whole pulses of the session are counted. */
   private void emit(long now, LinkEffects out) {
-    long sent = emitted.applyAsLong(now - sessionStart);
+    long sent = emitted.applyAsLong(Math.max(0, now - sessionStart));
     long blockPulses = sent - sessionPulses;
     sessionPulses = sent;
+    pulses += blockPulses;
+    sender.send(blockStart, blockPulses, out);
+  }
+
+  private void send(long start, long blockPulses, LinkEffects out) {
     if (blockPulses > 0) {
-      out.quantum(new PulseBlock(link, blocks++, blockStart, blockPulses));
-      pulses += blockPulses;
+      out.quantum(new PulseBlock(link, blocks++, start, blockPulses));
     }
   }
 

@@ -2,6 +2,7 @@ package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.qkd.QkdMessage.QuadratureReport;
+import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 import io.bellwether.protocol.qkd.rate.Leverrier2010;
 import io.bellwether.protocol.qkd.rate.QuadratureEstimate;
 
@@ -13,8 +14,6 @@ final class GaussianRound {
    * with twice the noise that leaves no key passes for one that leaves some in 3 of 10^7 rounds.
    */
   static final double LEAST_SPREADS = 5;
-
-  private static final double LN_2 = 0.6931471805599453;
 
   private final GaussianSettings settings;
   private final long number;
@@ -75,7 +74,8 @@ final class GaussianRound {
     }
     long decoded = decodedFrames * settings.frames().symbols();
     double fraction = secretFraction(estimate(), decoded);
-    double hash = Math.ceil(StrictMath.log(frames / settings.epsilonCorrect()) / LN_2);
+    double hash =
+        Math.ceil(StrictMath.log(frames / settings.epsilonCorrect()) / BinaryEntropy.LN_2);
     return fraction > 0 ? (long) Math.floor(decoded * fraction - decodedFrames * hash) : 0;
   }
 

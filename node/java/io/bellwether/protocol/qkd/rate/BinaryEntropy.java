@@ -2,7 +2,8 @@ package io.bellwether.protocol.qkd.rate;
 
 /** The binary entropy h(x) = −x log2 x − (1−x) log2 (1−x), C. Shannon (1948). */
 public final class BinaryEntropy {
-  private static final double LN_2 = 0.6931471805599453;
+  /** Natural logarithm of 2. */
+  public static final double LN_2 = 0.6931471805599453;
 
   private BinaryEntropy() {}
 

@@ -18,8 +18,6 @@ import io.bellwether.quantity.Range;
  * are 1.1.
  */
 public final class DifferentialPhaseShift {
-  private static final double LN_2 = 0.6931471805599453;
-
   /** Where the collision probability is highest; what is unknown would grow again above. */
   private static final double LARGEST_ERROR_RATE = 3.0 / 19;
 
@@ -37,7 +35,7 @@ public final class DifferentialPhaseShift {
     Range.within("errorRate", errorRate, 0, LARGEST_ERROR_RATE);
     double rest = 1 - 6 * errorRate;
     double collision = 1 - errorRate * errorRate - rest * rest / 2;
-    return -(1 - 2 * intensity) * StrictMath.log(collision) / LN_2;
+    return -(1 - 2 * intensity) * StrictMath.log(collision) / BinaryEntropy.LN_2;
   }
 
   /**

@@ -25,7 +25,6 @@ import io.bellwether.quantity.Range;
  */
 public record FungMaChau2010(double deviation, double secretBits) {
   private static final int HALVINGS = 200;
-  private static final double LN_2 = 0.6931471805599453;
 
   /**
    * Bounds a block.
@@ -42,7 +41,7 @@ public record FungMaChau2010(double deviation, double secretBits) {
     Range.openProbability("epsilon", epsilon);
     double low = 0;
     double high = 0.5 - errorRate;
-    double target = StrictMath.log(epsilon) / LN_2;
+    double target = StrictMath.log(epsilon) / BinaryEntropy.LN_2;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       if (logProbability(bits, errorRate, middle) > target) {
@@ -64,6 +63,6 @@ public record FungMaChau2010(double deviation, double secretBits) {
             - BinaryEntropy.of(rate) / 2
             - BinaryEntropy.of(rate + deviation) / 2;
     double factor = 2 / (rate * (1 - rate) * bits);
-    return StrictMath.log(factor) / (2 * LN_2) - 2 * bits * exponent;
+    return StrictMath.log(factor) / (2 * BinaryEntropy.LN_2) - 2 * bits * exponent;
   }
 }

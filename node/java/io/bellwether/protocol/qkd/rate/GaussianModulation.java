@@ -29,8 +29,6 @@ public record GaussianModulation(
     double mutualInformation,
     SymplecticEigenvalues symplecticEigenvalues,
     double holevoInformation) {
-  private static final double LN_2 = 0.6931471805599453;
-
   /** The four eigenvalues of the two covariance matrices; each 1 or more. */
   public record SymplecticEigenvalues(double first, double second, double third, double fourth) {}
 
@@ -61,7 +59,7 @@ public record GaussianModulation(
     double line = 1 / t - 1 + excessNoise;
     double detector = (1 + electronicNoise) / efficiency - 1;
     double total = line + detector / t;
-    double information = StrictMath.log((v + total) / (1 + total)) / (2 * LN_2);
+    double information = StrictMath.log((v + total) / (1 + total)) / (2 * BinaryEntropy.LN_2);
     double a = v * v * (1 - 2 * t) + 2 * t + t * t * (v + line) * (v + line);
     double rootB = t * (v * line + 1);
     double c = (v * rootB + t * (v + line) + a * detector) / (t * (v + total));
@@ -90,7 +88,8 @@ public record GaussianModulation(
     double photons = (lambda - 1) / 2;
     return photons == 0
         ? 0
-        : ((photons + 1) * StrictMath.log(photons + 1) - photons * StrictMath.log(photons)) / LN_2;
+        : ((photons + 1) * StrictMath.log(photons + 1) - photons * StrictMath.log(photons))
+            / BinaryEntropy.LN_2;
   }
 
   /**

@@ -46,7 +46,6 @@ public record Leverrier2010(
     double mutualInformation,
     double holevoInformation,
     double correction) {
-  private static final double LN_2 = 0.6931471805599453;
   private static final Leverrier2010 NOTHING = new Leverrier2010(0, 0, 0, 0, 0);
 
   /**
@@ -142,7 +141,7 @@ public record Leverrier2010(
   }
 
   private static double log2(double x) {
-    return StrictMath.log(x) / LN_2;
+    return StrictMath.log(x) / BinaryEntropy.LN_2;
   }
 
   /** K, secret bits per kept symbol; 0 or less if there is no key. */

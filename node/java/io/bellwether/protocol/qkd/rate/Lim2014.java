@@ -25,8 +25,6 @@ public record Lim2014(
     double singlePhotonTestEvents,
     double phaseErrorRate,
     long secretBits) {
-  private static final double LN_2 = 0.6931471805599453;
-
   /** One block being bounded: the intermediate quantities of the paper share its parameters. */
   private static final class Bounds {
     private final double[] mu = new double[INTENSITIES];
@@ -84,11 +82,11 @@ public record Lim2014(
 
     /** γ: what the test basis does not tell about the key basis (random sampling). */
     double gamma(double rate, double test, double key) {
-      double spread = (test + key) * (1 - rate) * rate / (test * key * LN_2);
+      double spread = (test + key) * (1 - rate) * rate / (test * key * BinaryEntropy.LN_2);
       double log =
           StrictMath.log(
                   (test + key) / (test * key * (1 - rate) * rate) * 21 * 21 / (epsilon * epsilon))
-              / LN_2;
+              / BinaryEntropy.LN_2;
       return Math.sqrt(spread * log);
     }
   }
@@ -127,8 +125,8 @@ public record Lim2014(
         keyVacuum
             + keySingle * (1 - BinaryEntropy.ofErrorBound(phaseError))
             - leakedBits
-            - 6 * StrictMath.log(21 / epsilonSecret) / LN_2
-            - StrictMath.log(2 / epsilonCorrect) / LN_2;
+            - 6 * StrictMath.log(21 / epsilonSecret) / BinaryEntropy.LN_2
+            - StrictMath.log(2 / epsilonCorrect) / BinaryEntropy.LN_2;
     return new Lim2014(
         keyVacuum, keySingle, testSingle, phaseError, length > 0 ? (long) length : 0);
   }

@@ -39,8 +39,6 @@ import io.bellwether.quantity.Range;
  * @param secretBits ℓ, 0 if there is no key
  */
 public record Tomamichel2012(double untaggedKeyBits, double phaseErrorRate, long secretBits) {
-  private static final double LN_2 = 0.6931471805599453;
-
   /**
    * Bounds a block.
    *
@@ -79,7 +77,8 @@ public record Tomamichel2012(double untaggedKeyBits, double phaseErrorRate, long
     double length =
         n * (1 - BinaryEntropy.ofErrorBound(phaseErrorRate))
             - leakedBits
-            - (StrictMath.log(2 / epsilonCorrect) - 2 * StrictMath.log(epsilon)) / LN_2;
+            - (StrictMath.log(2 / epsilonCorrect) - 2 * StrictMath.log(epsilon))
+                / BinaryEntropy.LN_2;
     return new Tomamichel2012(n, phaseErrorRate, length > 0 ? (long) length : 0);
   }
 
