@@ -48,7 +48,7 @@ final class NetworksCommand implements Callable<Integer> {
   @Command(name = "list", description = "One line per network.", mixinStandardHelpOptions = true)
   int list() {
     PrintWriter out = spec.commandLine().getOut();
-    NetworkLibrary.titles().forEach((name, title) -> out.printf("%-18s %s%n", name, title));
+    NetworkLibrary.titles().forEach((name, title) -> out.printf("%-21s %s%n", name, title));
     out.flush();
     return ExitCode.DONE.code();
   }
