@@ -72,7 +72,7 @@ final class ReadmeTest {
           } else {
             assertThat(line)
                 .as("a command of %s", readme)
-                .matches("mvn (-q -DskipTests package|-B verify)");
+                .matches("mvn (-q -DskipTests( -Pimage)? package|-B verify)");
           }
         }
         workers.forEach(Worker::close);
