@@ -44,8 +44,8 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     INSTANCE
   }
 
-  /** Something was offered at the ingress. */
-  enum Offered implements Command {
+  /** Something was offered at the ingress, or somebody wants to look. */
+  enum Called implements Command {
     INSTANCE
   }
 
@@ -88,7 +88,8 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     this.timekeeper = new Timekeeper(model, region, rules, options, control, context.getSelf());
     this.ingress = options.ingress();
     ActorRef<Command> self = context.getSelf();
-    ingress.ring(() -> self.tell(Offered.INSTANCE));
+    ingress.ring(() -> self.tell(Called.INSTANCE));
+    control.onlookers().ring(() -> self.tell(Called.INSTANCE));
     Home[] homes = timekeeper.homes();
     homesToCome = homes.length;
     ActorRef<NodeActor.Command>[] nodes = refs(model.nodes());
@@ -208,7 +209,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         .onMessageEquals(Ready.INSTANCE, this::onReady)
         .onMessage(Hold.class, this::onHold)
         .onMessageEquals(Resume.INSTANCE, this::onResume)
-        .onMessageEquals(Offered.INSTANCE, this::onResume)
+        .onMessageEquals(Called.INSTANCE, this::onResume)
         .onMessageEquals(GiveUp.INSTANCE, this::onGiveUp)
         .onMessage(Broken.class, broken -> onLost(broken.cause()))
         .onMessage(Finished.class, this::onFinished)
@@ -238,7 +239,7 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     holdTimer.cancel();
     boolean offered = ingress.hasOffers();
     long rest = timekeeper.nanosecondsUntil(holdUntil);
-    if (rest <= 0 || offered || control.stopRequested() || control.givenUp()) {
+    if (rest <= 0 || offered || control.isWanted()) {
       holding = false;
       timekeeper.wakeFromHold();
     } else {
@@ -259,9 +260,10 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
     return Behaviors.stopped();
   }
 
-  /** However the engine ends, whoever waits at the ingress is told. */
+  /** However the engine ends, whoever waits is told. */
   private Behavior<Command> onPostStop() {
     ingress.close();
+    control.onlookers().leave();
     return this;
   }
 

@@ -1,5 +1,8 @@
 package io.bellwether.time;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
 /** What somebody outside may see of a run while it goes on, and the wish that it should stop. */
 public final class EngineControl {
   private volatile boolean stopRequested;
@@ -7,6 +10,23 @@ public final class EngineControl {
   private volatile long virtualTime;
   private volatile long events;
   private volatile String detail = "";
+  private final Onlookers onlookers = new Onlookers();
+
+  /**
+   * Looks at the nodes of this JVM as they are between two windows of the run, soon, and once.
+   *
+   * @param look reads from them and changes nothing; it runs on a thread of the engine while all
+   *     nodes wait, so that it had better be short
+   * @return what was seen; {@link java.util.concurrent.CancellationException} if the run is over
+   *     before. It is completed on a thread of the engine: do on another what follows.
+   */
+  public <T> CompletableFuture<T> observe(Supplier<T> look) {
+    return onlookers.ask(look);
+  }
+
+  Onlookers onlookers() {
+    return onlookers;
+  }
 
   /** Asks the run to stop at the next instant that no node has passed. */
   public void requestStop() {
@@ -24,6 +44,11 @@ public final class EngineControl {
 
   boolean givenUp() {
     return givenUp;
+  }
+
+  /** Whether somebody outside wants something that a run which waits must not let wait. */
+  boolean isWanted() {
+    return stopRequested || givenUp || onlookers.any();
   }
 
   /** Virtual time up to which everything is executed, in picoseconds. */

@@ -144,6 +144,9 @@ final class Timekeeper {
     // An open ingress is pending at its gate.
     long pending = Math.min(earliest, ingress.gate());
     control.report(Math.min(pending, rounds.end()), events);
+    if (control.onlookers().any()) {
+      control.onlookers().letLook();
+    }
     boolean stop = control.stopRequested();
     if (control.givenUp()) {
       finish(Ending.LOST, Math.min(earliest, rounds.limit()));
@@ -236,9 +239,15 @@ final class Timekeeper {
 
   /** Goes on after a hold, on the thread of {@code home}; no other home is at work. */
   void resume(Home home) {
-    if (over) {
+    if (control.onlookers().any()) {
+      control.onlookers().letLook();
+    }
+    boolean stop = control.stopRequested() || control.givenUp();
+    if (over && !stop && nanosecondsUntil(rounds.end()) > 0) {
+      engine.tell(new Engine.Hold(rounds.end()));
+    } else if (over) {
       finish(rounds.ending(), rounds.end());
-    } else if (ingress.isOpen() || control.stopRequested() || control.givenUp()) {
+    } else if (ingress.isOpen() || stop || nanosecondsUntil(earliest) > 0) {
       nextWindow(home);
     } else {
       openWindow(home);
@@ -345,6 +354,7 @@ final class Timekeeper {
 
   private void finish(Ending ending, long virtualTime) {
     ingress.close();
+    control.onlookers().leave();
     long slices = 0;
     for (Home home : homes) {
       slices += home.slices();
