@@ -33,19 +33,19 @@ class MembersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "two-nodes, , 3",
-    "china-4600, , 8",
-    "grid, nodes=49, 2",
-    "ring, nodes=30, 2",
-    "star, nodes=20, 2",
-    "random, nodes=40, 2",
-    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 1",
-    "colliding flows, , 1"
+    "two-nodes, , 3 s",
+    "china-4600, , 8 s",
+    "grid, nodes=49, 2 s",
+    "ring, nodes=30, 2 s",
+    "star, nodes=20, 2 s",
+    "random, nodes=40, 2 s",
+    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 0.3 s",
+    "colliding flows, , 0.4 s"
   })
   void shouldGiveTheSameRunOnAnyNumberOfMembersAndThreads(
-      String name, String parameters, long seconds) {
+      String name, String parameters, String duration) {
     NetworkSpec spec = TestNetworks.load(name, parameters);
-    RunOrder order = TestCluster.order(spec, 7, seconds * VirtualTime.SECOND);
+    RunOrder order = TestCluster.order(spec, 7, VirtualTime.parse(duration));
     String expected = TestCluster.essence(TestCluster.alone(order, spec));
     for (int regions : new int[] {2, 3, 4}) {
       Outcome outcome = narrow.run(order, regions);
@@ -58,15 +58,15 @@ class MembersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "china-4600, , 3",
-    "random, nodes=40, 1",
-    "grid, nodes=25, 1",
-    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 1",
-    "colliding flows, , 1"
+    "china-4600, , 3 s",
+    "random, nodes=40, 1 s",
+    "grid, nodes=25, 1 s",
+    "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 0.3 s",
+    "colliding flows, , 0.4 s"
   })
-  void shouldGiveTheSameRunHoweverTheNetworkIsCut(String name, String parameters, long seconds) {
+  void shouldGiveTheSameRunHoweverTheNetworkIsCut(String name, String parameters, String duration) {
     NetworkSpec spec = TestNetworks.load(name, parameters);
-    RunOrder order = TestCluster.order(spec, 5, seconds * VirtualTime.SECOND);
+    RunOrder order = TestCluster.order(spec, 5, VirtualTime.parse(duration));
     String expected = TestCluster.essence(TestCluster.alone(order, spec));
     for (int seed = 0; seed < 3; seed++) {
       RandomStream random = RandomStream.of(seed, name, "cut");

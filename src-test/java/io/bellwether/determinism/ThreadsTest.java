@@ -27,43 +27,44 @@ class ThreadsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "two-nodes, , 5",
-    "protocols, , 8",
-    "protocols, postProcessing=real, 2",
-    "mdi, , 40",
-    "twin-field, , 40",
-    "china-4600, , 14",
-    "tokyo-2010, , 20",
-    "secoqc-2008, , 10",
-    "secoqc-2008-rerouting, , 20",
-    "darpa-2004, , 20",
-    "us-metro, , 15",
-    "grid, nodes=64, 3",
-    "ring, nodes=40, 3",
-    "star, nodes=30, 3",
-    "random, nodes=50, 3",
-    "chain, nodes=20, 3",
-    "router-line, nodes=6, 1",
-    "random-routers, nodes=40, 1",
-    "repeater-chain, cutoff=2 ms, 1",
-    "repeater-chain, swapping=nested, 1",
-    "repeater-chain, swapping=sequential, 1",
-    "colliding flows, , 1",
-    "chsh, pairs=2000, 1",
-    "e91, pairs=2000, 1",
-    "teleport, pairs=2000, 1",
-    "repeater-chain, distillation=dejmps;rounds=1, 1",
-    "repeater-chain, distillation=bbpssw;rounds=2;cutoff=3 ms, 1",
-    "repeater-chain, distillation=dejmps;rounds=2;schedule=pumping;generation=senderReceiver, 1",
-    "repeater-chain, generation=ensemble, 1",
-    "repeater-chain, generation=downConversion;length=5 km, 1",
-    "repeater-chain, modes=20;deadTime=300 us;cutoff=2 ms, 1",
-    "repeater-chain, generation=midpointSource;modes=7;deadTime=1 ms, 1"
+    "two-nodes, , 5 s",
+    "protocols, , 8 s",
+    "protocols, postProcessing=real, 2 s",
+    "mdi, , 40 s",
+    "twin-field, , 40 s",
+    "china-4600, , 14 s",
+    "tokyo-2010, , 20 s",
+    "secoqc-2008, , 10 s",
+    "secoqc-2008-rerouting, , 20 s",
+    "darpa-2004, , 20 s",
+    "us-metro, , 15 s",
+    "grid, nodes=64, 3 s",
+    "ring, nodes=40, 3 s",
+    "star, nodes=30, 3 s",
+    "random, nodes=50, 3 s",
+    "chain, nodes=20, 3 s",
+    "router-line, nodes=6, 0.3 s",
+    "random-routers, nodes=40, 0.3 s",
+    "repeater-chain, cutoff=2 ms, 0.3 s",
+    "repeater-chain, swapping=nested, 0.3 s",
+    "repeater-chain, swapping=sequential, 0.3 s",
+    "colliding flows, , 0.4 s",
+    "chsh, pairs=2000, 1 s",
+    "e91, pairs=2000, 1 s",
+    "teleport, pairs=2000, 1 s",
+    "repeater-chain, distillation=dejmps;rounds=1, 0.3 s",
+    "repeater-chain, distillation=bbpssw;rounds=2;cutoff=3 ms, 0.3 s",
+    "repeater-chain, distillation=dejmps;rounds=2;schedule=pumping;generation=senderReceiver, 0.3"
+        + " s",
+    "repeater-chain, generation=ensemble, 0.3 s",
+    "repeater-chain, generation=downConversion;length=5 km, 0.3 s",
+    "repeater-chain, modes=20;deadTime=300 us;cutoff=2 ms, 0.3 s",
+    "repeater-chain, generation=midpointSource;modes=7;deadTime=1 ms, 0.3 s"
   })
   void shouldGiveTheSameRunOnAnyNumberOfDisturbedThreads(
-      String network, String parameters, long seconds) {
+      String network, String parameters, String duration) {
     NetworkSpec spec = TestNetworks.load(network, parameters);
-    long end = seconds * VirtualTime.SECOND;
+    long end = VirtualTime.parse(duration);
     long[] fingerprints = new long[2];
     for (int seed = 1; seed <= 2; seed++) {
       QuantumNetwork twin = QuantumNetwork.of(spec, seed, KeyObserver.NONE);
