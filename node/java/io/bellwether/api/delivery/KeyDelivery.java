@@ -1,5 +1,9 @@
 package io.bellwether.api.delivery;
 
+import io.bellwether.api.http.Call;
+import io.bellwether.api.http.Queries;
+import io.bellwether.api.http.Refused;
+import io.bellwether.api.http.Reply;
 import io.bellwether.keys.SupplyAnswer;
 import io.bellwether.keys.SupplyMessage.KeyIdQuestion;
 import io.bellwether.keys.SupplyMessage.KeyQuestion;
@@ -19,8 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * ETSI GS QKD 014 between HTTP and a run: reads calls, offers what they ask to the run's ingress,
@@ -38,7 +40,6 @@ final class KeyDelivery implements SupplyObserver {
   /** Calls that may wait for the next window of the run, in which all of them enter it. */
   static final int MOST_OFFERED = 1024;
 
-  private static final Logger LOG = LoggerFactory.getLogger(KeyDelivery.class);
   private static final String BUSY = "too many requests wait for an answer";
   private static final String ENDED = "the emulation has ended";
   private static final byte[] OPEN_API = openApi();
@@ -89,20 +90,10 @@ final class KeyDelivery implements SupplyObserver {
    * Takes a call.
    *
    * @param node id of the node whose key-management entity was called
-   * @param reply is given the answer, once
+   * @param reply is given the answer, once, unless this throws
+   * @throws Refused if what is asked for is wrong
    */
-  void handle(String node, Call call, Consumer<Reply> reply) {
-    try {
-      route(node, call, reply);
-    } catch (Refused refused) {
-      reply.accept(refused.reply());
-    } catch (RuntimeException bug) {
-      LOG.error("a call could not be handled", bug);
-      reply.accept(Reply.error(500, "internal error, a bug"));
-    }
-  }
-
-  private void route(String node, Call call, Consumer<Reply> reply) throws Refused {
+  void handle(String node, Call call, Consumer<Reply> reply) throws Refused {
     String path = call.path();
     if (path.equals(DOCUMENT)) {
       reply.accept(

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellwether.api.http.Queries;
+import io.bellwether.api.http.Refused;
 import io.bellwether.keys.RouteWish;
 import java.io.IOException;
 import java.util.ArrayList;

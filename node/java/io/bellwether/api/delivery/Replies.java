@@ -1,13 +1,9 @@
 package io.bellwether.api.delivery;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import io.bellwether.api.http.JsonBody;
 import io.bellwether.keys.SuppliedKey;
 import io.bellwether.keys.SupplyAnswer;
 import io.bellwether.quantity.VirtualTime;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -17,47 +13,12 @@ final class Replies {
   /** Says in every answer with keys, or about them, that they are none to protect anything with. */
   static final String EMULATED = "bellwether_emulated";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Replies() {}
-
-  @FunctionalInterface
-  private interface Content {
-    void write(JsonGenerator json) throws IOException;
-  }
-
-  private static byte[] object(Content content) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      content.write(json);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  static byte[] error(String message, List<String> details) {
-    return object(
-        json -> {
-          json.writeStringField("message", message);
-          if (!details.isEmpty()) {
-            json.writeArrayFieldStart("details");
-            for (String detail : details) {
-              json.writeStartObject();
-              json.writeStringField("bellwether_detail", detail);
-              json.writeEndObject();
-            }
-            json.writeEndArray();
-          }
-        });
-  }
 
   static byte[] status(
       SupplyAnswer.Status status, String source, String target, String master, String slave) {
     Limits limits = Limits.of(status.keyBits(), status.capacity());
-    return object(
+    return JsonBody.object(
         json -> {
           json.writeStringField("source_KME_ID", source);
           json.writeStringField("target_KME_ID", target);
@@ -83,7 +44,7 @@ final class Replies {
    * @param ignored names of optional extensions that had no effect
    */
   static byte[] keys(List<SuppliedKey> keys, long now, List<String> ignored) {
-    return object(
+    return JsonBody.object(
         json -> {
           json.writeArrayFieldStart("keys");
           for (SuppliedKey key : keys) {

@@ -4,6 +4,7 @@ import io.bellwether.api.Emulation;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
+import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.tls.CertificateHolder;
 import io.bellwether.api.tls.CertificateProfile;
 import io.bellwether.time.EngineControl;
@@ -29,7 +30,7 @@ import java.util.TreeSet;
 public final class ServedRun implements AutoCloseable {
   private final NetworkSpec spec;
   private final RequestLog log;
-  private final HttpsServer server;
+  private final HttpServer server;
   private final KeyDelivery delivery;
   private final Emulation emulation;
   private final List<Entity> entities = new ArrayList<>();
@@ -71,10 +72,10 @@ public final class ServedRun implements AutoCloseable {
    * @throws IOException if a certificate, the log or a port cannot be had
    */
   public ServedRun(NetworkSpec spec, RunOptions options, Service service) throws IOException {
-    this(spec, options, service, HttpsServer.Timeouts.STANDARD);
+    this(spec, options, service, HttpServer.Timeouts.STANDARD);
   }
 
-  ServedRun(NetworkSpec spec, RunOptions options, Service service, HttpsServer.Timeouts timeouts)
+  ServedRun(NetworkSpec spec, RunOptions options, Service service, HttpServer.Timeouts timeouts)
       throws IOException {
     this.spec = spec;
     Map<String, Limits> limits = limits(spec);
@@ -95,7 +96,7 @@ public final class ServedRun implements AutoCloseable {
     Ingress ingress = Ingress.open(spec.nodes().size(), KeyDelivery.MOST_OFFERED, log);
     delivery = new KeyDelivery(spec, limits, ingress);
     emulation = Emulation.served(spec, options, ingress, delivery);
-    server = new HttpsServer(timeouts);
+    server = new HttpServer("key-delivery", timeouts);
     try {
       for (String node : nodes(spec)) {
         int port = service.port() == 0 ? 0 : service.port() + entities.size();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.api.RunRecord;
+import io.bellwether.api.http.HttpServer;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.results.RunSummary;
 import java.io.IOException;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * drained stores and clients that stall, while others take keys and an account is kept of each.
  */
 class HammeredKeyDeliveryTest {
-  private static final HttpsServer.Timeouts SHORT =
-      new HttpsServer.Timeouts(3_000, 3_000, 60_000, 30_000, 5_000);
+  private static final HttpServer.Timeouts SHORT =
+      new HttpServer.Timeouts(3_000, 3_000, 60_000, 30_000, 5_000);
   private static final int ROUNDS = 100;
 
   @TempDir private Path folder;

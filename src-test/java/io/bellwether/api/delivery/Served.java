@@ -3,6 +3,7 @@ package io.bellwether.api.delivery;
 import io.bellwether.api.Emulation;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
+import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.tls.CertificateProfile;
 import io.bellwether.api.tls.DevelopmentCertificates;
 import io.bellwether.keys.SupplyObserver;
@@ -64,10 +65,10 @@ final class Served implements AutoCloseable {
   }
 
   Served(Path certificates, Path log) throws IOException {
-    this(certificates, log, HttpsServer.Timeouts.STANDARD);
+    this(certificates, log, HttpServer.Timeouts.STANDARD);
   }
 
-  Served(Path certificates, Path log, HttpsServer.Timeouts timeouts) throws IOException {
+  Served(Path certificates, Path log, HttpServer.Timeouts timeouts) throws IOException {
     this.log = log;
     RunOptions options = new RunOptions(VirtualTime.parse("24 h"), SEED, 1, 1);
     run =

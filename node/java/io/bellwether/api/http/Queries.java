@@ -1,15 +1,19 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-decoding of paths and queries (RFC 3986). */
-final class Queries {
+public final class Queries {
   private Queries() {}
 
-  /** The value of a parameter, null if it is not there. */
-  static String one(String query, String name) throws Refused {
+  /**
+   * The value of a parameter, null if it is not there.
+   *
+   * @throws Refused if it is there twice, or no percent-encoded UTF-8
+   */
+  public static String one(String query, String name) throws Refused {
     String found = null;
     for (String part : query.split("&", -1)) {
       int equals = part.indexOf('=');
@@ -24,8 +28,12 @@ final class Queries {
     return found;
   }
 
-  /** What a percent-encoded text means. */
-  static String decoded(String text) throws Refused {
+  /**
+   * What a percent-encoded text means.
+   *
+   * @throws Refused if it is no percent-encoded UTF-8
+   */
+  public static String decoded(String text) throws Refused {
     if (text.indexOf('%') < 0) {
       return text;
     }

@@ -1,4 +1,4 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import java.util.Optional;
 
@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param caller the common name of the client's certificate, if it has one
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Call(String method, String target, byte[] body, Optional<String> caller) {
-
-  String path() {
+public record Call(String method, String target, byte[] body, Optional<String> caller) {
+  /** The path, still percent-encoded. */
+  public String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
   }
 
-  String query() {
+  /** The query, still percent-encoded; empty if there is none. */
+  public String query() {
     int query = target.indexOf('?');
     return query < 0 ? "" : target.substring(query + 1);
   }

@@ -1,4 +1,4 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -25,7 +25,10 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one connection, one after the other: the next is looked at once the one before is
@@ -33,6 +36,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
 final class CallHandler extends ChannelInboundHandlerAdapter {
+  private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int LONGEST_BODY = 65_536;
 
   /**
@@ -44,8 +48,8 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   /** Parts of requests that may have come ahead; then nothing more is read until an answer. */
   private static final int MOST_AHEAD = 64;
 
-  private final HttpsServer.Handler handler;
-  private final HttpsServer.Timeouts timeouts;
+  private final HttpServer.Handler handler;
+  private final HttpServer.Timeouts timeouts;
   private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
   private Optional<String> caller = Optional.empty();
   private HttpRequest request;
@@ -56,7 +60,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private boolean closing;
   private ScheduledFuture<?> deadline;
 
-  CallHandler(HttpsServer.Handler handler, HttpsServer.Timeouts timeouts) {
+  CallHandler(HttpServer.Handler handler, HttpServer.Timeouts timeouts) {
     this.handler = handler;
     this.timeouts = timeouts;
   }
@@ -187,10 +191,18 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     request = null;
     body = null;
     long number = ++calls;
-    Reply late = Reply.error(503, "the emulation has not answered in time");
+    Reply late = Reply.error(503, "the request was not answered in time");
     limit(context, timeouts.answer(), () -> answer(context, number, late, head));
-    handler.handle(
-        call, reply -> context.executor().execute(() -> answer(context, number, reply, head)));
+    Consumer<Reply> replied =
+        reply -> context.executor().execute(() -> answer(context, number, reply, head));
+    try {
+      handler.handle(call, replied);
+    } catch (Refused refused) {
+      replied.accept(refused.reply());
+    } catch (RuntimeException bug) {
+      LOG.error("a call could not be handled", bug);
+      replied.accept(Reply.error(500, "internal error, a bug"));
+    }
   }
 
   /** Answers a call, unless it was given up. */

@@ -1,7 +1,7 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 /** A request is answered with an error, which this carries to where replies are made. */
-final class Refused extends Exception {
+public final class Refused extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient Reply reply;
@@ -12,16 +12,17 @@ final class Refused extends Exception {
   }
 
   /** A bad request, 400. */
-  static Refused bad(String message, String... details) {
+  public static Refused bad(String message, String... details) {
     return new Refused(Reply.error(400, message, details));
   }
 
   /** The caller may not ask for this, 401. */
-  static Refused unauthorized(String message) {
+  public static Refused unauthorized(String message) {
     return new Refused(Reply.error(401, message));
   }
 
-  Reply reply() {
+  /** What to answer. */
+  public Reply reply() {
     return reply;
   }
 }

@@ -1,4 +1,4 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
-/** The common name of a certificate's subject, where an application's has the SAE ID. */
+/** The common name of a certificate's subject. */
 final class CommonNames {
   private CommonNames() {}
 

@@ -1,4 +1,4 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * HTTPS with client certificates, on threads of its own: event loops, which never compute or block
@@ -34,8 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@value #MOST_CONNECTIONS} further ones are closed at once.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
-final class HttpsServer implements AutoCloseable {
-  static final int MOST_CONNECTIONS = 1024;
+public final class HttpServer implements AutoCloseable {
+  /** Connections at a time, over all ports. */
+  public static final int MOST_CONNECTIONS = 1024;
 
   private static final int LOOPS = 2;
   private static final int HANDSHAKE_THREADS = 2;
@@ -43,35 +45,49 @@ final class HttpsServer implements AutoCloseable {
   private static final int LONGEST_HEADERS = 16_384;
 
   private final Timeouts timeouts;
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          LOOPS, new DefaultThreadFactory("key-delivery", true), NioIoHandler.newFactory());
-  private final ExecutorService handshakes =
-      Executors.newFixedThreadPool(
-          HANDSHAKE_THREADS, new DefaultThreadFactory("key-delivery-handshake", true));
+  private final MultiThreadIoEventLoopGroup loops;
+  private final ExecutorService handshakes;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger connections = new AtomicInteger();
 
   /**
-   * How long a client, or the run, may take, in milliseconds.
+   * How long a client, or the service, may take, in milliseconds.
    *
    * @param handshake from connection to the end of the TLS handshake
    * @param request from its head to its end
    * @param idle from connection or answer to the head of the next request
-   * @param answer from the end of a request until it is answered with 503 because the run has not
+   * @param answer from the end of a request until it is answered with 503 because the service has
+   *     not
    * @param write until an answer is taken
    */
-  record Timeouts(long handshake, long request, long idle, long answer, long write) {
-    static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 30_000, 10_000);
+  public record Timeouts(long handshake, long request, long idle, long answer, long write) {
+    /** For real clients. */
+    public static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 30_000, 10_000);
   }
 
-  /** Takes calls of one key-management entity. */
-  interface Handler {
-    void handle(Call call, java.util.function.Consumer<Reply> reply);
+  /** A service: answers the calls of one port. */
+  @FunctionalInterface
+  public interface Handler {
+    /**
+     * Takes a call, on an event loop, so without blocking or computing for long.
+     *
+     * @param reply to be given the answer, once and on any thread
+     * @throws Refused to answer with what it carries
+     */
+    void handle(Call call, Consumer<Reply> reply) throws Refused;
   }
 
-  HttpsServer(Timeouts timeouts) {
+  /**
+   * @param name of what is served, which its threads bear
+   */
+  public HttpServer(String name, Timeouts timeouts) {
     this.timeouts = timeouts;
+    loops =
+        new MultiThreadIoEventLoopGroup(
+            LOOPS, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
+    handshakes =
+        Executors.newFixedThreadPool(
+            HANDSHAKE_THREADS, new DefaultThreadFactory(name + "-handshake", true));
   }
 
   /**
@@ -81,7 +97,7 @@ final class HttpsServer implements AutoCloseable {
    * @return the address
    * @throws IOException if the port cannot be had
    */
-  InetSocketAddress listen(String host, int port, SslContext tls, Handler handler)
+  public InetSocketAddress listen(String host, int port, SslContext tls, Handler handler)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
