@@ -1,5 +1,7 @@
 package io.bellwether.topology;
 
+import io.bellwether.topology.ProcessingSpec.Estimation;
+
 /**
  * A source of coherent states with Gaussian modulation in both quadratures, and a homodyne receiver
  * that measures one of the two. Noise is in units of shot noise, the variance of the vacuum.
@@ -61,5 +63,27 @@ public record GaussianDevices(
     double lost = channelLossDecibels + insertionLossDecibels;
     double signal = modulationVariance * efficiency * StrictMath.pow(10, -lost / 10);
     return StrictMath.log1p(signal / (1 + electronicNoise)) / (2 * StrictMath.log(2));
+  }
+
+  @Override
+  public void require(QkdProtocol protocol) {
+    Check.that(
+        !protocol.countsPhotons(),
+        "protocol",
+        protocol.key() + " with a homodyne receiver",
+        QkdProtocol.GG02.key());
+  }
+
+  @Override
+  public KeySecurity security(QkdProtocol protocol, Estimation estimation) {
+    boolean trusted = detector == Detector.TRUSTED;
+    if (estimation == Estimation.ASYMPTOTIC) {
+      return trusted
+          ? KeySecurity.COLLECTIVE_ATTACKS_TRUSTED_DETECTOR
+          : KeySecurity.COLLECTIVE_ATTACKS;
+    }
+    return trusted
+        ? KeySecurity.FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR
+        : KeySecurity.FINITE_KEY_COLLECTIVE;
   }
 }

@@ -3,36 +3,45 @@ package io.bellwether.topology;
 import io.bellwether.topology.ProcessingSpec.Estimation;
 
 /** The protocol of a QKD link. */
+@SuppressWarnings("ImmutableEnumChecker") // rules are functions without state
 public enum QkdProtocol {
   /** BB84 with a signal, a decoy and a vacuum intensity. */
-  DECOY_BB84("decoyBb84", Estimation.LIM2014),
+  DECOY_BB84("decoyBb84", Estimation.LIM2014, DeviceRules.NONE),
   /** BB84 with one intensity, of weak coherent pulses or single photons. */
-  BB84("bb84", Estimation.TOMAMICHEL2012),
+  BB84("bb84", Estimation.TOMAMICHEL2012, DeviceRules.NONE),
   /** SARG04 with one intensity: the states of BB84, sifted by pairs that are not orthogonal. */
-  SARG04("sarg04", Estimation.ASYMPTOTIC),
+  SARG04("sarg04", Estimation.ASYMPTOTIC, DeviceRules.EVEN_BASES),
   /** Differential phase shift: weak coherent pulses of one intensity. */
-  DPS("dps", Estimation.ASYMPTOTIC),
+  DPS("dps", Estimation.ASYMPTOTIC, KeySecurity.INDIVIDUAL_ATTACKS, DeviceRules.WEAK_PULSES),
   /** Coherent one-way: a weak coherent pulse in one of two time slots, or as a decoy in both. */
-  COW("cow", Estimation.ASYMPTOTIC),
+  COW("cow", Estimation.ASYMPTOTIC, KeySecurity.RESTRICTED_ATTACKS, CoherentOneWayRules::check),
   /**
    * Continuous variables: Gaussian-modulated coherent states, homodyne detection, reverse
    * reconciliation (F. Grosshans et al., Nature 421, 238 (2003), after F. Grosshans, P. Grangier,
    * PRL 88, 057902 (2002)).
    */
-  GG02("gg02", Estimation.LEVERRIER2010),
+  GG02("gg02", Estimation.LEVERRIER2010, DeviceRules.NONE),
   /** BBM92: entangled pairs, one photon of each measured at the source. */
-  BBM92("bbm92", Estimation.TOMAMICHEL2012),
+  BBM92("bbm92", Estimation.TOMAMICHEL2012, EntangledPairRules::check),
   /** Measurement-device-independent QKD: both ends send decoy states to an untrusted station. */
-  MDI("mdi", Estimation.ASYMPTOTIC),
+  MDI("mdi", Estimation.ASYMPTOTIC, StationRules::check),
   /** Phase matching, a twin-field protocol: likewise, with key in the phase. */
-  PHASE_MATCHING("phaseMatching", Estimation.ASYMPTOTIC);
+  PHASE_MATCHING("phaseMatching", Estimation.ASYMPTOTIC, StationRules::check);
 
   private final String key;
   private final Estimation usual;
+  private final KeySecurity asymptotic;
+  private final DeviceRules rules;
 
-  QkdProtocol(String key, Estimation usual) {
+  QkdProtocol(String key, Estimation usual, DeviceRules rules) {
+    this(key, usual, KeySecurity.ASYMPTOTIC, rules);
+  }
+
+  QkdProtocol(String key, Estimation usual, KeySecurity asymptotic, DeviceRules rules) {
     this.key = key;
     this.usual = usual;
+    this.asymptotic = asymptotic;
+    this.rules = rules;
   }
 
   /** The word in the YAML form. */
@@ -68,6 +77,26 @@ public enum QkdProtocol {
   /** Whether the source emits entangled pairs. */
   public boolean hasPairs() {
     return this == BBM92;
+  }
+
+  /** Whether a part of the light goes to a line that monitors its coherence. */
+  boolean hasMonitor() {
+    return this == COW;
+  }
+
+  /** Whether the receiver may send the light, which the transmitter modulates and sends back. */
+  boolean hasReturningLight() {
+    return this == BB84 || this == SARG04;
+  }
+
+  /** What the protocol asks of its devices that others do not. */
+  DeviceRules rules() {
+    return rules;
+  }
+
+  /** What bounds for infinitely long blocks cover. */
+  KeySecurity asymptoticSecurity() {
+    return asymptotic;
   }
 
   /** How the secret part is bounded unless a specification says otherwise. */

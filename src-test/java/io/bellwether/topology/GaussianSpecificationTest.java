@@ -48,6 +48,8 @@ class GaussianSpecificationTest {
     assertThat(lab.security()).isEqualTo(KeySecurity.FINITE_KEY_COLLECTIVE_TRUSTED_DETECTOR);
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
     assertThatThrownBy(lab::source).hasMessageContaining("gg02 counts no photons");
+    assertThatThrownBy(() -> lab.devices().require(QkdProtocol.BB84))
+        .hasMessageContaining("bb84 with a homodyne receiver");
     assertThatThrownBy(() -> lab.processing().siftedBlockBits())
         .hasMessageContaining("no sifted bits");
   }
