@@ -40,7 +40,8 @@ class ClusterRunTest {
   private static final RunOrder ORDER = new RunOrder("name: none", 1, 1_000, 0, new int[0]);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration SOON = ClusterRun.AGAIN.multipliedBy(2);
-  private static final LinkStatistics COUNTS = new LinkStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private static final LinkStatistics COUNTS =
+      new LinkStatistics(new LinkStatistics.Light(0, 0, 0), new LinkStatistics.Distilled(0, 0, 0));
   private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0);
 
   @RegisterExtension private final LogLines failures = LogLines.of(SupervisorStrategy.class);

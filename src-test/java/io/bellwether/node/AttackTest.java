@@ -76,8 +76,8 @@ class AttackTest {
     double before = matched(link, quiet.qber());
     double expected = before + (1 - 2 * before) * share / 4;
     double deviation =
-        Math.sqrt(0.25 / Math.min(quiet.checkedSignalBits(), attacked.checkedSignalBits()));
-    assertThat(attacked.checkedSignalBits()).isGreaterThan(50_000);
+        Math.sqrt(0.25 / Math.min(quiet.checked().bits(), attacked.checked().bits()));
+    assertThat(attacked.checked().bits()).isGreaterThan(50_000);
     assertThat(matched(link, attacked.qber())).isCloseTo(expected, within(0.003 + 7 * deviation));
     assertThat(attacked.pulses()).isEqualTo(quiet.pulses());
     assertThat((double) attacked.detections())

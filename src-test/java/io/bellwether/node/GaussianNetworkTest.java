@@ -62,9 +62,11 @@ class GaussianNetworkTest {
         "attacks: [{link: ab, intercepted: %s, start: 0 s, end: 1 h}]".formatted(share);
     LinkStatistics quiet = transmitter(run(FIBRE, 10 * SECOND));
     LinkStatistics attacked = transmitter(run(FIBRE + attacks, 10 * SECOND));
-    assertThat(quiet.excessNoise()).isEqualTo(0.01, within(0.012));
-    assertThat(attacked.excessNoise()).isEqualTo(0.01 + 2 * share, within(0.012 + 0.05 * share));
-    assertThat(attacked.transmittance()).isEqualTo(quiet.transmittance(), within(0.005));
+    assertThat(quiet.channel().excessNoise()).isEqualTo(0.01, within(0.012));
+    assertThat(attacked.channel().excessNoise())
+        .isEqualTo(0.01 + 2 * share, within(0.012 + 0.05 * share));
+    assertThat(attacked.channel().transmittance())
+        .isEqualTo(quiet.channel().transmittance(), within(0.005));
     assertThat(attacked.pulses()).isEqualTo(quiet.pulses());
     assertThat(attacked.secretKeyBits()).isLessThan(quiet.secretKeyBits() * 9 / 10);
     if (share >= 0.3) {
@@ -100,7 +102,7 @@ class GaussianNetworkTest {
     assertThat(transmitter(network).rounds())
         .as("of 10 blocks each, one of which also has the half of a block that was cut")
         .isEqualTo(7);
-    assertThat(transmitter(network).excessNoise())
+    assertThat(transmitter(network).channel().excessNoise())
         .as("blocks that are cut are blocks")
         .isEqualTo(0.01, within(0.015));
   }

@@ -43,7 +43,13 @@ public final class WireTypes {
           record(111, SiftedPairs.class),
           record(112, Alarm.class),
           enumeration(113, AlarmKind.class, AlarmKind::code),
-          record(114, RouteUse.class));
+          record(114, RouteUse.class),
+          record(115, LinkStatistics.Light.class),
+          record(116, LinkStatistics.Checked.class),
+          record(117, LinkStatistics.Monitored.class),
+          record(118, LinkStatistics.Distilled.class),
+          record(119, LinkStatistics.Channel.class),
+          record(120, LinkStatistics.Reconciled.class));
 
   private final List<Entry> entries;
 

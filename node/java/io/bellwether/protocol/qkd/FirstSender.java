@@ -120,15 +120,7 @@ public final class FirstSender implements LinkEndpoint {
   @Override
   public LinkStatistics statistics() {
     return new LinkStatistics(
-        light.pulses(),
-        announced,
-        siftedBits,
-        checkedBits,
-        errorBits,
-        0,
-        0,
-        account.secretKeyBits(),
-        account.rounds(),
-        account.failedRounds());
+            new LinkStatistics.Light(light.pulses(), announced, siftedBits), account.distilled())
+        .with(new LinkStatistics.Checked(checkedBits, errorBits));
   }
 }

@@ -101,7 +101,8 @@ public final class GaussianReceiver implements LinkEndpoint {
 
   @Override
   public LinkStatistics statistics() {
-    return LinkStatistics.ofQuadratures(
-        symbols, symbols, secretKeyBits, rounds, 0, Double.NaN, Double.NaN);
+    return new LinkStatistics(
+        new LinkStatistics.Light(symbols, symbols, 0),
+        new LinkStatistics.Distilled(secretKeyBits, rounds, 0));
   }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.HomodyneReceiver;
 import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.qkd.QkdMessage.ChannelReport;
 import io.bellwether.protocol.qkd.QkdMessage.DecodedFrames;
@@ -143,14 +144,15 @@ public final class GaussianTransmitter implements LinkEndpoint {
   @Override
   public LinkStatistics statistics() {
     QuadratureEstimate estimate = QuadratureEstimate.of(disclosed);
-    boolean known = estimate.pairs() > 0;
-    return LinkStatistics.ofQuadratures(
-        emission.pulses(),
-        symbols,
-        account.secretKeyBits(),
-        account.rounds(),
-        account.failedRounds(),
-        known ? estimate.transmittance(settings.devices().receiver()) : Double.NaN,
-        known ? estimate.excessNoise(settings.devices().receiver()) : Double.NaN);
+    LinkStatistics counts =
+        new LinkStatistics(
+            new LinkStatistics.Light(emission.pulses(), symbols, 0), account.distilled());
+    if (estimate.pairs() == 0) {
+      return counts;
+    }
+    HomodyneReceiver receiver = settings.devices().receiver();
+    return counts.with(
+        new LinkStatistics.Channel(
+            estimate.transmittance(receiver), estimate.excessNoise(receiver)));
   }
 }

@@ -80,18 +80,8 @@ final class KeyAccount {
     real.amplify(round, first, allotment, forwardTags, backwardTags, out);
   }
 
-  /** Bits of all keys so far. */
-  long secretKeyBits() {
-    return firstBit;
-  }
-
-  /** Rounds that gave key. */
-  long rounds() {
-    return rounds;
-  }
-
-  /** Rounds that gave none. */
-  long failedRounds() {
-    return failedRounds;
+  /** What its rounds have given. */
+  LinkStatistics.Distilled distilled() {
+    return new LinkStatistics.Distilled(firstBit, rounds, failedRounds);
   }
 }

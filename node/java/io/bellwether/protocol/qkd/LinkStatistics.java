@@ -4,131 +4,140 @@ package io.bellwether.protocol.qkd;
  * What one end of a link has counted. The transmitter knows all of it; the receiver does not learn
  * which bits of the signal were wrong, nor of rounds that gave no key.
  *
- * @param pulses emitted, at the receiver arrived
- * @param detections clicks, double clicks counted once; of COW those of the data line; of a
- *     homodyne receiver the pulses that it has measured
- * @param siftedBits clicks with matched bases
- * @param checkedSignalBits sifted bits of the signal intensity, of both bases, whose errors are
- *     known: disclosed or corrected
- * @param signalErrorBits wrong bits among them
- * @param brightClicks of a monitoring line, in COW: where two pulses met and add up
- * @param darkClicks where they cancel
- * @param secretKeyBits distilled
- * @param rounds of post-processing that gave key
- * @param failedRounds that gave none
- * @param transmittance of the channel, as all disclosed pairs of quadratures tell the transmitter;
- *     NaN where there are none
- * @param excessNoise referred to the channel's input, in units of shot noise, likewise
- * @param parities that real error correction has told, of rounds that were verified
- * @param parityLimit the sum of n h(Q) over those rounds: Shannon's limit for what has to be told
- * @param verifiedRounds how many they were
- * @param roundTrips of questions and answers in those rounds
+ * @param light that was sent and seen
+ * @param checked sifted bits whose errors are known
+ * @param monitored clicks of a monitoring line
+ * @param distilled key
+ * @param channel as the transmitter has estimated it
+ * @param reconciled bits, if error correction is real
  */
 public record LinkStatistics(
-    long pulses,
-    long detections,
-    long siftedBits,
-    long checkedSignalBits,
-    long signalErrorBits,
-    long brightClicks,
-    long darkClicks,
-    long secretKeyBits,
-    long rounds,
-    long failedRounds,
-    double transmittance,
-    double excessNoise,
-    long parities,
-    double parityLimit,
-    long verifiedRounds,
-    long roundTrips) {
+    Light light,
+    Checked checked,
+    Monitored monitored,
+    Distilled distilled,
+    Channel channel,
+    Reconciled reconciled) {
 
-  /** What one end of a link that counts photons has counted. */
-  public LinkStatistics(
-      long pulses,
-      long detections,
-      long siftedBits,
-      long checkedSignalBits,
-      long signalErrorBits,
-      long brightClicks,
-      long darkClicks,
-      long secretKeyBits,
-      long rounds,
-      long failedRounds) {
-    this(
-        pulses,
-        detections,
-        siftedBits,
-        checkedSignalBits,
-        signalErrorBits,
-        brightClicks,
-        darkClicks,
-        secretKeyBits,
-        rounds,
-        failedRounds,
-        Double.NaN,
-        Double.NaN,
-        0,
-        0,
-        0,
-        0);
+  /**
+   * What was sent and seen.
+   *
+   * @param pulses emitted, at the receiver arrived
+   * @param detections clicks, double clicks counted once; of COW those of the data line; of a
+   *     homodyne receiver the pulses that it has measured
+   * @param siftedBits clicks with matched bases; none of a homodyne receiver
+   */
+  public record Light(long pulses, long detections, long siftedBits) {}
+
+  /**
+   * Sifted bits whose errors are known: disclosed or corrected.
+   *
+   * @param bits of the signal intensity, of both bases
+   * @param errors wrong bits among them
+   */
+  public record Checked(long bits, long errors) {
+    static final Checked NONE = new Checked(0, 0);
   }
 
   /**
-   * What one end of a link that measures quadratures has counted; it has neither sifted bits nor an
-   * error rate.
+   * Clicks of a monitoring line, in COW.
+   *
+   * @param bright where two pulses met and add up
+   * @param dark where they cancel
    */
-  static LinkStatistics ofQuadratures(
-      long pulses,
-      long detections,
-      long secretKeyBits,
-      long rounds,
-      long failedRounds,
-      double transmittance,
-      double excessNoise) {
-    return new LinkStatistics(
-        pulses,
-        detections,
-        0,
-        0,
-        0,
-        0,
-        0,
-        secretKeyBits,
-        rounds,
-        failedRounds,
-        transmittance,
-        excessNoise,
-        0,
-        0,
-        0,
-        0);
+  public record Monitored(long bright, long dark) {
+    static final Monitored NONE = new Monitored(0, 0);
+  }
+
+  /**
+   * What rounds of post-processing have given.
+   *
+   * @param secretKeyBits distilled
+   * @param rounds of post-processing that gave key
+   * @param failedRounds that gave none
+   */
+  public record Distilled(long secretKeyBits, long rounds, long failedRounds) {}
+
+  /**
+   * The channel, as all disclosed pairs of quadratures tell the transmitter.
+   *
+   * @param transmittance of the channel; NaN where there are none
+   * @param excessNoise referred to the channel's input, in units of shot noise, likewise
+   */
+  public record Channel(double transmittance, double excessNoise) {
+    static final Channel UNKNOWN = new Channel(Double.NaN, Double.NaN);
+  }
+
+  /**
+   * What real error correction has told, of rounds that were verified.
+   *
+   * @param parities that it has told
+   * @param parityLimit the sum of n h(Q) over those rounds: Shannon's limit for what has to be told
+   * @param rounds how many they were
+   * @param roundTrips of questions and answers in those rounds
+   */
+  public record Reconciled(long parities, double parityLimit, long rounds, long roundTrips) {
+    static final Reconciled NONE = new Reconciled(0, 0, 0, 0);
+  }
+
+  /** Of an end that has checked no bit. */
+  public LinkStatistics(Light light, Distilled distilled) {
+    this(light, Checked.NONE, Monitored.NONE, distilled, Channel.UNKNOWN, Reconciled.NONE);
+  }
+
+  /** The same with bits whose errors are known. */
+  LinkStatistics with(Checked known) {
+    return new LinkStatistics(light, known, monitored, distilled, channel, reconciled);
+  }
+
+  /** The same with clicks of a monitoring line. */
+  LinkStatistics with(Monitored clicks) {
+    return new LinkStatistics(light, checked, clicks, distilled, channel, reconciled);
+  }
+
+  /** The same with an estimate of the channel. */
+  LinkStatistics with(Channel estimate) {
+    return new LinkStatistics(light, checked, monitored, distilled, estimate, reconciled);
   }
 
   /** The same with what real error correction has told. */
-  LinkStatistics withReconciliation(
-      long told, double limit, long verified, long questionsAndAnswers) {
-    return new LinkStatistics(
-        pulses,
-        detections,
-        siftedBits,
-        checkedSignalBits,
-        signalErrorBits,
-        brightClicks,
-        darkClicks,
-        secretKeyBits,
-        rounds,
-        failedRounds,
-        transmittance,
-        excessNoise,
-        told,
-        limit,
-        verified,
-        questionsAndAnswers);
+  LinkStatistics with(Reconciled told) {
+    return new LinkStatistics(light, checked, monitored, distilled, channel, told);
+  }
+
+  /** See {@link Light}. */
+  public long pulses() {
+    return light.pulses;
+  }
+
+  /** See {@link Light}. */
+  public long detections() {
+    return light.detections;
+  }
+
+  /** See {@link Light}. */
+  public long siftedBits() {
+    return light.siftedBits;
+  }
+
+  /** See {@link Distilled}. */
+  public long secretKeyBits() {
+    return distilled.secretKeyBits;
+  }
+
+  /** See {@link Distilled}. */
+  public long rounds() {
+    return distilled.rounds;
+  }
+
+  /** See {@link Distilled}. */
+  public long failedRounds() {
+    return distilled.failedRounds;
   }
 
   /** The quantum bit error rate of the signal, NaN before any bit was checked. */
   public double qber() {
-    return (double) signalErrorBits / checkedSignalBits;
+    return (double) checked.errors / checked.bits;
   }
 
   /**
@@ -136,12 +145,12 @@ public record LinkStatistics(
    * two bits, −1 to 1; NaN without one or a click.
    */
   public double visibility() {
-    return (double) (brightClicks - darkClicks) / (brightClicks + darkClicks);
+    return (double) (monitored.bright - monitored.dark) / (monitored.bright + monitored.dark);
   }
 
   /** Round trips of a round of real error correction, the mean; NaN before any was verified. */
   public double meanRoundTrips() {
-    return (double) roundTrips / verifiedRounds;
+    return (double) reconciled.roundTrips / reconciled.rounds;
   }
 
   /**
@@ -149,6 +158,6 @@ public record LinkStatistics(
    * was corrected.
    */
   public double errorCorrectionEfficiency() {
-    return parityLimit == 0 ? Double.NaN : parities / parityLimit;
+    return reconciled.parityLimit == 0 ? Double.NaN : reconciled.parities / reconciled.parityLimit;
   }
 }

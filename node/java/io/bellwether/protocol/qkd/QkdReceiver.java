@@ -142,6 +142,8 @@ public final class QkdReceiver implements LinkEndpoint {
 
   @Override
   public LinkStatistics statistics() {
-    return new LinkStatistics(pulses, detections, siftedBits, 0, 0, 0, 0, secretKeyBits, rounds, 0);
+    return new LinkStatistics(
+        new LinkStatistics.Light(pulses, detections, siftedBits),
+        new LinkStatistics.Distilled(secretKeyBits, rounds, 0));
   }
 }

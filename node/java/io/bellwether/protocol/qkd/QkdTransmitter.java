@@ -269,16 +269,10 @@ public final class QkdTransmitter implements LinkEndpoint {
   public LinkStatistics statistics() {
     LinkStatistics counts =
         new LinkStatistics(
-            emission.pulses(),
-            detections,
-            siftedBits,
-            checkedSignalBits,
-            signalErrorBits,
-            brightClicks,
-            darkClicks,
-            account.secretKeyBits(),
-            account.rounds(),
-            account.failedRounds());
-    return real == null ? counts : real.addTo(counts);
+                new LinkStatistics.Light(emission.pulses(), detections, siftedBits),
+                account.distilled())
+            .with(new LinkStatistics.Checked(checkedSignalBits, signalErrorBits))
+            .with(new LinkStatistics.Monitored(brightClicks, darkClicks));
+    return real == null ? counts : counts.with(real.reconciled());
   }
 }

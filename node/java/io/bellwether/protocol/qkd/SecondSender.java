@@ -68,6 +68,7 @@ public final class SecondSender implements LinkEndpoint {
   @Override
   public LinkStatistics statistics() {
     return new LinkStatistics(
-        light.pulses(), announced, siftedBits, 0, 0, 0, 0, secretKeyBits, rounds, 0);
+        new LinkStatistics.Light(light.pulses(), announced, siftedBits),
+        new LinkStatistics.Distilled(secretKeyBits, rounds, 0));
   }
 }

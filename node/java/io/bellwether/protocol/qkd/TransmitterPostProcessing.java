@@ -235,8 +235,8 @@ final class TransmitterPostProcessing {
     throw new IllegalStateException("round " + round + " is not being reconciled");
   }
 
-  /** Counts with what was told of rounds that were verified. */
-  LinkStatistics addTo(LinkStatistics counts) {
-    return counts.withReconciliation(parities, limit, verifiedRounds, roundTrips);
+  /** What was told of rounds that were verified. */
+  LinkStatistics.Reconciled reconciled() {
+    return new LinkStatistics.Reconciled(parities, limit, verifiedRounds, roundTrips);
   }
 }

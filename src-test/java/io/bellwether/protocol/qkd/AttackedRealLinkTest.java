@@ -77,7 +77,7 @@ class AttackedRealLinkTest {
     LinkStatistics during = pair.alice.endpoint.statistics();
     assertThat(during.rounds()).isZero();
     assertThat(during.failedRounds()).as("one-word tags are for 48").isGreaterThan(50);
-    assertThat(during.verifiedRounds())
+    assertThat(during.reconciled().rounds())
         .as("only those that begin before the first is corrected")
         .isBetween(1L, 16L);
     assertThat(pair.alice.checkedBits).as("test bits are known of all").isGreaterThan(40_000);
@@ -96,9 +96,9 @@ class AttackedRealLinkTest {
     LinkPair pair = new LinkPair(settings, 8).run(9 * SECOND);
     LinkStatistics alice = pair.alice.endpoint.statistics();
     assertThat(alice.rounds()).isZero();
-    assertThat(alice.verifiedRounds()).isBetween(24L, 48L);
+    assertThat(alice.reconciled().rounds()).isBetween(24L, 48L);
     assertThat(pair.alice.roundsWithoutTagKey)
-        .isEqualTo(alice.failedRounds() - alice.verifiedRounds())
+        .isEqualTo(alice.failedRounds() - alice.reconciled().rounds())
         .isGreaterThan(5);
   }
 
@@ -163,7 +163,7 @@ class AttackedRealLinkTest {
     assertThat(pair.alice.checkedBits).isEqualTo(bits);
     assertThat(pair.alice.errorBits).isBetween(bits / 5 - bob.asked.size(), bits / 5);
     LinkStatistics alice = pair.alice.endpoint.statistics();
-    assertThat(alice.checkedSignalBits()).as("they are not all known").isZero();
+    assertThat(alice.checked().bits()).as("they are not all known").isZero();
   }
 
   /** Verification and two tags, one at each point where an end relies on what it has heard. */

@@ -84,7 +84,7 @@ class CoherentTimeBinsTest {
     double full = (1 + decoys) / 2;
     double met = bits * (decoys + full * full) * mu * transmittance * 0.1;
     double deviation = 5 * Math.sqrt(0.04 / met) + 5e-5;
-    assertThat((double) statistics.brightClicks() + statistics.darkClicks())
+    assertThat((double) statistics.monitored().bright() + statistics.monitored().dark())
         .isCloseTo(met, within(5 * Math.sqrt(met) + 0.003 * met));
     assertThat(statistics.visibility()).isCloseTo(visibility, within(deviation));
     // The lower visibility is mostly that of the rarer meetings within decoys; one click of the
@@ -151,7 +151,7 @@ class CoherentTimeBinsTest {
     double within = 0.1;
     double across = 0.55 * 0.55;
     double left = (within * (1 - share) + across * (1 - share) * (1 - share)) / (within + across);
-    double clicks = statistics.brightClicks() + statistics.darkClicks();
+    double clicks = statistics.monitored().bright() + statistics.monitored().dark();
     assertThat(statistics.visibility())
         .isCloseTo(left, within(5 * Math.sqrt((1 - left * left) / clicks) + 1e-4));
     assertThat(statistics.qber()).isCloseTo(0.004, within(5 * Math.sqrt(0.004 / 30_000)));

@@ -31,7 +31,7 @@ final class CutBlockTwins {
         pair.light(25 * MILLISECOND, false).light(31 * MILLISECOND, true);
         LinkStatistics s = pair.run(70 * MILLISECOND).alice.endpoint.statistics();
         assertThat(s.pulses()).isEqualTo(2_500 + 3_000);
-        double[] figures = {s.detections(), s.siftedBits(), s.signalErrorBits()};
+        double[] figures = {s.detections(), s.siftedBits(), s.checked().errors()};
         for (int i = 0; i < 3; i++) {
           sums[stepped][i] += figures[i];
           squares[stepped][i] += figures[i] * figures[i];

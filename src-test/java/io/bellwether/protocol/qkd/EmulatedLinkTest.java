@@ -59,7 +59,7 @@ class EmulatedLinkTest {
     double gain = expected.get("Q_mu").asDouble();
     double signalPulses = pulses * 0.6;
     double matched = signalPulses / 2 * gain;
-    assertThat(statistics.checkedSignalBits() / (signalPulses / 2))
+    assertThat(statistics.checked().bits() / (signalPulses / 2))
         .as("gain of the signal")
         .isEqualTo(gain, within(gain * (5 / Math.sqrt(matched) + MODEL)));
     double errorRate = expected.get("E_mu").asDouble();

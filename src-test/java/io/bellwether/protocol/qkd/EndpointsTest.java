@@ -151,7 +151,7 @@ class EndpointsTest {
     assertThat(statistics.secretKeyBits()).isPositive();
     assertThat(pair.bob.deposits).hasSize(1).isEqualTo(pair.alice.deposits);
     // Signal pulses make 0.7 × 0.5 of 0.7 × 0.5 + 0.2 × 0.1 sifted bits: the cut block is in it.
-    assertThat((double) statistics.checkedSignalBits())
+    assertThat((double) statistics.checked().bits())
         .isCloseTo(statistics.siftedBits() * 0.35 / 0.37, withinPercentage(0.5));
   }
 
@@ -218,8 +218,8 @@ class EndpointsTest {
       for (long step = 1; step <= 100; step++) {
         LinkStatistics statistics = pair.run(step * 10 * MILLISECOND).alice.endpoint.statistics();
         assertThat(statistics.secretKeyBits() - secret)
-            .isLessThanOrEqualTo(statistics.checkedSignalBits() - checked);
-        checked = statistics.checkedSignalBits();
+            .isLessThanOrEqualTo(statistics.checked().bits() - checked);
+        checked = statistics.checked().bits();
         secret = statistics.secretKeyBits();
         rounds = Math.max(rounds, statistics.rounds());
       }

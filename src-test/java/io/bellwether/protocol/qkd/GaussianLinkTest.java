@@ -61,8 +61,8 @@ class GaussianLinkTest {
     assertThat(alice.rounds()).isEqualTo(1);
     assertThat(alice.secretKeyBits() / (symbols / 2.0))
         .isEqualTo(expected.get("K").asDouble(), within(1e-4));
-    assertThat(alice.transmittance()).isEqualTo(TRANSMITTANCE, within(1e-5));
-    assertThat(alice.excessNoise()).isEqualTo(0.005, within(5e-5));
+    assertThat(alice.channel().transmittance()).isEqualTo(TRANSMITTANCE, within(1e-5));
+    assertThat(alice.channel().excessNoise()).isEqualTo(0.005, within(5e-5));
     assertThat(alice.siftedBits()).isZero();
     assertThat(alice.qber()).isNaN();
   }
@@ -83,7 +83,7 @@ class GaussianLinkTest {
           .as("32 bits for each of 10 reports and 4 messages of the round")
           .isEqualTo(32 * 14);
     }
-    assertThat(bob.excessNoise()).as("the receiver does not know what was sent").isNaN();
+    assertThat(bob.channel().excessNoise()).as("the receiver does not know what was sent").isNaN();
   }
 
   /** Of 1,000 frames 30 % ± 1.4 % fail; the key loses as many symbols, and nothing else. */
@@ -136,7 +136,7 @@ class GaussianLinkTest {
     assertThat(link.alice.estimates).isEqualTo(10);
     assertThat(link.alice.estimatesWithKey).isEqualTo(7);
     assertThat(link.bob.deposits).hasSize(7);
-    assertThat(alice.excessNoise())
+    assertThat(alice.channel().excessNoise())
         .as("2 units of half of the pulses in 3 of 10 rounds")
         .isEqualTo(0.005 + 0.3, within(0.002));
   }
@@ -195,8 +195,8 @@ class GaussianLinkTest {
     double meanSquare = (TRANSMITTANCE + low) / 2;
     double excess = (18.5 * deviation * deviation + 0.005 * meanSquare) / (mean * mean);
     LinkStatistics alice = link.alice.endpoint.statistics();
-    assertThat(alice.transmittance()).isEqualTo(mean * mean, within(1e-4));
-    assertThat(alice.excessNoise()).isEqualTo(excess, within(1e-3));
+    assertThat(alice.channel().transmittance()).isEqualTo(mean * mean, within(1e-4));
+    assertThat(alice.channel().excessNoise()).isEqualTo(excess, within(1e-3));
   }
 
   @Test
@@ -262,7 +262,10 @@ class GaussianLinkTest {
         LinkStatistics s = link.alice.endpoint.statistics();
         assertThat(s.pulses()).isEqualTo(2_500 + 4_000);
         double[] figures = {
-          s.transmittance(), s.excessNoise(), s.secretKeyBits(), s.failedRounds()
+          s.channel().transmittance(),
+          s.channel().excessNoise(),
+          s.secretKeyBits(),
+          s.failedRounds()
         };
         for (int i = 0; i < figures.length; i++) {
           sums[twin][i] += figures[i] / runs;
@@ -295,6 +298,7 @@ class GaussianLinkTest {
               .alice
               .endpoint
               .statistics()
+              .channel()
               .excessNoise();
       sum += noise / runs;
       squares += noise * noise / runs;

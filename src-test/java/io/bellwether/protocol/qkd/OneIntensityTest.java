@@ -91,7 +91,7 @@ class OneIntensityTest {
     double gain = expected.get("Q").asDouble();
     double errorRate = expected.get("E").asDouble();
     double bits = pulses / 2 * gain;
-    assertThat(statistics.checkedSignalBits()).isEqualTo(statistics.siftedBits());
+    assertThat(statistics.checked().bits()).isEqualTo(statistics.siftedBits());
     assertRelative("gain", statistics.siftedBits() / (pulses / 2), gain, bits);
     assertRelative("QBER", statistics.qber(), errorRate, bits * errorRate);
     double rate = expected.get("R_per_pulse").asDouble();

@@ -125,11 +125,11 @@ class RealPostProcessingTest {
     LinkStatistics modelled = run(settings, 4).alice.endpoint.statistics();
     LinkStatistics real = run(real(settings, 4, 1 << 14), 4).alice.endpoint.statistics();
     assertThat(real.siftedBits()).isEqualTo(modelled.siftedBits());
-    assertThat(real.checkedSignalBits()).isEqualTo(modelled.checkedSignalBits());
-    assertThat(real.signalErrorBits()).isEqualTo(modelled.signalErrorBits());
+    assertThat(real.checked().bits()).isEqualTo(modelled.checked().bits());
+    assertThat(real.checked().errors()).isEqualTo(modelled.checked().errors());
     assertThat(real.rounds()).isEqualTo(modelled.rounds());
     double hashes = modelled.secretKeyBits() - real.secretKeyBits();
-    hashes -= real.parities() - real.parityLimit();
+    hashes -= real.reconciled().parities() - real.reconciled().parityLimit();
     assertThat(hashes / real.rounds()).isBetween(64.0 - 2, 2 * 64.0 + 2 + 10);
     assertThat(real.errorCorrectionEfficiency()).isBetween(1.0, 1.25);
     assertThat(real.meanRoundTrips()).isBetween(50.0, 250.0);
@@ -157,7 +157,7 @@ class RealPostProcessingTest {
     assertThat(alice.rounds()).isZero();
     assertThat(alice.failedRounds()).isGreaterThan(5);
     assertThat(alice.qber()).isGreaterThan(0.2);
-    assertThat(alice.parities()).isPositive();
+    assertThat(alice.reconciled().parities()).isPositive();
     assertThat(pair.alice.keys).isEmpty();
     assertThat(pair.bob.keys).isEmpty();
   }
@@ -170,8 +170,8 @@ class RealPostProcessingTest {
         run(real(bad, 6, 2 * LONGEST_TAG_BITS + 128), 6).alice.endpoint.statistics();
     LinkStatistics fed = run(real(bad, 6, 1 << 14), 6).alice.endpoint.statistics();
     assertThat(starved.failedRounds()).isEqualTo(fed.failedRounds());
-    assertThat(starved.verifiedRounds()).isBetween(1L, 4L);
-    assertThat(fed.verifiedRounds()).isEqualTo(fed.failedRounds());
+    assertThat(starved.reconciled().rounds()).isBetween(1L, 4L);
+    assertThat(fed.reconciled().rounds()).isEqualTo(fed.failedRounds());
     // Rounds with key make up for what they use.
     QkdSettings good = settings(new Sarg04(), 0.01, 1.16, 10_000);
     LinkStatistics living =

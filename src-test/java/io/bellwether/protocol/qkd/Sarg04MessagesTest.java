@@ -176,7 +176,7 @@ class Sarg04MessagesTest {
     pair.conclude(95 * MILLISECOND).run(SECOND);
     LinkStatistics statistics = pair.alice.endpoint.statistics();
     assertThat(statistics.rounds()).isEqualTo(1);
-    assertThat(statistics.checkedSignalBits()).isEqualTo(statistics.siftedBits());
+    assertThat(statistics.checked().bits()).isEqualTo(statistics.siftedBits());
     assertThat(pair.bob.endpoint.statistics().siftedBits()).isEqualTo(statistics.siftedBits());
     assertThat(pair.bob.deposits).hasSize(1).isEqualTo(pair.alice.deposits);
   }

@@ -82,7 +82,7 @@ class StationLinkTest {
     assertThat(statistics.pulses()).isEqualTo((long) CLOCK);
     double signals = CLOCK * bothSignalZ;
     double bits = signals * gain;
-    assertThat(statistics.checkedSignalBits() / signals)
+    assertThat(statistics.checked().bits() / signals)
         .isEqualTo(gain, within(5 * gain / Math.sqrt(bits)));
     assertThat(statistics.qber())
         .isEqualTo(errorRate, within(5 * errorRate / Math.sqrt(bits * errorRate)));
@@ -158,7 +158,7 @@ class StationLinkTest {
     double gain = expected.get("Q").asDouble();
     double bits = signals * 2 / slices * gain;
     // Double clicks, which the formula leaves out, are fewer than 0.01 % of the clicks.
-    assertThat(statistics.checkedSignalBits() / (signals * 2 / slices))
+    assertThat(statistics.checked().bits() / (signals * 2 / slices))
         .isEqualTo(gain, within(gain * (5 / Math.sqrt(bits) + 1e-4)));
     double photons = mu * arm * in.get("eta_d").asDouble();
     double half = Math.PI / slices;
