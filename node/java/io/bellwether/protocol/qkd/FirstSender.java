@@ -7,7 +7,6 @@ import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import io.bellwether.protocol.qkd.StationMessage.Announcement;
 import io.bellwether.protocol.qkd.StationMessage.SettingsReport;
-import java.util.ArrayDeque;
 
 /**
  * Alice of a link with an untrusted station in the middle, to which both ends send: sends light,
@@ -30,7 +29,7 @@ public final class FirstSender implements LinkEndpoint {
   private final StationSettings settings;
   private final ArmLight light;
   private final KeyAccount account;
-  private final ArrayDeque<StationRound> distilling = new ArrayDeque<>();
+  private final PendingRounds<StationRound> distilling = new PendingRounds<>(StationRound::number);
   private StationRound gathering;
   private long nextRound;
 
@@ -70,7 +69,7 @@ public final class FirstSender implements LinkEndpoint {
     } else if (message instanceof SettingsReport report) {
       sift(report, out);
     } else if (message instanceof TestBits disclosure) {
-      StationRound round = round(disclosure.round());
+      StationRound round = distilling.get(disclosure.round());
       round.disclose(disclosure);
       out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
     } else if (message instanceof Verification verification) {
@@ -94,19 +93,8 @@ public final class FirstSender implements LinkEndpoint {
     out.classical(new SiftingResult(settings.link(), report.block(), sifted, number, enough));
   }
 
-  /** A round that is being distilled; several are where rounds are shorter than a round trip. */
-  private StationRound round(long number) {
-    for (StationRound round : distilling) {
-      if (round.number() == number) {
-        return round;
-      }
-    }
-    throw new IllegalStateException("round " + number + " is not being distilled");
-  }
-
   private void distil(Verification verification, LinkEffects out) {
-    StationRound round = round(verification.round());
-    distilling.remove(round);
+    StationRound round = distilling.take(verification.round());
     round.verify(verification);
     long bits = round.keyBits();
     long errors = round.keyErrors();

@@ -10,7 +10,6 @@ import io.bellwether.protocol.qkd.QkdMessage.ReverseSyndrome;
 import io.bellwether.protocol.qkd.rate.QuadratureEstimate;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.Sampling;
-import java.util.ArrayDeque;
 
 /**
  * Alice of GG02 (F. Grosshans, P. Grangier, PRL 88, 057902 (2002)) with reverse reconciliation (F.
@@ -45,7 +44,8 @@ public final class GaussianTransmitter implements LinkEndpoint {
   private final RandomStream random;
   private final Emission emission;
   private final KeyAccount account;
-  private final ArrayDeque<GaussianRound> reconciling = new ArrayDeque<>();
+  private final PendingRounds<GaussianRound> reconciling =
+      new PendingRounds<>(GaussianRound::number);
   private final SecondMoments disclosed = new SecondMoments();
   private GaussianRound gathering;
   private long reports;
@@ -129,11 +129,7 @@ public final class GaussianTransmitter implements LinkEndpoint {
   }
 
   private void decode(ReverseSyndrome syndrome, LinkEffects out) {
-    GaussianRound round = reconciling.remove();
-    if (round.number() != syndrome.round()) {
-      throw new IllegalStateException(
-          "round " + syndrome.round() + " was answered while " + round.number() + " is due");
-    }
+    GaussianRound round = reconciling.take(syndrome.round());
     long failed = Sampling.binomial(random, syndrome.frames(), settings.frames().errorRate());
     account.owe(MESSAGES_TO_RECONCILE);
     out.classical(new DecodedFrames(settings.link(), round.number(), failed));

@@ -14,7 +14,6 @@ import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
-import java.util.ArrayDeque;
 
 /**
  * Alice of a link's protocol: emits, sifts, bounds what Eve knows, and says how long the key is.
@@ -69,7 +68,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   private final Emission emission;
   private final KeyAccount account;
   private final TransmitterPostProcessing real;
-  private final ArrayDeque<Round> distilling = new ArrayDeque<>();
+  private final PendingRounds<Round> distilling = new PendingRounds<>(Round::number);
   private Round gathering;
   private long reports;
   private long concludeAt = NEVER;
@@ -181,18 +180,8 @@ public final class QkdTransmitter implements LinkEndpoint {
     return round.number();
   }
 
-  /** A round that is being distilled; several are where rounds are shorter than a round trip. */
-  private Round round(long number) {
-    for (Round round : distilling) {
-      if (round.number() == number) {
-        return round;
-      }
-    }
-    throw new IllegalStateException("round " + number + " is not being distilled");
-  }
-
   private void correct(TestBits disclosure, LinkEffects out) {
-    Round round = round(disclosure.round());
+    Round round = distilling.get(disclosure.round());
     round.disclose(disclosure);
     if (real == null) {
       out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
@@ -200,7 +189,7 @@ public final class QkdTransmitter implements LinkEndpoint {
     }
     account.owe(MESSAGES_TO_DISCLOSE);
     if (!real.begin(round, out)) {
-      distilling.remove(round);
+      distilling.take(round.number());
       estimate(false, out);
       account.fail();
       checkDisclosed(round, out);
@@ -208,8 +197,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   }
 
   private void distil(Verification verification, LinkEffects out) {
-    Round round = round(verification.round());
-    distilling.remove(round);
+    Round round = distilling.take(verification.round());
     round.verify(verification);
     check(round, out);
     account.owe(MESSAGES_BEFORE_KEY);
@@ -219,8 +207,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   }
 
   private void distil(ReconciliationOutcome outcome, LinkEffects out) {
-    Round round = round(outcome.round());
-    distilling.remove(round);
+    Round round = distilling.take(outcome.round());
     long leaked = real.conclude(outcome);
     if (!outcome.verified()) {
       estimate(false, out);

@@ -12,7 +12,6 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
-import java.util.ArrayDeque;
 
 /**
  * Bob's part of real post-processing: he asks, corrects his bits, compares, and hashes what he has
@@ -25,7 +24,7 @@ final class ReceiverPostProcessing {
   private final KeyPool forward;
   private final KeyPool backward;
   private final Authentication authentication;
-  private final ArrayDeque<Exchange> exchanges = new ArrayDeque<>();
+  private final PendingRounds<Exchange> exchanges = new PendingRounds<>(Exchange::round);
 
   /** A round that is being reconciled, or waits for its key. */
   private record Exchange(long round, ReconciliationAsker asker, Transcript transcript) {}
@@ -53,7 +52,7 @@ final class ReceiverPostProcessing {
 
   /** Takes an answer, and asks on or tells how it has come out. */
   void take(ReconciliationStep answer, LinkEffects out) {
-    Exchange exchange = exchange(answer.round());
+    Exchange exchange = exchanges.get(answer.round());
     exchange.transcript.add(answer.content());
     ReconciliationMessage next =
         exchange.asker.receive(ReconciliationMessage.decode(answer.content()));
@@ -75,7 +74,7 @@ final class ReceiverPostProcessing {
     long corrected = outcome.corrected();
     exchange.transcript.add(ReconciliationOutcome.content(exchange.round, verified, corrected));
     if (!verified) {
-      exchanges.remove(exchange);
+      exchanges.take(exchange.round);
     }
     out.classical(
         new ReconciliationOutcome(
@@ -88,8 +87,7 @@ final class ReceiverPostProcessing {
 
   /** Makes the key of a round, and says how long it is; 0 if it gives none. */
   long amplify(KeyAmplification message, LinkEffects out) {
-    Exchange exchange = exchange(message.round());
-    exchanges.remove(exchange);
+    Exchange exchange = exchanges.take(message.round());
     exchange.transcript.add(message.content());
     int secretBits = Math.toIntExact(message.allotment().total());
     BitString seed = null;
@@ -109,14 +107,5 @@ final class ReceiverPostProcessing {
       out.deposit(message.allotment(), message.firstBit(), key);
     }
     return secretBits;
-  }
-
-  private Exchange exchange(long round) {
-    for (Exchange exchange : exchanges) {
-      if (exchange.round == round) {
-        return exchange;
-      }
-    }
-    throw new IllegalStateException("round " + round + " is not being reconciled");
   }
 }

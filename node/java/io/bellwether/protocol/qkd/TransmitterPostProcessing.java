@@ -13,7 +13,6 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
 import io.bellwether.protocol.qkd.rate.BinaryEntropy;
-import java.util.ArrayDeque;
 
 /**
  * Alice's part of real post-processing: her bits are the ones that both will have. She answers what
@@ -45,7 +44,7 @@ final class TransmitterPostProcessing {
   private final KeyPool forward;
   private final KeyPool backward;
   private final Authentication authentication;
-  private final ArrayDeque<Exchange> exchanges = new ArrayDeque<>();
+  private final PendingRounds<Exchange> exchanges = new PendingRounds<>(exchange -> exchange.round);
   private double recentBits;
   private double recentErrors;
   private long parities;
@@ -151,7 +150,7 @@ final class TransmitterPostProcessing {
 
   /** Answers a question of the receiver. */
   void answer(ReconciliationStep question, LinkEffects out) {
-    Exchange exchange = exchange(question.round());
+    Exchange exchange = exchanges.get(question.round());
     exchange.transcript.add(question.content());
     long[] answer =
         exchange.answerer.receive(ReconciliationMessage.decode(question.content())).encoded();
@@ -162,7 +161,7 @@ final class TransmitterPostProcessing {
 
   /** Takes the outcome; returns the bits that were told of the round. */
   long conclude(ReconciliationOutcome outcome) {
-    Exchange exchange = exchange(outcome.round());
+    Exchange exchange = exchanges.get(outcome.round());
     exchange.transcript.add(outcome.content());
     if (!authentication.accepts(exchange.transcript, outcome.tag())) {
       throw new IllegalStateException(
@@ -172,7 +171,7 @@ final class TransmitterPostProcessing {
     // Of bits that are given up most errors are found: hashes differ by the few that are left.
     remember(bits, outcome.corrected());
     if (!outcome.verified()) {
-      exchanges.remove(exchange);
+      exchanges.take(outcome.round());
       return exchange.answerer.leakedBits();
     }
     parities += exchange.answerer.parities();
@@ -205,8 +204,7 @@ final class TransmitterPostProcessing {
       long forwardTags,
       long backwardTags,
       LinkEffects out) {
-    Exchange exchange = exchange(round);
-    exchanges.remove(exchange);
+    Exchange exchange = exchanges.take(round);
     exchange.transcript.add(
         KeyAmplification.content(round, firstBit, allotment, forwardTags, backwardTags));
     int secretBits = Math.toIntExact(allotment.total());
@@ -224,15 +222,6 @@ final class TransmitterPostProcessing {
     out.classical(
         new KeyAmplification(
             settings.link(), round, firstBit, allotment, forwardTags, backwardTags, tag));
-  }
-
-  private Exchange exchange(long round) {
-    for (Exchange exchange : exchanges) {
-      if (exchange.round == round) {
-        return exchange;
-      }
-    }
-    throw new IllegalStateException("round " + round + " is not being reconciled");
   }
 
   /** What was told of rounds that were verified. */
