@@ -4,6 +4,7 @@ import io.bellwether.api.Emulation;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
+import io.bellwether.api.delivery.RecordedRequests;
 import io.bellwether.api.delivery.RequestLog;
 import io.bellwether.api.delivery.ServedRun;
 import io.bellwether.cli.Refusals.Refusal;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,10 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
   private static final long LONGEST = VirtualTime.parse("24 h");
+
+  /** What a log settles, or nobody asks for who is not served. */
+  private static final List<String> OF_SERVICE =
+      List.of("--seed", "--pace", "--host", "--port", "--certs", "--log");
 
   @Spec private CommandSpec spec;
   @Mixin private NetworkOptions network;
@@ -165,9 +171,14 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int repeat(NetworkSpec networkSpec) throws Refusal, RunFailedException {
-    RequestLog.Recorded recorded;
+    for (String option : OF_SERVICE) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw Refusal.usage(option, "not together with --replay, which runs a log as it is");
+      }
+    }
+    RecordedRequests recorded;
     try {
-      recorded = RequestLog.read(replay, networkSpec);
+      recorded = RecordedRequests.read(replay, networkSpec);
     } catch (IOException e) {
       String why = Files.exists(replay) ? "it cannot be read" : "there is no such file";
       throw new Refusal(ExitCode.SPECIFICATION, "log " + replay + " is refused: " + why, e);
@@ -196,7 +207,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Where the served run ended, or where to end if it was cut off. */
-  private long until(RequestLog.Recorded recorded) throws Refusal {
+  private long until(RecordedRequests recorded) throws Refusal {
     RequestLog.End end = recorded.end();
     long planned = recorded.head().durationPicoseconds();
     if (end == null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.bellwether.keys.RouteWish;
 import io.bellwether.keys.SupplyMessage.KeyIdQuestion;
 import io.bellwether.keys.SupplyMessage.KeyQuestion;
 import io.bellwether.keys.SupplyMessage.Question;
@@ -12,7 +11,6 @@ import io.bellwether.keys.SupplyMessage.StatusQuestion;
 import io.bellwether.time.Arrival;
 import io.bellwether.time.Ingress;
 import io.bellwether.topology.NetworkSpec;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,20 +26,23 @@ import java.util.UUID;
 /**
  * The log of a served run, JSON Lines: a line about the run, a line for each request in the order
  * in which they became events, and a line about the end. With the specification it is all that is
- * needed to run again. A line is written before anything is executed that its request could change.
+ * needed to run again ({@link RecordedRequests}). A line is written before anything is executed
+ * that its request could change.
  */
 public final class RequestLog implements Ingress.Journal, AutoCloseable {
   static final int FORMAT = 1;
 
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       JsonMapper.builder()
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private final NetworkSpec spec;
+  private final Path file;
   private final BufferedWriter out;
 
   /**
@@ -56,7 +57,7 @@ public final class RequestLog implements Ingress.Journal, AutoCloseable {
       int format, String network, String specificationHash, long seed, long durationPicoseconds) {}
 
   /** A line about a request; what it does not have is null. */
-  private record Line(
+  record Line(
       long atPicoseconds,
       String ask,
       long ticket,
@@ -79,28 +80,19 @@ public final class RequestLog implements Ingress.Journal, AutoCloseable {
   public record End(boolean complete, long virtualPicoseconds, long events, String fingerprint) {}
 
   /**
-   * A log that was read.
-   *
-   * @param end null if the run was cut off
-   */
-  public record Recorded(Head head, List<Arrival> arrivals, End end) {
-    /** Copies the list. */
-    public Recorded {
-      arrivals = List.copyOf(arrivals);
-    }
-  }
-
-  /**
    * Begins a log in a new file.
    *
    * @throws IOException if it is there already or cannot be written
    */
   RequestLog(Path file, NetworkSpec spec, Head head) throws IOException {
     this.spec = spec;
+    this.file = file;
     try {
       out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw new IOException(file + " is there already, expected a new file for the log", e);
+    } catch (IOException e) {
+      throw new IOException(file + " cannot be written, expected a new file for the log", e);
     }
     write(head);
   }
@@ -184,98 +176,9 @@ public final class RequestLog implements Ingress.Journal, AutoCloseable {
     out.close();
   }
 
-  /**
-   * Reads a log.
-   *
-   * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it is no log of this network; the message says where
-   */
-  public static Recorded read(Path file, NetworkSpec spec) throws IOException {
-    List<Arrival> arrivals = new ArrayList<>();
-    Head head = null;
-    End end = null;
-    int number = 0;
-    try (BufferedReader in = Files.newBufferedReader(file)) {
-      for (String text = in.readLine(); text != null; text = in.readLine()) {
-        number++;
-        try {
-          if (end != null) {
-            throw new IllegalArgumentException("a line after the last one");
-          } else if (head == null) {
-            head = head(text, spec);
-          } else if (text.startsWith("{\"complete\"")) {
-            end = JSON.readValue(text, End.class);
-          } else {
-            arrivals.add(arrival(JSON.readValue(text, Line.class), spec));
-          }
-        } catch (IOException | IllegalArgumentException e) {
-          String why =
-              e instanceof IOException ? "not of the form that serve writes" : e.getMessage();
-          throw new IllegalArgumentException("line " + number + ": " + why, e);
-        }
-      }
-    }
-    if (head == null) {
-      throw new IllegalArgumentException("it is empty, expected a line about the run");
-    }
-    return new Recorded(head, arrivals, end);
-  }
-
-  private static Head head(String text, NetworkSpec spec) throws IOException {
-    Head head = JSON.readValue(text, Head.class);
-    if (head.format() != FORMAT) {
-      throw new IllegalArgumentException("format " + head.format() + ", expected " + FORMAT);
-    }
-    if (!spec.contentHash().equals(head.specificationHash())) {
-      throw new IllegalArgumentException(
-          "specificationHash is that of another specification of "
-              + head.network()
-              + ", expected "
-              + spec.contentHash()
-              + " of "
-              + spec.name());
-    }
-    return head;
-  }
-
-  private static Arrival arrival(Line line, NetworkSpec spec) {
-    int master = application(line.master(), spec);
-    int slave = application(line.slave(), spec);
-    boolean bySlave = "keysById".equals(line.ask());
-    Question question;
-    if (bySlave) {
-      long[] ids = new long[2 * line.ids().size()];
-      for (int i = 0; i < line.ids().size(); i++) {
-        UUID id = UUID.fromString(line.ids().get(i));
-        ids[2 * i] = id.getMostSignificantBits();
-        ids[2 * i + 1] = id.getLeastSignificantBits();
-      }
-      question = new KeyIdQuestion(line.ticket(), master, slave, ids);
-    } else if ("keys".equals(line.ask())) {
-      question =
-          new KeyQuestion(
-              line.ticket(),
-              master,
-              slave,
-              line.number(),
-              line.bits(),
-              line.others().stream().mapToInt(id -> application(id, spec)).toArray(),
-              RouteWish.valueOf(line.route().toUpperCase(Locale.ROOT)));
-    } else if ("status".equals(line.ask())) {
-      question = new StatusQuestion(line.ticket(), master, slave);
-    } else {
-      throw new IllegalArgumentException(
-          "ask is " + line.ask() + ", expected keys, keysById or status");
-    }
-    String node = spec.applications().get(bySlave ? slave : master).node();
-    return new Arrival(line.atPicoseconds(), spec.nodeIndex(node), question);
-  }
-
-  private static int application(String id, NetworkSpec spec) {
-    int found = id == null ? -1 : spec.applicationIndex(id);
-    if (found < 0) {
-      throw new IllegalArgumentException("there is no SAE " + id + " in " + spec.name());
-    }
-    return found;
+  /** Takes the file away again: nobody was served. */
+  void discard() throws IOException {
+    out.close();
+    Files.delete(file);
   }
 }

@@ -109,7 +109,9 @@ public final class ServedRun implements AutoCloseable {
         entities.add(new Entity(node, address, applications(node)));
       }
     } catch (IOException e) {
-      close();
+      server.close();
+      delivery.close();
+      log.discard();
       throw e;
     }
   }

@@ -107,7 +107,7 @@ final class Served implements AutoCloseable {
 
   /** Runs what was logged again, unpaced, on two threads. */
   RunRecord again() throws Exception {
-    RequestLog.Recorded recorded = RequestLog.read(log, spec);
+    RecordedRequests recorded = RecordedRequests.read(log, spec);
     RunOptions options =
         new RunOptions(recorded.end().virtualPicoseconds(), recorded.head().seed(), 2, 0);
     return Emulation.served(
