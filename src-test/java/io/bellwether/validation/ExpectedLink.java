@@ -61,7 +61,7 @@ record ExpectedLink(double errorRate, double secretBitsPerSecond) {
             receiver.afterpulseSlots());
     PulseOptics optics = new PulseOptics(given.source(), given.channelTransmittance(), other);
     double correction = technology.processing().errorCorrectionEfficiency();
-    double clock = technology.source().clockHertz();
+    double clock = technology.source().clockHertz() * QkdEquipment.duty(spec, index);
     return switch (technology.protocol()) {
       case DECOY_BB84 -> decoys(optics, clock, correction);
       case BB84 -> oneIntensity(optics, clock, correction);
