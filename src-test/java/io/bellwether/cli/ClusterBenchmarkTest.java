@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
+@Isolated("it counts the processes and the log lines of this JVM")
 class ClusterBenchmarkTest {
   @Test
   void shouldPrintFiguresBesideGoalsAndLeaveNoProcessBehind() {

@@ -17,11 +17,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two workstations with certificates, played by network namespaces: the cable between them is
  * pulled, and strangers come to the one that has the cluster.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(ForkedCommand.PROCESSES)
 class CutCableTest {
   private static final String SEED = Namespaces.LEFT_ADDRESS + ":17355";
   private static final List<String> IMPATIENT =

@@ -14,6 +14,9 @@ import org.awaitility.Awaitility;
 
 /** The {@code bellwether} command in a JVM of its own and in a process group of its own. */
 final class ForkedCommand implements AutoCloseable {
+  /** What a test that starts several of them locks: others of its kind wait until it is over. */
+  static final String PROCESSES = "processes";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Pattern PROGRESS =

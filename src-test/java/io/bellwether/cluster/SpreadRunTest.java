@@ -13,11 +13,16 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run --jvms N} with real processes, and what becomes of it when they stop or die. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(ForkedCommand.PROCESSES)
 class SpreadRunTest {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final List<String> RESULTS =

@@ -17,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Networks of every kind, one after the other on three workers in JVMs of their own, one of which
  * has two threads: each run equals the one in this JVM.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(ForkedCommand.PROCESSES)
 class WorkersTest {
   private static final int SEED = 7;
   private static final int[] THREADS = {2, 1, 1};

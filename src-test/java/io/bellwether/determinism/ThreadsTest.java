@@ -16,6 +16,8 @@ import io.bellwether.topology.NetworkSpec;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The first promise: one specification and one seed give one run, on any number of threads, however
  * they are scheduled, and on the textbook engine without any.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ThreadsTest {
 
   @ParameterizedTest

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The leaping samplers against the pulse-by-pulse twin, at click probabilities so high and blocks
  * so short that the twin is affordable and every memory of the detectors matters.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PulseSamplerTest {
   private static final int RUNS = 6000;
   private static final long SLOTS = 400;

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Operations on shared registers have the outcomes that they have on the sequential twin, whatever
  * the graph, the threads and the cut; and each rule of turns is needed for it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RegistersTest {
   private static final int THREADS = 4;
   private static final long END = 400 * MICROSECOND;
