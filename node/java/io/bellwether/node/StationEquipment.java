@@ -50,9 +50,16 @@ public final class StationEquipment {
   }
 
   private static StationProtocol protocol(Technology technology) {
-    return technology.protocol() == QkdProtocol.MDI
-        ? new DecoyMdi()
-        : new PhaseMatchingKey(technology.source().phaseSlices());
+    if (technology.protocol() == QkdProtocol.PHASE_MATCHING) {
+      return new PhaseMatchingKey(technology.source().phaseSlices());
+    }
+    ProcessingSpec processing = technology.processing();
+    return new DecoyMdi(
+        processing.estimation() == ProcessingSpec.Estimation.ASYMPTOTIC
+            ? DecoyMdi.Estimation.ASYMPTOTIC
+            : DecoyMdi.Estimation.CURTY2014,
+        processing.epsilonSecret(),
+        processing.epsilonCorrect());
   }
 
   /** What the station of a link sees of the pulses of both ends. */

@@ -38,7 +38,12 @@ public record ProcessingSpec(
      * Finite rounds of Gaussian-modulated coherent states: A. Leverrier, F. Grosshans, P. Grangier,
      * PRA 81, 062343 (2010).
      */
-    LEVERRIER2010("leverrier2010");
+    LEVERRIER2010("leverrier2010"),
+    /**
+     * Finite blocks of measurement-device-independent QKD: M. Curty et al., Nat. Commun. 5, 3732
+     * (2014).
+     */
+    CURTY2014("curty2014");
 
     private final String key;
 

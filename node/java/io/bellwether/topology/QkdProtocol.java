@@ -24,12 +24,18 @@ public enum QkdProtocol {
   /** BBM92: entangled pairs, one photon of each measured at the source. */
   BBM92("bbm92", Estimation.TOMAMICHEL2012, EntangledPairRules::check),
   /** Measurement-device-independent QKD: both ends send decoy states to an untrusted station. */
-  MDI("mdi", Estimation.ASYMPTOTIC, StationRules::check),
+  MDI(
+      "mdi",
+      Estimation.ASYMPTOTIC,
+      Estimation.CURTY2014,
+      KeySecurity.ASYMPTOTIC,
+      StationRules::check),
   /** Phase matching, a twin-field protocol: likewise, with key in the phase. */
   PHASE_MATCHING("phaseMatching", Estimation.ASYMPTOTIC, StationRules::check);
 
   private final String key;
   private final Estimation usual;
+  private final Estimation finite;
   private final KeySecurity asymptotic;
   private final DeviceRules rules;
 
@@ -38,8 +44,14 @@ public enum QkdProtocol {
   }
 
   QkdProtocol(String key, Estimation usual, KeySecurity asymptotic, DeviceRules rules) {
+    this(key, usual, usual, asymptotic, rules);
+  }
+
+  QkdProtocol(
+      String key, Estimation usual, Estimation finite, KeySecurity asymptotic, DeviceRules rules) {
     this.key = key;
     this.usual = usual;
+    this.finite = finite;
     this.asymptotic = asymptotic;
     this.rules = rules;
   }
@@ -111,11 +123,11 @@ public enum QkdProtocol {
    */
   void require(Estimation estimation) {
     Check.that(
-        estimation == usual || estimation == Estimation.ASYMPTOTIC,
+        estimation == finite || estimation == Estimation.ASYMPTOTIC,
         "estimation",
         estimation.key() + " with protocol " + key,
-        usual == Estimation.ASYMPTOTIC
-            ? usual.key()
-            : "one of " + Estimation.ASYMPTOTIC.key() + ", " + usual.key());
+        finite == Estimation.ASYMPTOTIC
+            ? finite.key()
+            : "one of " + Estimation.ASYMPTOTIC.key() + ", " + finite.key());
   }
 }

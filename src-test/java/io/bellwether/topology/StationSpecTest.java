@@ -79,13 +79,35 @@ class StationSpecTest {
           misalignment: 0.01 | misalignment: 0.01, basisX: 0.4 | receiver.basisX: found 0.4 with protocol mdi, expected none, or 0.5
           clock: 1 MHz, | clock: 1 MHz, phaseSlices: 8, | transmitter.phaseSlices: found phaseSlices with protocol mdi, expected none, or protocol phaseMatching
           decoyProbability: 0.3, vacuumIntensity: 0, vacuumProbability: 0.1 | decoyProbability: 0.4, vacuumIntensity: 0, vacuumProbability: 0 | expected more than 0 for each of the three intensities
-          1.2} | 1.2, estimation: lim2014} | processing.estimation: found lim2014 with protocol mdi, expected asymptotic
+          1.2} | 1.2, estimation: lim2014} | processing.estimation: found lim2014 with protocol mdi, expected one of asymptotic, curty2014
           1.2} | 1.2, postProcessing: real} | processing.postProcessing: found real with protocol mdi, expected modelled
           outages: | attacks: [{link: ab, intercepted: 0.5, start: 1 s, end: 2 s}]:outages: | attacks[0].link: found "ab", both ends of which send to a station
           """)
   void shouldRefuseWhatHasNoMeaningWithAStation(String found, String instead, String expected) {
     String text = NETWORK.replace(found, instead.replace("]:", "]\n"));
     assertThat(problems(text)).anyMatch(problem -> problem.contains(expected));
+  }
+
+  @Test
+  void shouldBoundMdiForFiniteBlocksIfAsked() {
+    String text = NETWORK.replace("1.2}", "1.2, estimation: curty2014, epsilonSecret: 1e-10}");
+    assertThat(problems(text))
+        .singleElement()
+        .asString()
+        .contains("found curty2014 with protocol decoyBb84, expected one of asymptotic, lim2014");
+    NetworkSpec spec =
+        Samples.read(
+            text.replace(
+                "protocol: decoyBb84}", "protocol: decoyBb84, processing: {estimation: lim2014}}"));
+    Technology lab = spec.technology("lab");
+    assertThat(lab.processing().estimation()).isEqualTo(ProcessingSpec.Estimation.CURTY2014);
+    assertThat(lab.security()).isEqualTo(KeySecurity.FINITE_KEY);
+    assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
+    assertThat(problems(text.replace("protocol: mdi", "protocol: phaseMatching")))
+        .anyMatch(
+            problem ->
+                problem.contains(
+                    "found curty2014 with protocol phaseMatching, expected asymptotic"));
   }
 
   @Test

@@ -7,29 +7,53 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.rate.BinaryEntropy;
+import io.bellwether.protocol.qkd.rate.Curty2014;
 import io.bellwether.protocol.qkd.rate.StationDecoyEstimate;
+import io.bellwether.protocol.qkd.rate.StationDecoyEstimate.PerPair;
+import io.bellwether.quantity.Range;
 
 /**
  * Measurement-device-independent QKD with decoy states: H.-K. Lo, M. Curty, B. Qi, PRL 108, 130503
  * (2012). Key are the bits of basis Z where both ends sent their signal; all others are test bits.
  * Of the key bits those from single photons of both ends are secret but for h(e11), e11 their error
- * rate in basis X; both are bounded by {@link StationDecoyEstimate}.
+ * rate in basis X.
  *
- * <p>Scope: coherent attacks and whatever the station does; as if the key were infinitely long:
- * gains are counts over the number of pairs that are expected with these settings, and counts are
- * taken for their expectations. In basis X a quarter of the bits of coherent pulses are wrong, and
- * e11 is a small difference of their counts; a round with fewer than {@link #LEAST_DECOY_BITS} bits
- * of two decoys in X, of which it would spread by more than a hundredth, gives no key. e11 is never
- * put below one error among the single photons of the test, and single photons are never more than
- * the bits that they are part of.
+ * <p>{@link Estimation#ASYMPTOTIC}: both are bounded by {@link StationDecoyEstimate}, as if the key
+ * were infinitely long: gains are counts over the number of pairs that are expected with these
+ * settings, and counts are taken for their expectations. In basis X a quarter of the bits of
+ * coherent pulses are wrong, and e11 is a small difference of their counts; a round with fewer than
+ * {@link #LEAST_DECOY_BITS} bits of two decoys in X, of which it would spread by more than a
+ * hundredth, gives no key. e11 is never put below one error among the single photons of the test,
+ * and single photons are never more than the bits that they are part of.
+ *
+ * <p>Scope: coherent attacks and whatever the station does.
+ *
+ * @param estimation how single photons and their phase errors are bounded
+ * @param epsilonSecret secrecy of a round's key; used by {@link Estimation#CURTY2014}
+ * @param epsilonCorrect its correctness; likewise
  */
-public record DecoyMdi() implements StationProtocol {
+public record DecoyMdi(Estimation estimation, double epsilonSecret, double epsilonCorrect)
+    implements StationProtocol {
   /**
    * With n bits of two decoys in X, a quarter of them wrong and about as many subtracted with
    * vacuum at one end, the errors of single photons spread by √(n/2), and single photons are about
    * half of n: their rate by √(2/n).
    */
   static final long LEAST_DECOY_BITS = 20_000;
+
+  /** How single photons and their phase errors are bounded. */
+  public enum Estimation {
+    /** Bounds of two decoys, as if the key were infinitely long: {@link StationDecoyEstimate}. */
+    ASYMPTOTIC,
+    /** A finite block: {@link Curty2014}. */
+    CURTY2014
+  }
+
+  /** Checks the ranges. */
+  public DecoyMdi {
+    Range.openProbability("epsilonSecret", epsilonSecret);
+    Range.openProbability("epsilonCorrect", epsilonCorrect);
+  }
 
   @Override
   public boolean isKey(int basis, int first, int second) {
@@ -38,7 +62,9 @@ public record DecoyMdi() implements StationProtocol {
 
   @Override
   public boolean couldGiveKey(StationRound round) {
-    return round.matched(X, DECOY, DECOY) >= LEAST_DECOY_BITS;
+    return estimation == Estimation.CURTY2014
+        ? finiteBits(round, (a, b) -> 0, 0) > 0
+        : round.matched(X, DECOY, DECOY) >= LEAST_DECOY_BITS;
   }
 
   @Override
@@ -46,6 +72,24 @@ public record DecoyMdi() implements StationProtocol {
     if (!couldGiveKey(round)) {
       return 0;
     }
+    return estimation == Estimation.CURTY2014
+        ? finiteBits(round, (a, b) -> round.errors(X, a, b), round.leakedBits())
+        : asymptoticBits(round);
+  }
+
+  private long finiteBits(StationRound round, PerPair testErrors, long leaked) {
+    return Curty2014.of(
+            round.source(),
+            epsilonSecret,
+            epsilonCorrect,
+            (a, b) -> round.matched(Z, a, b),
+            (a, b) -> round.matched(X, a, b),
+            testErrors,
+            leaked)
+        .secretBits();
+  }
+
+  private static long asymptoticBits(StationRound round) {
     WeakCoherentSource source = round.source();
     StationDecoyEstimate estimate = new StationDecoyEstimate(source);
     double yieldZ =

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StationLinkTest {
   private static final double CLOCK = 1e13;
   private static final double[] PROBABILITIES = {0.5, 0.3, 0.2};
+  private static final DecoyMdi MDI = new DecoyMdi(DecoyMdi.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
 
   private static WeakCoherentSource source(
       double clock, double signal, double decoy, double basisX) {
@@ -75,7 +76,7 @@ class StationLinkTest {
     assertThat(optics.errors(Z, SIGNAL, SIGNAL) / optics.matched(Z, SIGNAL, SIGNAL))
         .isCloseTo(errorRate, withinPercentage(1e-9));
 
-    StationSettings settings = settings(new DecoyMdi(), optics, 0, in.get("f").asDouble());
+    StationSettings settings = settings(MDI, optics, 0, in.get("f").asDouble());
     StationLink link = new StationLink(settings, 11).run(SECOND + 10 * MILLISECOND);
     LinkStatistics statistics = link.alice.endpoint.statistics();
     assertThat(statistics.rounds()).isEqualTo(1);
@@ -90,6 +91,29 @@ class StationLinkTest {
     // of expected gains is 70 to 75 % of the formula, and the counts spread it by less than 1 %.
     double rate = statistics.secretKeyBits() / signals;
     assertThat(rate / expected.get("R").asDouble()).isBetween(0.68, 0.77);
+  }
+
+  /**
+   * A block of 10^13 pairs at 25 km to either end leaves less than an infinitely long one, but
+   * some; one of 10^11 leaves none, and both ends know it.
+   */
+  @Test
+  void shouldHaveFewerBitsOfFiniteBlocks() {
+    DecoyMdi finite = new DecoyMdi(DecoyMdi.Estimation.CURTY2014, 1e-9, 1e-15);
+    double[] bits = new double[3];
+    double[] clocks = {1e13, 1e13, 1e11};
+    for (int i = 0; i < clocks.length; i++) {
+      WeakCoherentSource source = source(clocks[i], 0.3, 0.05, 0.5);
+      StationOptics optics =
+          new BellStateOptics(source, 0.3, 0.3, detectors(0.145, 6.02e-6, 0.015));
+      StationSettings settings = settings(i == 0 ? MDI : finite, optics, 0, 1.16);
+      StationLink link = new StationLink(settings, 11).run(SECOND + 10 * MILLISECOND);
+      bits[i] = link.alice.endpoint.statistics().secretKeyBits();
+      assertThat(link.bob.endpoint.statistics().secretKeyBits()).isEqualTo((long) bits[i]);
+      assertThat(link.bob.deposits).isEqualTo(link.alice.deposits);
+    }
+    assertThat(bits[1] / bits[0]).isBetween(0.5, 0.95);
+    assertThat(bits[2]).isZero();
   }
 
   /**
@@ -210,7 +234,7 @@ class StationLinkTest {
             : new PhaseMatchingOptics(source, 0.9, 0.5, detectors, 4);
     return new StationSettings(
         0,
-        mdi ? new DecoyMdi() : new PhaseMatchingKey(4),
+        mdi ? MDI : new PhaseMatchingKey(4),
         optics,
         lead,
         10 * MILLISECOND,
