@@ -2,10 +2,6 @@ package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.DetectionTally;
-import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
-import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
-import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
-import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
 import io.bellwether.protocol.qkd.QkdMessage.DetectionReport;
@@ -13,15 +9,14 @@ import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.PulseBlock;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
-import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
-import io.bellwether.protocol.qkd.QkdMessage.Verification;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 
 /**
  * Bob of a link's protocol: detects, announces, discloses the test bits, corrects the key bits.
- * What the protocol has of its own is in {@link LinkProtocol}.
+ * What the protocol has of its own is in {@link LinkProtocol}, what becomes of a round whose test
+ * bits are disclosed in {@link ReceiverDistillation}.
  *
  * <p>What the detectors see of a block is drawn when its last pulse arrives, from the link's own
  * random stream; of entangled pairs, what both ends see, and the transmitter is told of its half
@@ -32,13 +27,11 @@ public final class QkdReceiver implements LinkEndpoint {
   private final QkdSettings settings;
   private final RandomStream random;
   private final BlockSampler sampler;
-  private final ReceiverPostProcessing real;
+  private final ReceiverDistillation distillation;
   private long litUntil;
   private long pulses;
   private long detections;
   private long siftedBits;
-  private long secretKeyBits;
-  private long rounds;
 
   /**
    * The receiver's end of a link.
@@ -58,7 +51,7 @@ public final class QkdReceiver implements LinkEndpoint {
                         settings.source(), settings.receiver(), settings.stepped(), trains))
             .orElseGet(
                 () -> protocol.blocks(settings.source(), settings.receiver(), settings.stepped()));
-    this.real = settings.real().map(how -> new ReceiverPostProcessing(settings, how)).orElse(null);
+    this.distillation = ReceiverDistillation.of(settings);
   }
 
   @Override
@@ -82,30 +75,8 @@ public final class QkdReceiver implements LinkEndpoint {
     } else if (message instanceof PairAnnouncement pairs) {
       siftedBits += pairs.detections().sifted(pairs);
       out.classical(new ConclusiveReport(settings.link(), pairs.block(), pairs.detections()));
-    } else if (message instanceof Syndrome syndrome) {
-      out.classical(new Verification(settings.link(), syndrome.round()));
-    } else if (message instanceof Amplification key) {
-      rounds++;
-      secretKeyBits += key.allotment().total();
-      out.deposit(key.allotment(), key.firstBit());
-    } else if (real != null && message instanceof PostProcessingMessage step) {
-      process(step, out);
     } else {
-      throw new IllegalArgumentException("a receiver takes no " + message);
-    }
-  }
-
-  private void process(PostProcessingMessage message, LinkEffects out) {
-    if (message instanceof BeginReconciliation begin) {
-      real.begin(begin, out);
-    } else if (message instanceof ReconciliationStep answer) {
-      real.take(answer, out);
-    } else if (message instanceof KeyAmplification key) {
-      long secretBits = real.amplify(key, out);
-      rounds += secretBits > 0 ? 1 : 0;
-      secretKeyBits += secretBits;
-    } else {
-      throw new IllegalArgumentException("a receiver takes no " + message);
+      distillation.receive(message, out);
     }
   }
 
@@ -143,7 +114,6 @@ public final class QkdReceiver implements LinkEndpoint {
   @Override
   public LinkStatistics statistics() {
     return new LinkStatistics(
-        new LinkStatistics.Light(pulses, detections, siftedBits),
-        new LinkStatistics.Distilled(secretKeyBits, rounds, 0));
+        new LinkStatistics.Light(pulses, detections, siftedBits), distillation.distilled());
   }
 }

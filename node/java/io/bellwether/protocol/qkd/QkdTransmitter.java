@@ -1,8 +1,6 @@
 package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.MonitoringLine;
-import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
-import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
 import io.bellwether.protocol.qkd.QkdMessage.ClickReport;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
 import io.bellwether.protocol.qkd.QkdMessage.ConclusiveReport;
@@ -11,13 +9,12 @@ import io.bellwether.protocol.qkd.QkdMessage.EmitBlock;
 import io.bellwether.protocol.qkd.QkdMessage.MonitoredReport;
 import io.bellwether.protocol.qkd.QkdMessage.PairAnnouncement;
 import io.bellwether.protocol.qkd.QkdMessage.SiftingResult;
-import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
-import io.bellwether.protocol.qkd.QkdMessage.Verification;
 
 /**
  * Alice of a link's protocol: emits, sifts, bounds what Eve knows, and says how long the key is.
- * What the protocol has of its own is in {@link LinkProtocol}.
+ * What the protocol has of its own is in {@link LinkProtocol}, what becomes of a round that is
+ * closed in {@link TransmitterDistillation}.
  *
  * <p>Blocks of pulses are gathered into rounds. A round that has enough key bits is distilled by
  * four messages, while the next one gathers:
@@ -60,15 +57,11 @@ public final class QkdTransmitter implements LinkEndpoint {
   private static final int MESSAGES_PER_BLOCK = 2;
   private static final int MESSAGES_PER_BLOCK_OF_PAIRS = 3;
   private static final int MESSAGES_TO_CLOSE = 1;
-  private static final int MESSAGES_TO_DISCLOSE = 1;
-  private static final int MESSAGES_BEFORE_KEY = 3;
   private static final long NEVER = -1;
 
   private final QkdSettings settings;
   private final Emission emission;
-  private final KeyAccount account;
-  private final TransmitterPostProcessing real;
-  private final PendingRounds<Round> distilling = new PendingRounds<>(Round::number);
+  private final TransmitterDistillation distillation;
   private Round gathering;
   private long reports;
   private long concludeAt = NEVER;
@@ -76,8 +69,6 @@ public final class QkdTransmitter implements LinkEndpoint {
 
   private long detections;
   private long siftedBits;
-  private long checkedSignalBits;
-  private long signalErrorBits;
   private long brightClicks;
   private long darkClicks;
 
@@ -85,9 +76,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   public QkdTransmitter(QkdSettings settings) {
     this.settings = settings;
     this.emission = new Emission(settings.link(), settings::emitted, settings.pulseBlock());
-    this.account = new KeyAccount(settings.link(), settings.authenticationTagBits());
-    this.real =
-        settings.real().map(how -> new TransmitterPostProcessing(settings, how)).orElse(null);
+    this.distillation = TransmitterDistillation.of(settings);
     this.gathering = new Round(settings, nextRound++);
   }
 
@@ -129,15 +118,9 @@ public final class QkdTransmitter implements LinkEndpoint {
         close(conclusive.block(), out);
       }
     } else if (message instanceof TestBits disclosure) {
-      correct(disclosure, out);
-    } else if (message instanceof Verification verification) {
-      distil(verification, out);
-    } else if (real != null && message instanceof ReconciliationStep question) {
-      real.answer(question, out);
-    } else if (real != null && message instanceof ReconciliationOutcome outcome) {
-      distil(outcome, out);
+      distillation.disclose(disclosure, out);
     } else {
-      throw new IllegalArgumentException("a transmitter takes no " + message);
+      distillation.receive(message, out);
     }
   }
 
@@ -157,7 +140,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   private long gather(Comparison block, int messages) {
     long sifted = gathering.add(block);
     siftedBits += sifted;
-    account.owe(messages);
+    distillation.owe(messages);
     reports++;
     return sifted;
   }
@@ -169,97 +152,24 @@ public final class QkdTransmitter implements LinkEndpoint {
 
   /** Ends the round that gathers, with a message for nothing else. */
   private void close(long lastBlock, LinkEffects out) {
-    account.owe(MESSAGES_TO_CLOSE);
+    distillation.owe(MESSAGES_TO_CLOSE);
     out.classical(new SiftingResult(settings.link(), lastBlock, 0, closeRound(), true));
   }
 
   private long closeRound() {
     Round round = gathering;
-    distilling.add(round);
+    distillation.add(round);
     gathering = new Round(settings, nextRound++);
     return round.number();
   }
 
-  private void correct(TestBits disclosure, LinkEffects out) {
-    Round round = distilling.get(disclosure.round());
-    round.disclose(disclosure);
-    if (real == null) {
-      out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
-      return;
-    }
-    account.owe(MESSAGES_TO_DISCLOSE);
-    if (!real.begin(round, out)) {
-      distilling.take(round.number());
-      estimate(false, out);
-      account.fail();
-      checkDisclosed(round, out);
-    }
-  }
-
-  private void distil(Verification verification, LinkEffects out) {
-    Round round = distilling.take(verification.round());
-    round.verify(verification);
-    check(round, out);
-    account.owe(MESSAGES_BEFORE_KEY);
-    long secretBits = round.secretBits();
-    estimate(secretBits > 0, out);
-    account.settle(round.number(), secretBits, out);
-  }
-
-  private void distil(ReconciliationOutcome outcome, LinkEffects out) {
-    Round round = distilling.take(outcome.round());
-    long leaked = real.conclude(outcome);
-    if (!outcome.verified()) {
-      estimate(false, out);
-      account.fail();
-      if (round.disclosedBits() > 0) {
-        checkDisclosed(round, out);
-      } else {
-        out.checked(round.keyBits(), outcome.corrected());
-      }
-      return;
-    }
-    round.verify(outcome, leaked);
-    check(round, out);
-    long secretBits = Math.min(round.secretBits(), round.keyBits());
-    estimate(secretBits > 0, out);
-    account.settle(round.number(), secretBits, real, out);
-  }
-
-  /** Tells the node of key where an attack shows in the coherence, not in the error rate. */
-  private void estimate(boolean key, LinkEffects out) {
-    if (settings.protocol().monitorsCoherence()) {
-      out.estimated(key);
-    }
-  }
-
-  private void check(Round round, LinkEffects out) {
-    check(round.signalBits(), round.signalErrors(), out);
-  }
-
-  private void check(long signalBits, long errors, LinkEffects out) {
-    checkedSignalBits += signalBits;
-    signalErrorBits += errors;
-    out.checked(signalBits, errors);
-  }
-
-  /** Of a round whose key bits are not corrected only test bits are known. */
-  private void checkDisclosed(Round round, LinkEffects out) {
-    if (round.disclosedSignalBits() > 0) {
-      check(round.disclosedSignalBits(), round.disclosedSignalErrors(), out);
-    } else {
-      out.checked(round.disclosedBits(), round.disclosedErrors());
-    }
-  }
-
   @Override
   public LinkStatistics statistics() {
-    LinkStatistics counts =
-        new LinkStatistics(
-                new LinkStatistics.Light(emission.pulses(), detections, siftedBits),
-                account.distilled())
-            .with(new LinkStatistics.Checked(checkedSignalBits, signalErrorBits))
-            .with(new LinkStatistics.Monitored(brightClicks, darkClicks));
-    return real == null ? counts : counts.with(real.reconciled());
+    return new LinkStatistics(
+            new LinkStatistics.Light(emission.pulses(), detections, siftedBits),
+            distillation.distilled())
+        .with(distillation.checked())
+        .with(new LinkStatistics.Monitored(brightClicks, darkClicks))
+        .with(distillation.reconciled());
   }
 }
