@@ -36,7 +36,7 @@ final class EntangledAssembly {
     for (int node = 0; node < nodes.length; node++) {
       if (nodes[node] != null) {
         parts[node] = new EntangledPart(spec, node, seed, channels);
-        nodes[node].equip(parts[node]);
+        nodes[node].takeEntangled(parts[node]);
       }
     }
     for (int link = 0; link < spec.entanglementLinks().size(); link++) {

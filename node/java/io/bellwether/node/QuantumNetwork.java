@@ -14,6 +14,7 @@ import io.bellwether.keys.Monitoring;
 import io.bellwether.keys.SupplyObserver;
 import io.bellwether.keys.SupplyPlan;
 import io.bellwether.protocol.qkd.LinkEndpoint;
+import io.bellwether.protocol.qkd.UntrustedStation;
 import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
 import io.bellwether.time.NodeProgram;
@@ -197,19 +198,12 @@ public final class QuantumNetwork {
       if (nodes[transmitter] == null && nodes[receiver] == null && !hostsStation) {
         return;
       }
-      LinkEndpoint first;
-      LinkEndpoint second;
-      if (station.isPresent()) {
-        StationEquipment equipment = new StationEquipment(spec, channels, link, seed);
-        first = equipment.first();
-        second = equipment.second();
-        if (hostsStation) {
-          stations.get(station.getAsInt()).add(station(link, equipment));
-        }
-      } else {
-        LinkEquipment equipment = LinkEquipment.of(spec, link, seed, attacks.get(link));
-        first = equipment.transmitter();
-        second = equipment.receiver();
+      LinkEquipment equipment = LinkEquipment.of(spec, channels, link, seed, attacks.get(link));
+      LinkEndpoint first = equipment.transmitter();
+      LinkEndpoint second = equipment.receiver();
+      if (hostsStation) {
+        UntrustedStation middle = equipment.station().orElseThrow();
+        stations.get(station.getAsInt()).add(station(link, middle));
       }
       for (int end = 0; end < 2; end++) {
         int self = channels.qkdEnd(link, end);
@@ -245,10 +239,10 @@ public final class QuantumNetwork {
           .add(new KeyPort(link, linkSpec.id(), other, end == 0, keyLink.store(), tagBits));
     }
 
-    private UntrustedPort station(int link, StationEquipment equipment) {
+    private UntrustedPort station(int link, UntrustedStation station) {
       int[] ends = {channels.qkdEnd(link, 0), channels.qkdEnd(link, 1)};
       long[] delays = {channels.armClassicalDelay(link, 0), channels.armClassicalDelay(link, 1)};
-      return new UntrustedPort(link, equipment.station(), ends, delays);
+      return new UntrustedPort(link, station, ends, delays);
     }
 
     private Optional<LinkSwitching> switching(String link) {
@@ -305,15 +299,15 @@ public final class QuantumNetwork {
           }
           control = Optional.of(new KeyControl(relays, keyLinks));
         }
-        nodes[node].equip(manager, control, ports.get(node));
+        nodes[node].takeKeys(manager, control, ports.get(node));
         if (isAttached(node)) {
-          nodes[node].equip(new KeySupply(supplyPlan(node), seed, manager, supplied));
+          nodes[node].takeSupply(new KeySupply(supplyPlan(node), seed, manager, supplied));
         }
         List<OpticalSwitch> switches = ordered();
         if (node == hub && !switches.isEmpty()) {
-          nodes[node].equip(new SwitchControl(switches, keyLinks));
+          nodes[node].takeSwitches(new SwitchControl(switches, keyLinks));
         }
-        nodes[node].equip(stations.get(node));
+        nodes[node].takeStations(stations.get(node));
       }
     }
 

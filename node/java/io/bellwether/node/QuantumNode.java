@@ -62,7 +62,7 @@ final class QuantumNode implements NodeProgram {
   }
 
   /** Gives the node its parts; {@code linkPorts} in the order of their links' ids. */
-  void equip(KeyManager keyManager, Optional<KeyControl> keyControl, List<LinkPort> linkPorts) {
+  void takeKeys(KeyManager keyManager, Optional<KeyControl> keyControl, List<LinkPort> linkPorts) {
     manager = keyManager;
     control = keyControl.orElse(null);
     ports = linkPorts.toArray(LinkPort[]::new);
@@ -70,22 +70,22 @@ final class QuantumNode implements NodeProgram {
   }
 
   /** Gives the node the control of the network's optical switches. */
-  void equip(SwitchControl switchControl) {
+  void takeSwitches(SwitchControl switchControl) {
     switches = switchControl;
   }
 
   /** Gives the node what it has of an entanglement network. */
-  void equip(EntangledPart part) {
+  void takeEntangled(EntangledPart part) {
     entangled = part;
   }
 
   /** Gives the node the stations that it has, of QKD links in the order of their ids. */
-  void equip(List<UntrustedPort> ofLinks) {
+  void takeStations(List<UntrustedPort> ofLinks) {
     stations = List.copyOf(ofLinks);
   }
 
   /** Gives the node what answers its applications. */
-  void equip(KeySupply keySupply) {
+  void takeSupply(KeySupply keySupply) {
     supply = keySupply;
   }
 

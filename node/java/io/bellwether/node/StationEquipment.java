@@ -21,12 +21,13 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.ProcessingSpec;
 import io.bellwether.topology.QkdProtocol;
 import io.bellwether.topology.Technology;
+import java.util.Optional;
 
 /**
  * The devices of a QKD link with an untrusted station: the specification's numbers as sources, arms
  * and detectors. The link's insertion loss is spread over its length as that is over the arms.
  */
-public final class StationEquipment {
+public final class StationEquipment implements LinkEquipment {
   private final LinkSpec link;
   private final long seed;
   private final StationSettings settings;
@@ -83,15 +84,19 @@ public final class StationEquipment {
     return Decibels.toTransmittance(decibels * link.armShare(end));
   }
 
-  LinkEndpoint first() {
+  @Override
+  public LinkEndpoint transmitter() {
     return new FirstSender(settings);
   }
 
-  LinkEndpoint second() {
+  @Override
+  public LinkEndpoint receiver() {
     return new SecondSender(settings);
   }
 
-  UntrustedStation station() {
-    return new UntrustedStation(settings, RandomStream.of(seed, link.id(), "detections"));
+  @Override
+  public Optional<UntrustedStation> station() {
+    return Optional.of(
+        new UntrustedStation(settings, RandomStream.of(seed, link.id(), "detections")));
   }
 }
