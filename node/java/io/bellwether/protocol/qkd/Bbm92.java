@@ -1,15 +1,9 @@
 package io.bellwether.protocol.qkd;
 
-import static io.bellwether.physics.DetectionTally.X;
-import static io.bellwether.physics.DetectionTally.Z;
-import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
-
 import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PulseSource;
-import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
-import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 import io.bellwether.protocol.qkd.rate.Tomamichel2012;
 import io.bellwether.quantity.Range;
 
@@ -23,10 +17,8 @@ import io.bellwether.quantity.Range;
  * her, however many pairs they have. {@link Estimation#ASYMPTOTIC}: key are the sifted bits of both
  * bases, and the phase errors of each are the bit errors of the other, 1 − h(e) of each bit (M.
  * Koashi, J. Preskill, PRL 90, 057902 (2003); X. Ma, C.-H. F. Fung, H.-K. Lo, PRA 76, 012307
- * (2007)). Counts are taken for their expectations, so a round of fewer than {@link #LEAST_BITS} in
- * a basis gives no key, and no basis counts as without an error. {@link Estimation#TOMAMICHEL2012}:
- * key are the sifted bits of basis X, test bits those of basis Z; the bound rests on the
- * uncertainty of one end's measurements, not on who prepared the state.
+ * (2007)). {@link Estimation#TOMAMICHEL2012}: the bound rests on the uncertainty of one end's
+ * measurements, not on who prepared the state. {@link MatchedBases} says the rest.
  *
  * <p>Scope: bases are chosen actively, by random numbers that nobody knows; the detectors of an end
  * are equally efficient and dead together, so that whether an end detects does not depend on its
@@ -38,10 +30,7 @@ import io.bellwether.quantity.Range;
  * @param epsilonCorrect its correctness; likewise
  */
 public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonCorrect)
-    implements LinkProtocol {
-  /** Sifted bits of each basis below which an asymptotic bound says nothing. */
-  static final long LEAST_BITS = 400;
-
+    implements MatchedBases {
   /** How the part of the sifted key that Eve may know is bounded. */
   public enum Estimation {
     /** As if the key were infinitely long. */
@@ -69,63 +58,13 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
   }
 
   @Override
-  public Sifting sifting() {
-    return Sifting.MATCHED_BASES;
-  }
-
-  @Override
-  public boolean isKey(int basis, int intensity) {
-    return !finite() || basis == X;
-  }
-
-  @Override
-  public boolean estimatesByTestBits() {
-    return finite();
-  }
-
-  @Override
-  public boolean couldGiveKey(Round round) {
-    return finite()
-        ? finiteBits(round, 0, 0) > 0
-        : enoughBits(round) && secret(round, X, Z, 1) + secret(round, Z, X, 1) > 0;
-  }
-
-  @Override
-  public long secretBits(Round round) {
-    if (finite()) {
-      return finiteBits(round, round.errors(Z, SIGNAL), round.leakedBits());
-    }
-    if (!enoughBits(round)) {
-      return 0;
-    }
-    double secret =
-        secret(round, X, Z, round.errors(Z, SIGNAL)) + secret(round, Z, X, round.errors(X, SIGNAL));
-    return (long) Math.floor(secret - round.leakedBits());
-  }
-
-  private boolean finite() {
+  public boolean finite() {
     return estimation == Estimation.TOMAMICHEL2012;
   }
 
-  private long finiteBits(Round round, long testErrors, long leaked) {
-    return Tomamichel2012.of(
-            epsilonSecret,
-            epsilonCorrect,
-            round.sifted(X, SIGNAL),
-            round.sifted(Z, SIGNAL),
-            testErrors,
-            0,
-            0,
-            leaked)
-        .secretBits();
-  }
-
-  private static boolean enoughBits(Round round) {
-    return round.sifted(X, SIGNAL) >= LEAST_BITS && round.sifted(Z, SIGNAL) >= LEAST_BITS;
-  }
-
-  private static double secret(Round round, int basis, int conjugate, long conjugateErrors) {
-    double errorRate = Math.max(1.0, conjugateErrors) / round.sifted(conjugate, SIGNAL);
-    return round.sifted(basis, SIGNAL) * (1 - BinaryEntropy.ofErrorBound(errorRate));
+  /** None, however many pairs a pulse has. */
+  @Override
+  public double tagged(Round round, int basis) {
+    return 0;
   }
 }

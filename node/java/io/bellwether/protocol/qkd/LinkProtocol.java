@@ -19,7 +19,7 @@ import io.bellwether.physics.ThresholdReceiver;
  * {@link Sifting} says why and how.
  */
 public sealed interface LinkProtocol
-    permits DecoyBb84, Bb84, Sarg04, DifferentialPhase, CoherentTimeBins, Bbm92 {
+    permits DecoyBb84, MatchedBases, Sarg04, DifferentialPhase, CoherentTimeBins {
 
   /**
    * Refuses devices that the protocol cannot use.
