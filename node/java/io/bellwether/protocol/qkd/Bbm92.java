@@ -3,9 +3,11 @@ package io.bellwether.protocol.qkd;
 import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PulseSource;
+import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.protocol.qkd.rate.Tomamichel2012;
 import io.bellwether.quantity.Range;
+import java.util.Optional;
 
 /**
  * BBM92 (C. Bennett, G. Brassard, N. D. Mermin, PRL 68, 557 (1992)): the source's end measures one
@@ -53,7 +55,11 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
   }
 
   @Override
-  public BlockSampler blocks(PulseSource source, ThresholdReceiver receiver, boolean stepped) {
+  public BlockSampler blocks(
+      PulseSource source,
+      ThresholdReceiver receiver,
+      boolean stepped,
+      Optional<PulseTrains> trains) {
     return BlockSampler.ofPairs((EntangledPairSource) source, receiver, stepped);
   }
 

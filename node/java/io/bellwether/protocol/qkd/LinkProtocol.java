@@ -7,6 +7,7 @@ import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.Sifting;
 import io.bellwether.physics.ThresholdReceiver;
+import java.util.Optional;
 
 /**
  * What a protocol of a link says itself, whether its transmitter prepares states or measures one
@@ -43,21 +44,21 @@ public sealed interface LinkProtocol
    * What draws the detections of a link's blocks.
    *
    * @param stepped whether pulses are drawn one by one
+   * @param trains in which pulses come, if they do and {@link #mayComeInTrains}
    */
-  default BlockSampler blocks(PulseSource source, ThresholdReceiver receiver, boolean stepped) {
-    return BlockSampler.ofPulses(
-        sampler(receiver, stepped),
-        receiver,
-        (transmittance, randomised) -> optics(source, transmittance, receiver, randomised));
-  }
-
-  /** The same of pulses that come in trains, if they {@link #mayComeInTrains}. */
   default BlockSampler blocks(
-      PulseSource source, ThresholdReceiver receiver, boolean stepped, PulseTrains trains) {
+      PulseSource source,
+      ThresholdReceiver receiver,
+      boolean stepped,
+      Optional<PulseTrains> trains) {
     return BlockSampler.ofPulses(
-        stepped
-            ? PulseSampler.stepped(sifting(), trains)
-            : PulseSampler.leaping(receiver, sifting(), trains),
+        trains
+            .map(
+                some ->
+                    stepped
+                        ? PulseSampler.stepped(sifting(), some)
+                        : PulseSampler.leaping(receiver, sifting(), some))
+            .orElseGet(() -> sampler(receiver, stepped)),
         receiver,
         (transmittance, randomised) -> optics(source, transmittance, receiver, randomised));
   }

@@ -11,9 +11,9 @@ import io.bellwether.protocol.qkd.rate.Tomamichel2012;
 /**
  * Protocols with one intensity and two bases, each of which bounds the phase errors of the other.
  *
- * <p>For a finite block ({@link Tomamichel2012}) key are the sifted bits of basis X, test bits those
- * of basis Z. Else key are the sifted bits of both bases, and the phase errors of each are bounded
- * by the wrong bits that correcting the other has found. Counts are then taken for their
+ * <p>For a finite block ({@link Tomamichel2012}) key are the sifted bits of basis X, test bits
+ * those of basis Z. Else key are the sifted bits of both bases, and the phase errors of each are
+ * bounded by the wrong bits that correcting the other has found. Counts are then taken for their
  * expectations, so a round of fewer than {@link #LEAST_BITS} in a basis gives no key, and no basis
  * counts as without an error.
  */
@@ -30,7 +30,9 @@ public sealed interface MatchedBases extends LinkProtocol permits Bb84, Bbm92 {
   /** Its correctness, likewise. */
   double epsilonCorrect();
 
-  /** Sifted bits of a basis, expected, that count as known to an eavesdropper from the beginning. */
+  /**
+   * Sifted bits of a basis, expected, that count as known to an eavesdropper from the beginning.
+   */
   double tagged(Round round, int basis);
 
   @Override

@@ -41,16 +41,10 @@ public final class QkdReceiver implements LinkEndpoint {
   public QkdReceiver(QkdSettings settings, RandomStream random) {
     this.settings = settings;
     this.random = random;
-    LinkProtocol protocol = settings.protocol();
     this.sampler =
         settings
-            .trains()
-            .map(
-                trains ->
-                    protocol.blocks(
-                        settings.source(), settings.receiver(), settings.stepped(), trains))
-            .orElseGet(
-                () -> protocol.blocks(settings.source(), settings.receiver(), settings.stepped()));
+            .protocol()
+            .blocks(settings.source(), settings.receiver(), settings.stepped(), settings.trains());
     this.distillation = ReceiverDistillation.of(settings);
   }
 
