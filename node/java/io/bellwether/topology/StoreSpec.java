@@ -9,8 +9,8 @@ import io.bellwether.quantity.Quantity;
  * is for the way from the transmitter to the receiver.
  *
  * @param capacityBits what it holds at most, 1 bit or more; more is discarded
- * @param lowBits per direction: with less than this above the minimum the link counts as running
- *     dry that way; 0 to half of what either direction that has a store can give for relaying (1
+ * @param lowBits per direction: with less than this above the minimum the link counts as nearly
+ *     empty that way; 0 to half of what either direction that has a store can give for relaying (1
  *     bit where that is less)
  * @param initialBits what it holds when the run begins, 0 to the capacity
  * @param minimumBits what relaying leaves in it, 0 or more, less than the capacity
