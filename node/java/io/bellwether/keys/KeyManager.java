@@ -23,8 +23,8 @@ import java.util.Optional;
  * <p>A pure state machine: events in, effects out. Keys travel hop by hop through trusted nodes.
  * Bits of the first link's key, chosen by the source, <em>are</em> the end-to-end key; on each
  * further link the key is sent encrypted with as many bits of that link's key as one-time pad. A
- * key that meets an empty store or a dead link is given another route where it is. The {@link Ledger}
- * of each link end accounts for every bit in the same step that moves it.
+ * key that meets an empty store or a dead link is given another route where it is. The {@link
+ * Ledger} of each link end accounts for every bit in the same step that moves it.
  *
  * <p>Scope and limits: relays are trusted and see the keys; messages are taken to be authentic,
  * lossless and in order. Each message with a key pays for its tag with bits of the link that it

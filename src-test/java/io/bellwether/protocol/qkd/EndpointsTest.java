@@ -66,7 +66,7 @@ class EndpointsTest {
           .as("one pulse more or less per session")
           .isEqualTo(lit * 625e-6, within(sessions));
       long next = 0;
-      for (LinkPair.Deposit deposit : pair.alice.deposits) {
+      for (LinkEnd.Deposit deposit : pair.alice.deposits) {
         assertThat(deposit.firstBit()).isEqualTo(next);
         next += deposit.allotment().total();
       }

@@ -78,7 +78,7 @@ class GaussianLinkTest {
     assertThat(bob.detections()).isEqualTo(1_000_000_000);
     assertThat(link.alice.estimates).isEqualTo(10);
     assertThat(link.alice.estimatesWithKey).isEqualTo(10);
-    for (LinkPair.Deposit deposit : link.alice.deposits) {
+    for (LinkEnd.Deposit deposit : link.alice.deposits) {
       assertThat(deposit.allotment().authentication())
           .as("32 bits for each of 10 reports and 4 messages of the round")
           .isEqualTo(32 * 14);

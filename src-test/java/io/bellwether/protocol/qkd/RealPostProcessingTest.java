@@ -144,7 +144,7 @@ class RealPostProcessingTest {
   @Test
   void shouldPayForTwoTagsARound() {
     QkdSettings settings = settings(new Sarg04(), 0.01, 1.16, 30_000, 0);
-    List<LinkPair.Deposit> deposits = run(real(settings, 5, 1 << 14), 5).alice.deposits;
+    List<LinkEnd.Deposit> deposits = run(real(settings, 5, 1 << 14), 5).alice.deposits;
     long paid = deposits.stream().mapToLong(d -> d.allotment().authentication()).sum();
     assertThat(deposits).hasSizeGreaterThan(2);
     assertThat(paid).isEqualTo(128 + 64L * (2 * deposits.size() - 1));

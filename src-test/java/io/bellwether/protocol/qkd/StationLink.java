@@ -1,6 +1,5 @@
 package io.bellwether.protocol.qkd;
 
-import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.StationMessage.ArmBlock;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
@@ -10,106 +9,17 @@ import io.bellwether.time.NodeProgram;
 import io.bellwether.time.Payload;
 import io.bellwether.time.SequentialEngine;
 import io.bellwether.time.TestNetwork;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 
 /** Two nodes and the station between them in virtual time, for tests of protocols with one. */
 final class StationLink {
   private static final long PROCESSING = VirtualTime.MICROSECOND;
   private static final int STATION = 2;
 
-  final End alice;
-  final End bob;
+  final LinkEnd alice;
+  final LinkEnd bob;
   long meetings;
   long pairs;
   private final SequentialEngine engine;
-
-  /** A key as one end has deposited it. */
-  record Deposit(KeyAllotment allotment, long firstBit) {}
-
-  /** One end: hosts an endpoint, and cuts its light when told to. */
-  static final class End implements NodeProgram, LinkEffects {
-    final LinkEndpoint endpoint;
-    final List<Deposit> deposits = new ArrayList<>();
-    private final int other;
-    private final long arm;
-    private final long whole;
-    private final TreeMap<Long, Boolean> light = new TreeMap<>();
-    private NodeContext context;
-
-    End(LinkEndpoint endpoint, int other, long arm, long whole) {
-      this.endpoint = endpoint;
-      this.other = other;
-      this.arm = arm;
-      this.whole = whole;
-    }
-
-    @Override
-    public void start(NodeContext nodeContext) {
-      context = nodeContext;
-      endpoint.resume(0, this);
-      light.keySet().forEach(time -> context.schedule(time, new QkdMessage.EmitBlock(-1)));
-    }
-
-    @Override
-    public void receive(NodeContext nodeContext, int sender, Payload payload) {
-      context = nodeContext;
-      QkdMessage message = (QkdMessage) payload;
-      if (message.link() >= 0) {
-        endpoint.receive(context.now(), message, this);
-      } else if (light.get(context.now())) {
-        endpoint.resume(context.now(), this);
-      } else {
-        endpoint.interrupt(context.now(), this);
-      }
-    }
-
-    @Override
-    public void quantum(QkdMessage message) {
-      context.send(STATION, arm, message);
-    }
-
-    @Override
-    public void classical(QkdMessage message) {
-      context.send(other, whole + PROCESSING, message);
-    }
-
-    @Override
-    public long timer(long time, QkdMessage message) {
-      return context.schedule(time, message);
-    }
-
-    @Override
-    public void cancel(long timer) {
-      context.cancel(timer);
-    }
-
-    @Override
-    public void checked(long bits, long errors) {}
-
-    @Override
-    public void estimated(boolean key) {}
-
-    @Override
-    public void tagKey(boolean enough) {}
-
-    @Override
-    public KeyAllotment allot(long secretBits, long authenticationBits) {
-      long rest = secretBits - authenticationBits;
-      return new KeyAllotment(authenticationBits, rest / 2, rest - rest / 2, 0);
-    }
-
-    @Override
-    public void deposit(KeyAllotment allotment, long firstBit) {
-      deposits.add(new Deposit(allotment, firstBit));
-    }
-
-    @Override
-    public void deposit(KeyAllotment allotment, long firstBit, BitString key) {
-      throw new AssertionError("stations have no real bits");
-    }
-  }
 
   /** The station, which knows the ends and nothing of their settings. */
   private final class Middle implements NodeProgram {
@@ -144,8 +54,8 @@ final class StationLink {
     long first = near + Math.max(0, settings.firstLead());
     long second = near + Math.max(0, -settings.firstLead());
     long whole = first + second;
-    alice = new End(new FirstSender(settings), 1, first, whole);
-    bob = new End(new SecondSender(settings), 0, second, whole);
+    alice = end(new FirstSender(settings), first, 1, whole);
+    bob = end(new SecondSender(settings), second, 0, whole);
     RandomStream random = RandomStream.of(seed, "link", "detections");
     TestNetwork network = new TestNetwork();
     network.node("alice", alice);
@@ -155,10 +65,15 @@ final class StationLink {
     engine = new SequentialEngine(network.model());
   }
 
+  private static LinkEnd end(LinkEndpoint endpoint, long arm, int other, long whole) {
+    return new LinkEnd(
+        endpoint, new LinkEnd.Way(STATION, arm), new LinkEnd.Way(other, whole + PROCESSING));
+  }
+
   /** Cuts the light at both ends at a time, or lets it through again. */
   StationLink light(long time, boolean on) {
-    alice.light.put(time, on);
-    bob.light.put(time, on);
+    alice.light(time, on);
+    bob.light(time, on);
     return this;
   }
 
