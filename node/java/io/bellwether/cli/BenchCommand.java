@@ -119,6 +119,36 @@ final class BenchCommand {
     return ExitCode.DONE.code();
   }
 
+  @Command(
+      name = "delivery",
+      description = {
+        "Round trips of ETSI GS QKD 014 a second, enc_keys and dec_keys, from a paced china-4600:",
+        "how long one takes, and what processor time. Clients and server share this JVM.",
+        "Takes half a minute or so."
+      },
+      mixinStandardHelpOptions = true)
+  int delivery(
+      @Option(
+              names = "--clients",
+              defaultValue = "16",
+              description = "Clients that ask at a time (default: ${DEFAULT-VALUE}).")
+          int clients,
+      @Option(
+              names = "--trips",
+              defaultValue = "1000",
+              description =
+                  "Measured round trips of each client, after some to warm up (default:"
+                      + " ${DEFAULT-VALUE}).")
+          int trips)
+      throws Refusal, IOException {
+    within("--clients", clients, 256);
+    within("--trips", trips, 100_000);
+    PrintWriter out = spec.commandLine().getOut();
+    new DeliveryBenchmark(clients, trips).run(out);
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
   private static void within(String option, int value, int most) throws Refusal {
     if (value < 1 || value > most) {
       throw Refusal.usage(option, value + ", expected 1 to " + most);

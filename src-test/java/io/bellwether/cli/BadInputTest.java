@@ -38,6 +38,8 @@ final class BadInputTest {
     refused(2, "--milliseconds", "bench", "engine", "--milliseconds", "0");
     refused(2, "--bits", "bench", "postprocessing", "--bits", "100");
     refused(2, "--qber", "bench", "postprocessing", "--qber", "0.2");
+    refused(2, "--clients", "bench", "delivery", "--clients", "0");
+    refused(2, "--trips", "bench", "delivery", "--trips", "0");
   }
 
   @Test

@@ -99,8 +99,12 @@ final class ReadmeTest {
   private String[] arguments(String command) {
     String words = command.replaceAll(" > \\S+$", "");
     if (words.startsWith("bench ")) {
-      boolean bits = words.startsWith("bench postprocessing");
-      words += bits ? " --rounds 1 --bits 20000" : " --rounds 1 --milliseconds 5";
+      words +=
+          switch (words) {
+            case "bench postprocessing" -> " --rounds 1 --bits 20000";
+            case "bench delivery" -> " --clients 2 --trips 20";
+            default -> " --rounds 1 --milliseconds 5";
+          };
     }
     return Pattern.compile(" ")
         .splitAsStream(words)
