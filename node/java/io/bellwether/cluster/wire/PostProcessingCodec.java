@@ -5,6 +5,8 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.PostProcessingMessage.Sample;
+import io.bellwether.protocol.qkd.PostProcessingMessage.SampleRequest;
 import io.bellwether.protocol.qkd.SiftedBits;
 import java.util.List;
 
@@ -14,6 +16,8 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
   private static final int STEP = 131;
   private static final int OUTCOME = 132;
   private static final int AMPLIFICATION = 133;
+  private static final int SAMPLE_REQUEST = 640;
+  private static final int SAMPLE = 641;
 
   /** Words of a step, at most: more than 10^9 bits need in one round trip. */
   private static final int MOST_WORDS = 1 << 25;
@@ -27,7 +31,7 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
 
   @Override
   public List<Integer> codes() {
-    return List.of(BEGIN, STEP, OUTCOME, AMPLIFICATION);
+    return List.of(BEGIN, STEP, OUTCOME, AMPLIFICATION, SAMPLE_REQUEST, SAMPLE);
   }
 
   @Override
@@ -35,8 +39,8 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
     out.putInt(message.link());
     out.putNear(0, message.round());
     if (message instanceof BeginReconciliation begin) {
-      out.putVarint(begin.sifted().count());
-      out.putVarint(begin.sifted().sealedErrors());
+      write(begin.sifted(), out);
+      out.putVarint(begin.disclosed());
       out.putFixed64(Double.doubleToLongBits(begin.errorRate()));
     } else if (message instanceof ReconciliationStep step) {
       out.putWords(step.content());
@@ -50,7 +54,21 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
       out.putVarint(key.forwardTagBits());
       out.putVarint(key.backwardTagBits());
       out.putWords(key.tag());
+    } else if (message instanceof SampleRequest request) {
+      write(request.sifted(), out);
+      out.putVarint(request.bits());
+    } else if (message instanceof Sample sample) {
+      out.putWords(sample.content());
     }
+  }
+
+  private static void write(SiftedBits sifted, WireWriter out) {
+    out.putVarint(sifted.count());
+    out.putVarint(sifted.sealedErrors());
+  }
+
+  private static SiftedBits sifted(WireReader in) {
+    return SiftedBits.ofSealed(in.varint("count"), in.varint("errors"));
   }
 
   @Override
@@ -62,7 +80,8 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
           new BeginReconciliation(
               link,
               round,
-              SiftedBits.ofSealed(in.varint("count"), in.varint("errors")),
+              sifted(in),
+              in.varint("disclosed"),
               Double.longBitsToDouble(in.fixed64("errorRate")));
       case STEP -> new ReconciliationStep(link, round, in.words("content", MOST_WORDS));
       case OUTCOME ->
@@ -81,6 +100,8 @@ final class PostProcessingCodec implements PayloadCodec<PostProcessingMessage> {
               in.varint("forwardTagBits"),
               in.varint("backwardTagBits"),
               in.words("tag", MOST_TAG_WORDS));
+      case SAMPLE_REQUEST -> new SampleRequest(link, round, sifted(in), in.varint("bits"));
+      case SAMPLE -> new Sample(link, round, in.words("content", MOST_WORDS));
       default -> throw new IllegalArgumentException("no codec for code " + code);
     };
   }

@@ -15,15 +15,63 @@ public sealed interface PostProcessingMessage extends QkdMessage {
   long round();
 
   /**
+   * The transmitter asks the receiver for some of the key bits of a round.
+   *
+   * @param sifted the key bits; each end opens its own
+   * @param bits how many are asked for, the first ones, 0 to all: which of them are wrong is up to
+   *     chance alone
+   */
+  record SampleRequest(int link, long round, SiftedBits sifted, long bits)
+      implements PostProcessingMessage {
+    /** Checks the range. */
+    public SampleRequest {
+      Range.within("bits", bits, 0, sifted.count());
+    }
+
+    @Override
+    public int code() {
+      return 640;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(round);
+      sifted.digest(digest);
+      digest.add(bits);
+    }
+  }
+
+  /**
+   * The receiver discloses the bits that it was asked for.
+   *
+   * @param content the bits, in words
+   */
+  record Sample(int link, long round, long[] content) implements PostProcessingMessage {
+    @Override
+    public int code() {
+      return 641;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add((long) link).add(round).add(content);
+    }
+  }
+
+  /**
    * The transmitter asks the receiver to reconcile the key bits of a round.
    *
    * @param sifted the key bits; each end opens its own
+   * @param disclosed how many of them, the first ones, are left out because they were a {@link
+   *     Sample}, 0 to all
    * @param errorRate share of wrong ones that is expected, 0 to 1/2
    */
-  record BeginReconciliation(int link, long round, SiftedBits sifted, double errorRate)
+  record BeginReconciliation(
+      int link, long round, SiftedBits sifted, long disclosed, double errorRate)
       implements PostProcessingMessage {
-    /** Checks the range. */
+    /** Checks the ranges. */
     public BeginReconciliation {
+      Range.within("disclosed", disclosed, 0, sifted.count());
       Range.within("errorRate", errorRate, 0, 0.5);
     }
 
@@ -37,11 +85,17 @@ public sealed interface PostProcessingMessage extends QkdMessage {
       digest.add((long) link).add(round);
       sifted.digest(digest);
       digest.add(errorRate);
+      if (disclosed > 0) {
+        digest.add(disclosed);
+      }
     }
 
     /** What it says, for the transcript. */
     long[] content() {
-      return new long[] {round, sifted.count(), Double.doubleToLongBits(errorRate)};
+      long rate = Double.doubleToLongBits(errorRate);
+      return disclosed > 0
+          ? new long[] {round, sifted.count(), rate, disclosed}
+          : new long[] {round, sifted.count(), rate};
     }
   }
 

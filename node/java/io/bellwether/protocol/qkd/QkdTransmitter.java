@@ -43,6 +43,9 @@ import io.bellwether.protocol.qkd.QkdMessage.TestBits;
  *   ← ReconciliationOutcome, KeyAmplification →                                       per round
  * </pre>
  *
+ * <p>Where there are no test bits, and a round has left no key, a SampleRequest and its Sample come
+ * before BeginReconciliation.
+ *
  * <p>A plug-and-play transmitter sends trains with waiting in between ({@link
  * io.bellwether.physics.PulseTrains}), whole ones per block; emission begins with a train, as if
  * the bright pulses for it had come before.

@@ -3,6 +3,7 @@ package io.bellwether.protocol.qkd;
 import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.PostProcessingMessage.SampleRequest;
 import io.bellwether.protocol.qkd.QkdMessage.Amplification;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
@@ -79,7 +80,9 @@ abstract sealed class ReceiverDistillation {
 
     @Override
     void receive(QkdMessage message, LinkEffects out) {
-      if (message instanceof BeginReconciliation begin) {
+      if (message instanceof SampleRequest request) {
+        processing.disclose(request, out);
+      } else if (message instanceof BeginReconciliation begin) {
         processing.begin(begin, out);
       } else if (message instanceof ReconciliationStep answer) {
         processing.take(answer, out);

@@ -12,6 +12,8 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.PostProcessingMessage.Sample;
+import io.bellwether.protocol.qkd.PostProcessingMessage.SampleRequest;
 
 /**
  * Bob's part of real post-processing: he asks, corrects his bits, compares, and hashes what he has
@@ -38,9 +40,17 @@ final class ReceiverPostProcessing {
     authentication = Authentication.ofReceiver(forward, backward, how.epsilonEach());
   }
 
+  /** Discloses a sample of a round's bits. */
+  void disclose(SampleRequest request, LinkEffects out) {
+    BitString bits = request.sifted().ofReceiver(how, request.round());
+    BitString sample = bits.slice(0, Math.toIntExact(request.bits()));
+    out.classical(new Sample(settings.link(), request.round(), sample.toWords()));
+  }
+
   /** Asks the first question of a round. */
   void begin(BeginReconciliation message, LinkEffects out) {
-    BitString bits = message.sifted().ofReceiver(how, message.round());
+    BitString all = message.sifted().ofReceiver(how, message.round());
+    BitString bits = all.slice(Math.toIntExact(message.disclosed()), all.length());
     HashPlan hashes = HashPlan.of(bits.length(), how.epsilonEach());
     ReconciliationAsker asker =
         new ReconciliationAsker(bits, message.errorRate(), shuffles, hashes);

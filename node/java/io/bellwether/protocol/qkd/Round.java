@@ -16,6 +16,8 @@ import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 
 /** The blocks that are distilled together, as the transmitter learns about them. */
 public final class Round {
+  private static final double UNKNOWN = -1;
+
   private final QkdSettings settings;
   private final long number;
   private final Detections detections = new Detections(new DetectionTally());
@@ -23,6 +25,9 @@ public final class Round {
   private TestBits disclosure;
   private Correction correction;
   private long leakedBits;
+  private long sampledBits;
+  private long sampledErrors;
+  private double supposedErrorRate = UNKNOWN;
 
   Round(QkdSettings settings, long number) {
     this.settings = settings;
@@ -97,14 +102,17 @@ public final class Round {
     return disclosedErrors(X, SIGNAL) + disclosedErrors(Z, SIGNAL);
   }
 
-  /** Sifted bits that are disclosed, of the signal and of decoys with light. */
+  /** Sifted bits that are disclosed, of the signal and of decoys with light, or as a sample. */
   long disclosedBits() {
-    return disclosedSignalBits() + disclosed(X, DECOY) + disclosed(Z, DECOY);
+    return sampledBits + disclosedSignalBits() + disclosed(X, DECOY) + disclosed(Z, DECOY);
   }
 
   /** Wrong bits among them. */
   long disclosedErrors() {
-    return disclosedSignalErrors() + disclosedErrors(X, DECOY) + disclosedErrors(Z, DECOY);
+    return sampledErrors
+        + disclosedSignalErrors()
+        + disclosedErrors(X, DECOY)
+        + disclosedErrors(Z, DECOY);
   }
 
   private long disclosed(int basis, int intensity) {
@@ -130,6 +138,36 @@ public final class Round {
     return secretBits() > 0;
   }
 
+  /** Some of the key bits were disclosed. */
+  void sample(long bits, long errors) {
+    sampledBits = bits;
+    sampledErrors = errors;
+  }
+
+  /** Key bits that were disclosed as a sample. */
+  long sampledBits() {
+    return sampledBits;
+  }
+
+  /** Wrong bits among them. */
+  long sampledErrors() {
+    return sampledErrors;
+  }
+
+  /**
+   * Whether the round would leave key if all key bits were as often wrong as those of the sample.
+   *
+   * @param efficiency what error correction tells over Shannon's limit
+   */
+  boolean sampleLeavesKey(double efficiency) {
+    double rate = Math.min(0.5, (double) sampledErrors / Math.max(1, sampledBits));
+    leakedBits = (long) Math.floor((keyBits() - sampledBits) * efficiency * BinaryEntropy.of(rate));
+    supposedErrorRate = rate;
+    boolean key = secretBits() > 0;
+    supposedErrorRate = UNKNOWN;
+    return key;
+  }
+
   void verify(Correction message) {
     require(message.round());
     correction = message;
@@ -138,15 +176,15 @@ public final class Round {
   /** Takes what real error correction has found and told. */
   void verify(ReconciliationOutcome outcome, long leaked) {
     long wrong = errorsToCorrect(X) + errorsToCorrect(Z);
-    if (!outcome.verified() || outcome.corrected() != wrong) {
+    if (!outcome.verified() || outcome.corrected() + sampledErrors != wrong) {
       throw new IllegalStateException(
           "round "
               + number
               + " has "
               + wrong
               + " wrong bits, and "
-              + outcome.corrected()
-              + " were corrected: a bug, please report it");
+              + (outcome.corrected() + sampledErrors)
+              + " were found: a bug, please report it");
     }
     verify(outcome);
     leakedBits = leaked;
@@ -157,9 +195,12 @@ public final class Round {
     return errors(X, SIGNAL) + errors(Z, SIGNAL);
   }
 
-  /** Length of the secret key, 0 or less if there is none. */
+  /**
+   * Length of the secret key, 0 or less if there is none. A sample that was disclosed tells as many
+   * bits of the key as it has.
+   */
   long secretBits() {
-    return settings.protocol().secretBits(this);
+    return settings.protocol().secretBits(this) - sampledBits;
   }
 
   /** Whether there would be key if no bit were wrong; known before any is disclosed. */
@@ -178,6 +219,9 @@ public final class Round {
 
   /** Wrong bits among them: of key bits by correction, of test bits as they were disclosed. */
   long errors(int basis, int intensity) {
+    if (supposedErrorRate >= 0) {
+      return Math.round(supposedErrorRate * sifted(basis, intensity));
+    }
     return settings.protocol().isKey(basis, intensity)
         ? detections.errors(correction, basis, intensity)
         : detections.errors(disclosure, basis, intensity);

@@ -2,6 +2,7 @@ package io.bellwether.protocol.qkd;
 
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.PostProcessingMessage.Sample;
 import io.bellwether.protocol.qkd.QkdMessage.Syndrome;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
 import io.bellwether.protocol.qkd.QkdMessage.Verification;
@@ -69,6 +70,10 @@ abstract sealed class TransmitterDistillation {
 
   final LinkStatistics.Distilled distilled() {
     return account.distilled();
+  }
+
+  final Round get(long round) {
+    return rounds.get(round);
   }
 
   final Round take(long round) {
@@ -139,6 +144,7 @@ abstract sealed class TransmitterDistillation {
   /** The bits of both ends are reconciled, as {@link TransmitterPostProcessing} does it. */
   private static final class Real extends TransmitterDistillation {
     private static final int MESSAGES_TO_DISCLOSE = 1;
+    private static final int MESSAGES_TO_SAMPLE = 2;
 
     private final TransmitterPostProcessing processing;
 
@@ -150,7 +156,12 @@ abstract sealed class TransmitterDistillation {
     @Override
     void correct(Round round, LinkEffects out) {
       account.owe(MESSAGES_TO_DISCLOSE);
-      if (!processing.begin(round, out)) {
+      proceed(round, processing.begin(round, out), out);
+    }
+
+    /** Goes on with a round, or gives it up. */
+    private void proceed(Round round, boolean begun, LinkEffects out) {
+      if (!begun) {
         take(round.number());
         fail(out);
         checkDisclosed(round, out);
@@ -159,7 +170,11 @@ abstract sealed class TransmitterDistillation {
 
     @Override
     void receive(QkdMessage message, LinkEffects out) {
-      if (message instanceof ReconciliationStep question) {
+      if (message instanceof Sample sample) {
+        account.owe(MESSAGES_TO_SAMPLE);
+        Round round = get(sample.round());
+        proceed(round, processing.take(sample, round, out), out);
+      } else if (message instanceof ReconciliationStep question) {
         processing.answer(question, out);
       } else if (message instanceof ReconciliationOutcome outcome) {
         conclude(outcome, out);
@@ -173,17 +188,19 @@ abstract sealed class TransmitterDistillation {
       long leaked = processing.conclude(outcome);
       if (!outcome.verified()) {
         fail(out);
-        if (round.disclosedBits() > 0) {
+        processing.left(false);
+        if (round.disclosedBits() > round.sampledBits()) {
           checkDisclosed(round, out);
         } else {
-          out.checked(round.keyBits(), outcome.corrected());
+          out.checked(round.keyBits(), round.sampledErrors() + outcome.corrected());
         }
         return;
       }
       round.verify(outcome, leaked);
       check(round, out);
-      long secretBits = Math.min(round.secretBits(), round.keyBits());
+      long secretBits = Math.min(round.secretBits(), round.keyBits() - round.sampledBits());
       estimate(secretBits > 0, out);
+      processing.left(secretBits > 0);
       account.settle(round.number(), secretBits, processing, out);
     }
 

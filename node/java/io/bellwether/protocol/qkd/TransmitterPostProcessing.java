@@ -12,6 +12,8 @@ import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
 import io.bellwether.protocol.qkd.PostProcessingMessage.KeyAmplification;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationStep;
+import io.bellwether.protocol.qkd.PostProcessingMessage.Sample;
+import io.bellwether.protocol.qkd.PostProcessingMessage.SampleRequest;
 import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 
 /**
@@ -26,6 +28,10 @@ import io.bellwether.protocol.qkd.rate.BinaryEntropy;
  * bring that about, no round begins whose disclosed test bits leave no key ({@link
  * Round#couldGiveKey(double)}). Protocols without test bits (SARG04, DPS, COW, and those without
  * decoys in the limit of infinite blocks) find out by correcting, and pay a tag each way for it.
+ * Once such a round has left no key, or rounds that are not done may take half of the key for tags,
+ * each next one discloses a sample of its bits first, which has no tag of its own, and begins only
+ * if all bits would leave key that are wrong as often; until one does. The sample is no part of the
+ * key, and counts as told of the bits that it was taken from.
  */
 final class TransmitterPostProcessing {
   /** What is expected to be wrong before any round has told, and how many bits that weighs. */
@@ -38,6 +44,11 @@ final class TransmitterPostProcessing {
 
   private static final long MOST_BITS = 1 << 28;
 
+  /** A sample is this part of the bits, and not more than so many: their error rate to a point. */
+  private static final long SAMPLE_PART = 16;
+
+  private static final long SAMPLE_BITS = 1_000;
+
   private final QkdSettings settings;
   private final RealPostProcessing how;
   private final Shuffles shuffles;
@@ -47,6 +58,7 @@ final class TransmitterPostProcessing {
   private final PendingRounds<Exchange> exchanges = new PendingRounds<>(exchange -> exchange.round);
   private double recentBits;
   private double recentErrors;
+  private boolean wary;
   private long parities;
   private double limit;
   private long verifiedRounds;
@@ -77,10 +89,13 @@ final class TransmitterPostProcessing {
     authentication = Authentication.ofTransmitter(forward, backward, how.epsilonEach());
   }
 
-  /** Begins to reconcile a round whose test bits are disclosed; false if it cannot be. */
+  /**
+   * Begins to reconcile a round whose test bits are disclosed, or asks for a sample; false if it
+   * cannot be.
+   */
   boolean begin(Round round, LinkEffects out) {
     SiftedBits sifted = round.keyBitsSealed();
-    boolean tags = hasTags();
+    boolean tags = hasTags(1);
     out.tagKey(tags);
     if (sifted.count() < 2 || !tags) {
       return false;
@@ -99,8 +114,44 @@ final class TransmitterPostProcessing {
               + MOST_BITS
               + " with real post-processing: a shorter siftedBlock or pulseBlock gives fewer");
     }
+    if (!settings.protocol().estimatesByTestBits() && (wary || !hasTags(2))) {
+      long bits = Math.min(SAMPLE_BITS, sifted.count() / SAMPLE_PART);
+      out.classical(new SampleRequest(settings.link(), round.number(), sifted, bits));
+    } else {
+      begin(round, sifted, out);
+    }
+    return true;
+  }
+
+  /** Takes the sample of a round and begins to reconcile the rest; false if it cannot be. */
+  boolean take(Sample sample, Round round, LinkEffects out) {
+    SiftedBits sifted = round.keyBitsSealed();
+    int length = (int) Math.min(SAMPLE_BITS, sifted.count() / SAMPLE_PART);
+    BitString own = sifted.ofTransmitter(how, round.number()).slice(0, length);
+    int errors = own.distance(BitString.of(sample.content(), length));
+    round.sample(length, errors);
+    remember(length, errors);
+    if (!hasTags(1)) {
+      out.tagKey(false);
+      return false;
+    }
+    if (!round.sampleLeavesKey(limit > 0 ? parities / limit : 1)) {
+      return false;
+    }
+    begin(round, sifted, out);
+    return true;
+  }
+
+  /** A round was corrected, or given up meanwhile: whether it has left key. */
+  void left(boolean key) {
+    wary = !key;
+  }
+
+  private void begin(Round round, SiftedBits sifted, LinkEffects out) {
     double errorRate = expectedErrorRate(round);
-    BitString bits = sifted.ofTransmitter(how, round.number());
+    int disclosed = Math.toIntExact(round.sampledBits());
+    BitString all = sifted.ofTransmitter(how, round.number());
+    BitString bits = all.slice(disclosed, all.length());
     Exchange exchange =
         new Exchange(
             round.number(),
@@ -114,14 +165,14 @@ final class TransmitterPostProcessing {
             authentication.transcript());
     exchanges.add(exchange);
     BeginReconciliation message =
-        new BeginReconciliation(settings.link(), round.number(), sifted, errorRate);
+        new BeginReconciliation(settings.link(), round.number(), sifted, disclosed, errorRate);
     exchange.transcript.add(message.content());
     out.classical(message);
-    return true;
   }
 
-  private boolean hasTags() {
-    long needed = (exchanges.size() + 1L) * Authentication.MOST_WORDS * Long.SIZE;
+  /** Whether there are so many times the tags of a round more and of all that are not done. */
+  private boolean hasTags(int times) {
+    long needed = times * (exchanges.size() + 1L) * Authentication.MOST_WORDS * Long.SIZE;
     return forward.available() >= needed && backward.available() >= needed;
   }
 

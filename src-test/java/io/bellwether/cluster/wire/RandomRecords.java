@@ -4,6 +4,7 @@ import io.bellwether.physics.SecondMoments;
 import io.bellwether.protocol.entanglement.SwapOrder;
 import io.bellwether.protocol.qkd.Detections;
 import io.bellwether.protocol.qkd.PostProcessingMessage.BeginReconciliation;
+import io.bellwether.protocol.qkd.PostProcessingMessage.SampleRequest;
 import io.bellwether.protocol.qkd.Quadratures;
 import io.bellwether.protocol.qkd.SiftedBits;
 import io.bellwether.protocol.qkd.StationDetections;
@@ -51,9 +52,17 @@ final class RandomRecords {
     supply(SiftedBits.class, this::siftedBits);
     supply(
         BeginReconciliation.class,
-        () ->
-            new BeginReconciliation(
-                (int) number(), number(), siftedBits(), random.nextDouble() / 2));
+        () -> {
+          SiftedBits bits = siftedBits();
+          return new BeginReconciliation(
+              (int) number(), number(), bits, bits.count() / 3, random.nextDouble() / 2);
+        });
+    supply(
+        SampleRequest.class,
+        () -> {
+          SiftedBits bits = siftedBits();
+          return new SampleRequest((int) number(), number(), bits, bits.count() / 2);
+        });
     supply(StationDetections.class, this::announced);
     supply(double.class, random::nextDouble);
     supply(BellDiagonal.class, () -> BellDiagonal.werner(random.nextDouble()));
