@@ -8,6 +8,7 @@ import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.keys.RouteUse;
+import io.bellwether.keys.UnfetchedKeys;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
@@ -51,6 +52,7 @@ final class Summaries {
   private final LinkStatistics[] links;
   private final DemandStatistics[] demands;
   private final PairStatistics[] pairs;
+  private final long[] unfetched;
   private final Ledger ledger = new Ledger();
 
   Summaries(NetworkSpec spec, Outcome outcome) {
@@ -59,6 +61,7 @@ final class Summaries {
     this.links = new LinkStatistics[spec.links().size()];
     this.demands = new DemandStatistics[spec.demands().size()];
     this.pairs = new PairStatistics[spec.pairDemands().size()];
+    this.unfetched = new long[spec.demands().size()];
     for (NodeReport node : outcome.nodes()) {
       for (PairStatistics demand : node.pairs()) {
         pairs[demand.demand()] = demand;
@@ -71,6 +74,9 @@ final class Summaries {
       }
       for (DemandStatistics demand : node.demands()) {
         demands[demand.demand()] = demand;
+      }
+      for (UnfetchedKeys keys : node.unfetched()) {
+        unfetched[keys.demand()] = keys.keys();
       }
     }
   }
@@ -125,7 +131,8 @@ final class Summaries {
             ledger.relayed(),
             ledger.authentication(),
             ledger.delivered(),
-            ledger.discarded()),
+            ledger.discarded(),
+            ledger.expired()),
         outcome.regions().stream().map(Summaries::region).toList(),
         imbalance(),
         pace(options.pace()));
@@ -284,6 +291,7 @@ final class Summaries {
         reasons.put(reason.getKey().key(), reason.getValue());
       }
     }
+    boolean stored = demand.store().isPresent();
     return new DemandResult(
         demand.id(),
         demand.from(),
@@ -297,11 +305,10 @@ final class Summaries {
         known(statistics.meanHops()),
         statistics.reroutes(),
         statistics.retries(),
-        demand.store().map(store -> statistics.storedKeys()).orElse(null),
-        demand
-            .store()
-            .map(store -> statistics.reasons().getOrDefault(RefusalReason.STORE_DRY, 0L))
-            .orElse(null));
+        stored ? statistics.storedKeys() : null,
+        stored ? statistics.reasons().getOrDefault(RefusalReason.STORE_DRY, 0L) : null,
+        stored ? statistics.expiredKeys() : null,
+        stored ? unfetched[index] : null);
   }
 
   private PairResult pairs(int index) {

@@ -255,13 +255,16 @@ final class SummaryPage {
     line(
         out,
         "ledger: %,d bit generated = %,d stored + %,d relayed + %,d authentication + %,d delivered"
-            + " + %,d discarded",
+            + " + %,d discarded%s",
         ledger.generated(),
         ledger.stored(),
         ledger.relayed(),
         ledger.authentication(),
         ledger.delivered(),
-        ledger.discarded());
+        ledger.discarded(),
+        ledger.expired() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", of them %,d expired", ledger.expired()));
     out.println();
   }
 

@@ -2,6 +2,7 @@ package io.bellwether.cluster;
 
 import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
+import io.bellwether.keys.UnfetchedKeys;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
@@ -28,6 +29,7 @@ final class ReportPages {
           + node.links().size()
           + DEMAND * node.demands().size()
           + node.alarms().size()
+          + node.unfetched().size()
           + node.pairs().size();
     }
   }
@@ -47,7 +49,8 @@ final class ReportPages {
       int most =
           Math.max(
               Math.max(node.links().size(), node.alarms().size()),
-              Math.max(node.demands().size(), node.pairs().size()));
+              Math.max(
+                  node.unfetched().size(), Math.max(node.demands().size(), node.pairs().size())));
       for (int from = 0; from == 0 || from < most; from += STEP) {
         NodeReport some =
             new NodeReport(
@@ -55,6 +58,7 @@ final class ReportPages {
                 cut(node.links(), from, from + STEP),
                 cut(node.demands(), from, from + STEP),
                 cut(node.alarms(), from, from + STEP),
+                cut(node.unfetched(), from, from + STEP),
                 cut(node.pairs(), from, from + STEP));
         parts.add(new Part(ids[i], fingerprints[i], some));
       }
@@ -91,8 +95,10 @@ final class ReportPages {
     demands.addAll(second.demands());
     List<Alarm> alarms = new ArrayList<>(first.alarms());
     alarms.addAll(second.alarms());
+    List<UnfetchedKeys> unfetched = new ArrayList<>(first.unfetched());
+    unfetched.addAll(second.unfetched());
     List<PairStatistics> pairs = new ArrayList<>(first.pairs());
     pairs.addAll(second.pairs());
-    return new NodeReport(first.kind(), links, demands, alarms, pairs);
+    return new NodeReport(first.kind(), links, demands, alarms, unfetched, pairs);
   }
 }

@@ -1,5 +1,8 @@
 package io.bellwether.control;
 
+import io.bellwether.quantity.Range;
+import io.bellwether.quantity.VirtualTime;
+
 /**
  * What the key store of a link is laid out for, the same at both ends.
  *
@@ -8,17 +11,24 @@ package io.bellwether.control;
  * @param initialForward bits for the way forward that both ends hold when the run begins, 0 to the
  *     direction's capacity
  * @param initialBackward the same for the way back
+ * @param maxAge picoseconds after which key that was not used is discarded, more than 0; {@link
+ *     VirtualTime#NEVER} to keep it
  */
 public record StorePlan(
-    StoreLevels forward, StoreLevels backward, long initialForward, long initialBackward) {
+    StoreLevels forward,
+    StoreLevels backward,
+    long initialForward,
+    long initialBackward,
+    long maxAge) {
   public StorePlan {
+    Range.atLeast("maxAge", maxAge, 1);
     within("initialForward", initialForward, forward.poolBits());
     within("initialBackward", initialBackward, backward.poolBits());
   }
 
-  /** A store that is empty in the beginning, alike in both directions. */
+  /** A store that is empty in the beginning, alike in both directions, and keeps its key. */
   public static StorePlan of(StoreLevels levels) {
-    return new StorePlan(levels, levels, 0, 0);
+    return new StorePlan(levels, levels, 0, 0, VirtualTime.NEVER);
   }
 
   /** Levels of one of the two directions. */

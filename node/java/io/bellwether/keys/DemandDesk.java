@@ -5,6 +5,8 @@ import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.RequestDue;
+import io.bellwether.keys.KeyMessage.StoredKeyDue;
+import io.bellwether.keys.KeyMessage.StoredKeysExpired;
 import io.bellwether.quantity.VirtualTime;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +63,8 @@ final class DemandDesk implements DemandSource.Receiver {
     boolean more = state.continuesAfter(now);
     if (state.transferBits() > ends.largestKey()) {
       state.refuse(RefusalReason.TOO_LARGE);
+    } else if (!state.quotaAllows(now)) {
+      state.refuse(RefusalReason.QUOTA);
     } else if (state.full()) {
       state.refuse(RefusalReason.BACKLOG);
     } else if (state.hasStore()) {
@@ -191,11 +195,34 @@ final class DemandDesk implements DemandSource.Receiver {
     if (state.hasStore()) {
       state.store.add(now, request, bits, message.hops());
       serveFromStore(now, state, out);
+      watchAge(state, out);
     } else {
       state.delivered(request, now);
       observer.keyHeld(now, node, transfer, bits);
       noteDelivery(state, out);
     }
+  }
+
+  private void watchAge(DemandState state, KeyEffects out) {
+    long due = state.store.watchAge();
+    if (due < VirtualTime.NEVER) {
+      out.timer(due, new StoredKeyDue(state.demand.demand()));
+    }
+  }
+
+  /**
+   * Discards the keys of a store that are too old, here and at the destination, and orders others.
+   */
+  void onStoredKeyDue(long now, StoredKeyDue timer, KeyEffects out) {
+    DemandState state = states.find(timer.demand());
+    List<StoredKey> old = state.store.discardOld(now);
+    if (!old.isEmpty()) {
+      KeyDemand demand = state.demand;
+      out.toNode(
+          demand.destination(), new StoredKeysExpired(demand.demand(), EndStore.ranges(old)));
+      replenish(now, state, state.patient().isEmpty() ? 0 : demand.number(), out);
+    }
+    watchAge(state, out);
   }
 
   private void noteDelivery(DemandState state, KeyEffects out) {

@@ -66,6 +66,9 @@ final class DemandState {
 
   final RouteLog routesUsed = new RouteLog();
 
+  /** What its own requests have taken of its quota; null without one. */
+  private final Quota.Account quota;
+
   private long requestedBits;
   private long delivered;
   private long deliveredOutside;
@@ -89,6 +92,19 @@ final class DemandState {
     lastMade = demand.start() >= demand.end();
     store = demand.store().map(plan -> new EndStore(demand, plan)).orElse(null);
     dry = store == null ? null : new TreeMap<>();
+    quota = demand.quota().map(Quota.Account::new).orElse(null);
+  }
+
+  /** Whether the quota has room for a request, for which it is then used. */
+  boolean quotaAllows(long now) {
+    if (quota == null) {
+      return true;
+    }
+    boolean allowed = quota.allows(now, demand.requestBits());
+    if (allowed) {
+      quota.take(now, demand.requestBits());
+    }
+    return allowed;
   }
 
   boolean hasStore() {
@@ -306,6 +322,7 @@ final class DemandState {
         reasons,
         totalDelayNanoseconds,
         store == null ? 0 : store.size(),
+        store == null ? 0 : store.expired(),
         transfers,
         hops,
         reroutes,

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param reasons refused requests by reason, in the order of {@link RefusalReason}
  * @param totalDelayNanoseconds from request to acknowledgement, summed over the delivered requests
  * @param storedKeys keys in the demand's end-to-end store that are there for use, 0 without one
+ * @param expiredKeys keys that grew too old in that store, 0 without one
  * @param transfers acknowledged messages with key, one per delivered request, or of some keys each
  *     for a store
  * @param hops sum over the transfers
@@ -36,6 +37,7 @@ public record DemandStatistics(
     Map<RefusalReason, Long> reasons,
     long totalDelayNanoseconds,
     long storedKeys,
+    long expiredKeys,
     long transfers,
     long hops,
     long reroutes,

@@ -1,6 +1,7 @@
 package io.bellwether.keys;
 
 import io.bellwether.keys.KeyMessage.KeysTaken;
+import io.bellwether.keys.KeyMessage.StoredKeysExpired;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,9 @@ import java.util.TreeSet;
  * before the source's message is here: a number alone, which can be guessed, gets no key.
  *
  * <p>Of keys that were given out and that nobody fetches {@link EndStorePlan#mostIssuedKeys} are
- * kept; of more the oldest expire: whom the source gave them to has them, and nobody can get them
- * here any more.
+ * kept, and for {@link EndStorePlan#maxAge} since they were given out; the others expire: whom the
+ * source gave them to has them, and nobody can get them here any more. When keys of the store are
+ * too old the source alone decides, so that neither end ever uses one that the other has discarded.
  */
 final class DestinationStores {
   private final int node;
@@ -27,14 +29,28 @@ final class DestinationStores {
     final KeyDemand demand;
     final EndStorePlan plan;
     final TreeMap<Long, StoredKey> stored = new TreeMap<>();
-    final TreeMap<Long, StoredKey> issued = new TreeMap<>();
-    long expired;
+    final TreeMap<Long, Issued> issued = new TreeMap<>();
+    long unfetched;
 
     Shelf(KeyDemand demand, EndStorePlan plan) {
       this.demand = demand;
       this.plan = plan;
     }
+
+    /** Gives up what was given out too long ago; what was given out later has larger numbers. */
+    void discardOld(long now) {
+      while (!issued.isEmpty() && now - issued.firstEntry().getValue().since() >= plan.maxAge()) {
+        giveUpOldest();
+      }
+    }
+
+    void giveUpOldest() {
+      issued.pollFirstEntry();
+      unfetched++;
+    }
   }
+
+  private record Issued(StoredKey key, long since) {}
 
   DestinationStores(int node, List<KeyDemand> demands, KeyObserver observer) {
     this.node = node;
@@ -74,10 +90,10 @@ final class DestinationStores {
       }
     }
     if (message.outside()) {
-      taken.forEach(key -> shelf.issued.put(key.number(), key));
+      shelf.discardOld(now);
+      taken.forEach(key -> shelf.issued.put(key.number(), new Issued(key, now)));
       while (shelf.issued.size() > shelf.plan.mostIssuedKeys()) {
-        shelf.issued.pollFirstEntry();
-        shelf.expired++;
+        shelf.giveUpOldest();
       }
     } else {
       observer.keyHeld(
@@ -88,15 +104,25 @@ final class DestinationStores {
     }
   }
 
+  /** The source has discarded keys that grew too old. */
+  void onExpired(StoredKeysExpired message) {
+    Shelf shelf = shelves.get(message.demand());
+    for (int i = 0; i < message.ranges().length; i += 2) {
+      long first = message.ranges()[i];
+      shelf.stored.subMap(first, first + message.ranges()[i + 1]).clear();
+    }
+  }
+
   /**
    * Gives out keys by number and forgets them; all of them or, if the source has not given out one,
    * none.
    */
-  Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
+  Optional<List<StoredKey>> fetch(long now, int demand, long[] numbers) {
     Shelf shelf = shelves.get(demand);
     if (shelf == null) {
       return Optional.empty();
     }
+    shelf.discardOld(now);
     TreeSet<Long> wanted = new TreeSet<>();
     for (long number : numbers) {
       if (!shelf.issued.containsKey(number) || !wanted.add(number)) {
@@ -105,7 +131,7 @@ final class DestinationStores {
     }
     List<StoredKey> keys = new ArrayList<>(numbers.length);
     for (long number : numbers) {
-      keys.add(shelf.issued.remove(number));
+      keys.add(shelf.issued.remove(number).key());
     }
     return Optional.of(keys);
   }
@@ -117,6 +143,14 @@ final class DestinationStores {
         shelf.plan.capacityKeys(),
         Math.min(shelf.stored.size(), shelf.plan.capacityKeys()),
         shelf.issued.size(),
-        shelf.expired);
+        shelf.unfetched);
+  }
+
+  /** Keys that were given out and that nobody fetched in time, in the order of demands. */
+  List<UnfetchedKeys> unfetched() {
+    return shelves.values().stream()
+        .filter(shelf -> shelf.unfetched > 0)
+        .map(shelf -> new UnfetchedKeys(shelf.demand.demand(), shelf.unfetched))
+        .toList();
   }
 }

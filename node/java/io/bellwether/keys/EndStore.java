@@ -1,6 +1,7 @@
 package io.bellwether.keys;
 
 import io.bellwether.keys.DemandState.Request;
+import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +19,8 @@ final class EndStore {
   private int planned;
   private int ordered;
   private long nextKey;
+  private long expired;
+  private boolean watchesAge;
 
   EndStore(KeyDemand demand, EndStorePlan plan) {
     this.demand = demand;
@@ -84,6 +87,34 @@ final class EndStore {
         split(order.number(), bits, order.bits(), demand.keyBits(), now, hops);
     ordered -= arrived.size();
     keys.addAll(arrived);
+  }
+
+  /**
+   * When the oldest key grows too old, to be watched for from now on; {@link VirtualTime#NEVER} if
+   * there is none, none ever does, or it is watched for already.
+   */
+  long watchAge() {
+    if (watchesAge || keys.isEmpty() || plan.maxAge() == VirtualTime.NEVER) {
+      return VirtualTime.NEVER;
+    }
+    watchesAge = true;
+    return VirtualTime.saturatedAdd(keys.peekFirst().since(), plan.maxAge());
+  }
+
+  /** Discards the keys that are too old; oldest first. */
+  List<StoredKey> discardOld(long now) {
+    watchesAge = false;
+    List<StoredKey> old = new ArrayList<>();
+    while (!keys.isEmpty() && now - keys.peekFirst().since() >= plan.maxAge()) {
+      old.add(keys.removeFirst());
+    }
+    expired += old.size();
+    return old;
+  }
+
+  /** Keys that have grown too old so far. */
+  long expired() {
+    return expired;
   }
 
   /** Cuts the bits of a transfer into its keys. */

@@ -8,8 +8,11 @@ import io.bellwether.quantity.Range;
  * @param capacityKeys keys that it is filled up to, 1 or more
  * @param refillAtKeys when use brings it to as many or fewer it is filled again, 0 or more, less
  *     than the capacity
+ * @param maxAge picoseconds after which a key is discarded that nobody has taken, or that was taken
+ *     and is not fetched at the destination, more than 0; {@link
+ *     io.bellwether.quantity.VirtualTime#NEVER} to keep it
  */
-public record EndStorePlan(int capacityKeys, int refillAtKeys) {
+public record EndStorePlan(int capacityKeys, int refillAtKeys, long maxAge) {
   /** A transfer has as many keys as fit into this, one at least. */
   private static final int TRANSFER_BITS = 8192;
 
@@ -19,6 +22,7 @@ public record EndStorePlan(int capacityKeys, int refillAtKeys) {
   public EndStorePlan {
     Range.atLeast("capacityKeys", capacityKeys, 1);
     Range.count("refillAtKeys", refillAtKeys);
+    Range.atLeast("maxAge", maxAge, 1);
     if (refillAtKeys >= capacityKeys) {
       throw new IllegalArgumentException(
           "refillAtKeys is " + refillAtKeys + ", expected less than " + capacityKeys);

@@ -9,8 +9,8 @@ package io.bellwether.keys;
  *     those that the source has given out and the destination has not been told of yet
  * @param issuedKeys at the destination: keys that the source has given out to somebody who has not
  *     fetched them here yet, {@link EndStorePlan#mostIssuedKeys} at most; 0 at the source
- * @param expiredKeys at the destination: keys that were issued and given up, the oldest first,
- *     because nobody fetched them and too many others were issued; 0 at the source
+ * @param unfetchedKeys at the destination: keys that were issued and given up, the oldest first,
+ *     because nobody fetched them in time, or too many others were issued; 0 at the source
  */
 public record EndStoreStatus(
-    int keyBits, int capacityKeys, int storedKeys, int issuedKeys, long expiredKeys) {}
+    int keyBits, int capacityKeys, int storedKeys, int issuedKeys, long unfetchedKeys) {}

@@ -70,7 +70,7 @@ final class IssuedKeys {
   }
 
   /** Takes in what was handed out. */
-  void add(Announcement news) {
+  void add(long now, Announcement news) {
     int count = news.ids().length / 2;
     int each = news.numbers().length / count;
     int words = news.ciphertexts().length / count;
@@ -85,22 +85,22 @@ final class IssuedKeys {
               Arrays.copyOfRange(news.ciphertexts(), i * words, (i + 1) * words));
       keys.put(new KeyId(news.ids()[2 * i], news.ids()[2 * i + 1]), issued);
     }
-    giveUpOldest();
+    giveUpOldest(now);
   }
 
-  private void giveUpOldest() {
+  private void giveUpOldest(long now) {
     while (keys.size() > MOST_KEYS) {
       Map.Entry<KeyId, Issued> oldest = keys.entrySet().iterator().next();
       Issued issued = oldest.getValue();
       keys.remove(oldest.getKey());
       if (issued.key == null) {
-        stores.fetch(issued.demand, issued.numbers);
+        stores.fetch(now, issued.demand, issued.numbers);
       }
     }
   }
 
   /** Hands keys to a slave: all of them, or none and the reason. */
-  SupplyAnswer fetch(int slave, int master, KeyId[] ids) {
+  SupplyAnswer fetch(long now, int slave, int master, KeyId[] ids) {
     for (KeyId id : ids) {
       Issued issued = keys.get(id);
       if (issued == null || issued.master != master) {
@@ -118,7 +118,7 @@ final class IssuedKeys {
     }
     for (KeyId id : ids) {
       Issued issued = keys.get(id);
-      if (issued.key == null && !read(id, issued)) {
+      if (issued.key == null && !read(now, id, issued)) {
         keys.remove(id);
         return SupplyAnswer.Refused.NOT_FOUND;
       }
@@ -136,8 +136,8 @@ final class IssuedKeys {
   }
 
   /** Reads a key from the store; false if it has expired there. */
-  private boolean read(KeyId id, Issued issued) {
-    Optional<List<StoredKey>> parts = stores.fetch(issued.demand, issued.numbers);
+  private boolean read(long now, KeyId id, Issued issued) {
+    Optional<List<StoredKey>> parts = stores.fetch(now, issued.demand, issued.numbers);
     if (parts.isEmpty()) {
       return false;
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param priority of what waits for the same link at the source the larger one goes first, 0 or
  *     more
  * @param store the end-to-end store that requests take keys from, if there is one
+ * @param quota of the demand's own requests, if there is one; beyond it they are refused
  */
 public record KeyDemand(
     int demand,
@@ -38,7 +39,8 @@ public record KeyDemand(
     int backlog,
     long patience,
     int priority,
-    Optional<EndStorePlan> store) {
+    Optional<EndStorePlan> store,
+    Optional<Quota> quota) {
   /** No limit to the number of requests. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
@@ -68,7 +70,7 @@ public record KeyDemand(
     }
   }
 
-  /** A demand without a store and of the lowest priority. */
+  /** A demand without a store or a quota and of the lowest priority. */
   public KeyDemand(
       int demand,
       int source,
@@ -94,6 +96,7 @@ public record KeyDemand(
         backlog,
         patience,
         0,
+        Optional.empty(),
         Optional.empty());
   }
 

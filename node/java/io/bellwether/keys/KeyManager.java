@@ -2,6 +2,8 @@ package io.bellwether.keys;
 
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.BitsDue;
+import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
@@ -11,6 +13,8 @@ import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.keys.KeyMessage.StoredKeyDue;
+import io.bellwether.keys.KeyMessage.StoredKeysExpired;
 import io.bellwether.protocol.postprocessing.BitString;
 import io.bellwether.protocol.qkd.KeyAllotment;
 import java.util.List;
@@ -110,6 +114,7 @@ public final class KeyManager implements SupplyStores {
   public void deposit(long now, int link, KeyAllotment allotment, long firstBit, KeyEffects out) {
     LinkEnd end = ends.get(link);
     end.store.deposit(allotment, firstBit);
+    end.watchAge(now, allotment.forward(), allotment.backward(), out);
     relay.acceptEarly(now, end, out);
     wake(now, end, out);
     end.reportChange(control, out);
@@ -194,6 +199,14 @@ public final class KeyManager implements SupplyStores {
       relay.onSettlement(settlement);
     } else if (message instanceof KeysTaken taken) {
       stores.onTaken(now, taken);
+    } else if (message instanceof BitsExpired expired) {
+      relay.onExpired(now, expired, out);
+    } else if (message instanceof StoredKeysExpired expired) {
+      stores.onExpired(expired);
+    } else if (message instanceof BitsDue timer) {
+      ends.get(timer.link()).discardOld(now, control, out);
+    } else if (message instanceof StoredKeyDue timer) {
+      desk.onStoredKeyDue(now, timer, out);
     } else if (message instanceof RequestDue timer) {
       desk.onRequestDue(now, timer, out);
     } else if (message instanceof RouteRetry timer) {
@@ -230,8 +243,8 @@ public final class KeyManager implements SupplyStores {
    * @param demand id of a demand with a store that ends at this node
    */
   @Override
-  public Optional<List<StoredKey>> fetch(int demand, long[] numbers) {
-    return stores.fetch(demand, numbers);
+  public Optional<List<StoredKey>> fetch(long now, int demand, long[] numbers) {
+    return stores.fetch(now, demand, numbers);
   }
 
   /**
@@ -267,6 +280,11 @@ public final class KeyManager implements SupplyStores {
   /** The account of one of this node's links. */
   public Ledger ledger(int link) {
     return ends.get(link).store.ledger();
+  }
+
+  /** Keys that were issued here and that nobody fetched in time, in the order of demands. */
+  public List<UnfetchedKeys> unfetched() {
+    return stores.unfetched();
   }
 
   /** The figures of the demands that start here, in the order of their ids. */

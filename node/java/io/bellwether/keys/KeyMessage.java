@@ -112,6 +112,70 @@ public sealed interface KeyMessage extends Payload {
     }
   }
 
+  /**
+   * The end of a link tells the other that it has discarded the oldest of the bits by which it
+   * could have sent, because they grew too old.
+   *
+   * @param link id of the link
+   * @param bits how many
+   */
+  record BitsExpired(int link, long bits) implements KeyMessage {
+    @Override
+    public int code() {
+      return 304;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(link).add(bits);
+    }
+  }
+
+  /**
+   * The source tells the destination which keys of a demand's end-to-end store it has discarded,
+   * because they grew too old.
+   *
+   * @param demand id of the demand
+   * @param ranges pairs of (first, how many) of numbers of keys
+   */
+  record StoredKeysExpired(int demand, long[] ranges) implements KeyMessage {
+    @Override
+    public int code() {
+      return 316;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(demand).add(ranges);
+    }
+  }
+
+  /** Timer: the oldest bits by which a link's end can send may have grown too old. */
+  record BitsDue(int link) implements KeyMessage {
+    @Override
+    public int code() {
+      return 317;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(link);
+    }
+  }
+
+  /** Timer: the oldest key of a demand's end-to-end store may have grown too old. */
+  record StoredKeyDue(int demand) implements KeyMessage {
+    @Override
+    public int code() {
+      return 318;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(demand);
+    }
+  }
+
   /** Timer: the next request of a demand is due. */
   record RequestDue(int demand) implements KeyMessage {
     @Override

@@ -3,6 +3,7 @@ package io.bellwether.keys;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -49,18 +50,41 @@ final class KeyRelay {
 
   /** A key arrives; it waits where the bits that it names are not distilled at this end yet. */
   void onKey(long now, RelayedKey message, KeyEffects out) {
-    LinkEnd end = ends.get(message.link());
-    if (end.hasEarlyKeys() || !end.store.canReceive(message.transfer().bits())) {
+    onNeighbour(now, ends.get(message.link()), message, out);
+  }
+
+  /** The other end has discarded bits; this one does so, too, in its turn. */
+  void onExpired(long now, BitsExpired message, KeyEffects out) {
+    onNeighbour(now, ends.get(message.link()), message, out);
+  }
+
+  private void onNeighbour(long now, LinkEnd end, KeyMessage message, KeyEffects out) {
+    if (end.hasEarly() || !canTake(end, message)) {
       end.early().addLast(message);
     } else {
-      accept(now, message, end, out);
+      take(now, end, message, out);
     }
   }
 
-  /** Takes the keys that came before the bits that they name, now that there are new bits. */
+  private static boolean canTake(LinkEnd end, KeyMessage message) {
+    return message instanceof RelayedKey key
+        ? end.store.canReceive(key.transfer().bits())
+        : end.store.incomingBits() >= ((BitsExpired) message).bits();
+  }
+
+  private void take(long now, LinkEnd end, KeyMessage message, KeyEffects out) {
+    if (message instanceof RelayedKey key) {
+      accept(now, key, end, out);
+    } else {
+      end.store.expireIncoming(((BitsExpired) message).bits());
+      end.reportChange(control, out);
+    }
+  }
+
+  /** Takes what came before the bits that it is about, now that there are new bits. */
   void acceptEarly(long now, LinkEnd end, KeyEffects out) {
-    while (end.hasEarlyKeys() && end.store.canReceive(end.early().peekFirst().transfer().bits())) {
-      accept(now, end.early().removeFirst(), end, out);
+    while (end.hasEarly() && canTake(end, end.early().peekFirst())) {
+      take(now, end, end.early().removeFirst(), out);
     }
   }
 

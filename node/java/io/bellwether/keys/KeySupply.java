@@ -43,6 +43,7 @@ public final class KeySupply {
   private final SupplyObserver observer;
   private final IssuedKeys issued;
   private final Map<Integer, RandomStream> ids = new TreeMap<>();
+  private final Map<Integer, Quota.Account> quotas = new TreeMap<>();
   private final Map<Long, Waiting> waiting = new HashMap<>();
   private final Map<KeyId, List<Long>> waitingFor = new HashMap<>();
 
@@ -63,6 +64,8 @@ public final class KeySupply {
     for (Outlet outlet : plan.outlets()) {
       ids.put(outlet.demand(), RandomStream.of(seed, outlet.name(), "key id"));
     }
+    plan.quotas()
+        .forEach((application, quota) -> quotas.put(application, new Quota.Account(quota)));
   }
 
   /** Takes a question, another entity's message, or a timer. */
@@ -118,6 +121,14 @@ public final class KeySupply {
       if (!question.route().allows(stores.hops(outlet.demand(), keys(question, outlet)))) {
         return Refused.OTHER_ROUTE;
       }
+    }
+    Quota.Account quota = quotas.get(question.master());
+    long bits = (long) question.number() * question.bits();
+    if (quota != null && !quota.allows(now, bits)) {
+      return Refused.QUOTA;
+    }
+    if (quota != null) {
+      quota.take(now, bits);
     }
     Outlet first = plan.outlet(home);
     List<StoredKey> parts = take(now, first, question, out);
@@ -220,7 +231,7 @@ public final class KeySupply {
   private void onKeyIds(long now, KeyIdQuestion question, KeyEffects out) {
     KeyId missing = missing(question);
     if (missing == null || waiting.size() >= MOST_WAITING) {
-      answer(now, question, fetch(question));
+      answer(now, question, fetch(now, question));
       return;
     }
     long delay = plan.newsDelay().applyAsLong(plan.nodeOf()[question.master()]);
@@ -242,7 +253,7 @@ public final class KeySupply {
       if (others.isEmpty()) {
         waitingFor.remove(parked.missing());
       }
-      answer(now, parked.question(), fetch(parked.question()));
+      answer(now, parked.question(), fetch(now, parked.question()));
     }
   }
 
@@ -261,12 +272,12 @@ public final class KeySupply {
     return ids;
   }
 
-  private SupplyAnswer fetch(KeyIdQuestion question) {
-    return issued.fetch(question.slave(), question.master(), idsOf(question));
+  private SupplyAnswer fetch(long now, KeyIdQuestion question) {
+    return issued.fetch(now, question.slave(), question.master(), idsOf(question));
   }
 
   private void onAnnouncement(long now, Announcement news) {
-    issued.add(news);
+    issued.add(now, news);
     for (int i = 0; i < news.ids().length; i += 2) {
       List<Long> tickets = waitingFor.remove(new KeyId(news.ids()[i], news.ids()[i + 1]));
       if (tickets != null) {
@@ -279,7 +290,7 @@ public final class KeySupply {
     KeyIdQuestion question = waiting.remove(ticket).question();
     KeyId missing = missing(question);
     if (missing == null) {
-      answer(now, question, fetch(question));
+      answer(now, question, fetch(now, question));
     } else {
       await(question, missing);
     }

@@ -16,6 +16,7 @@ public final class Ledger {
   private long authentication;
   private long delivered;
   private long discarded;
+  private long expired;
 
   /** A ledger of given figures, each as the method of its name tells it. */
   public static Ledger of(
@@ -24,7 +25,8 @@ public final class Ledger {
       long relayed,
       long authentication,
       long delivered,
-      long discarded) {
+      long discarded,
+      long expired) {
     Ledger ledger = new Ledger();
     ledger.generated = generated;
     ledger.stored = stored;
@@ -32,6 +34,7 @@ public final class Ledger {
     ledger.authentication = authentication;
     ledger.delivered = delivered;
     ledger.discarded = discarded;
+    ledger.expired = expired;
     return ledger;
   }
 
@@ -62,6 +65,16 @@ public final class Ledger {
     discarded += bits;
   }
 
+  void expire(long bits) {
+    discard(bits);
+    expired += bits;
+  }
+
+  /** These figures as they are now. */
+  public Ledger copy() {
+    return new Ledger().add(this);
+  }
+
   /** Adds another ledger to this one. */
   public Ledger add(Ledger other) {
     generated += other.generated;
@@ -70,6 +83,7 @@ public final class Ledger {
     authentication += other.authentication;
     delivered += other.delivered;
     discarded += other.discarded;
+    expired += other.expired;
     return this;
   }
 
@@ -103,9 +117,14 @@ public final class Ledger {
     return delivered;
   }
 
-  /** Bits that found no room, and keys that could not be delivered. */
+  /** Bits that found no room or grew too old, and keys that could not be delivered. */
   public long discarded() {
     return discarded;
+  }
+
+  /** Those of the discarded bits that grew too old. */
+  public long expired() {
+    return expired;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.bellwether.keys;
 
 import io.bellwether.control.ControlMessage.StoreReport;
 import io.bellwether.control.StoreLevels;
-import io.bellwether.keys.KeyMessage.RelayedKey;
+import io.bellwether.keys.KeyMessage.BitsDue;
+import io.bellwether.keys.KeyMessage.BitsExpired;
+import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayDeque;
 
 /** One end of a link: its store, its material, whether it is up, and what waits for its key. */
@@ -15,7 +17,18 @@ final class LinkEnd {
   private int forwardLevel = StoreLevels.EMPTY;
   private int backwardLevel = StoreLevels.EMPTY;
   private ArrayDeque<HeldKey> held;
-  private ArrayDeque<RelayedKey> early;
+  private ArrayDeque<KeyMessage> early;
+
+  /** Since when the outgoing bits have been here; null where they never grow too old. */
+  private final BitAges ages;
+
+  private boolean watchesAge;
+
+  /**
+   * Bits that have expired here and that the other end was not told of, because it was out of
+   * reach.
+   */
+  private long untold;
 
   /** A key that a relay holds until the link has pad for it; {@code id} is unique at the node. */
   record HeldKey(long id, Transfer transfer, KeyBits key) {}
@@ -28,13 +41,55 @@ final class LinkEnd {
     this.port = port;
     store = new LinkKeyStore(port.transmitter(), port.store(), port.authenticationTagBits());
     material = new KeyMaterial(seed, port.name());
+    ages = port.store().maxAge() == VirtualTime.NEVER ? null : new BitAges();
   }
 
   /** Puts in what the store holds from the beginning. */
   void begin(int control, KeyEffects out) {
     if (port.store().initialForward() + port.store().initialBackward() > 0) {
       store.begin();
+      watchAge(0, port.store().initialForward(), port.store().initialBackward(), out);
       reportChange(control, out);
+    }
+  }
+
+  /** Takes note of the age of new bits. */
+  void watchAge(long now, long forward, long backward, KeyEffects out) {
+    if (ages != null) {
+      ages.add(now, port.transmitter() ? forward : backward);
+      watchOldest(out);
+    }
+  }
+
+  private void watchOldest(KeyEffects out) {
+    long oldest = ages.oldest(store.outgoingBits());
+    if (!watchesAge && oldest < VirtualTime.NEVER) {
+      watchesAge = true;
+      long due = VirtualTime.saturatedAdd(oldest, port.store().maxAge());
+      out.timer(due, new BitsDue(port.link()));
+    }
+  }
+
+  /**
+   * Discards outgoing bits that are too old. This end alone decides it, and tells the other, whose
+   * pool has the same order, once it is in reach: before anything else is sent.
+   */
+  void discardOld(long now, int control, KeyEffects out) {
+    watchesAge = false;
+    long bits = ages.cameBy(now - port.store().maxAge(), store.outgoingBits());
+    if (bits > 0) {
+      store.expire(bits);
+      untold += bits;
+      tellExpired(out);
+      reportChange(control, out);
+    }
+    watchOldest(out);
+  }
+
+  private void tellExpired(KeyEffects out) {
+    if (up && untold > 0) {
+      out.toNeighbour(port.link(), new BitsExpired(port.link(), untold));
+      untold = 0;
     }
   }
 
@@ -78,12 +133,12 @@ final class LinkEnd {
     return held;
   }
 
-  boolean hasEarlyKeys() {
+  boolean hasEarly() {
     return early != null && !early.isEmpty();
   }
 
-  /** The keys that have arrived before this end had the bits that they name, oldest first. */
-  ArrayDeque<RelayedKey> early() {
+  /** What has arrived before this end had the bits that it is about, oldest first. */
+  ArrayDeque<KeyMessage> early() {
     if (early == null) {
       early = new ArrayDeque<>(2);
     }
@@ -110,6 +165,7 @@ final class LinkEnd {
       return;
     }
     up = nowUp;
+    tellExpired(out);
     if (port.transmitter()) {
       report(control, out);
     }

@@ -145,6 +145,18 @@ public final class LinkKeyStore {
     }
   }
 
+  /** Discards the oldest bits of the outgoing pool. */
+  void expire(long bits) {
+    outgoing().take(bits);
+    ledger.expire(bits);
+  }
+
+  /** Discards the oldest bits of the incoming pool, as the other end has discarded them. */
+  void expireIncoming(long bits) {
+    incoming().take(bits);
+    ledger.expire(bits);
+  }
+
   private void takeIncoming(long[] ranges, long bits) {
     long[] taken = incoming().take(bits);
     if (!Arrays.equals(taken, ranges)) {

@@ -15,7 +15,9 @@ public enum RefusalReason {
   /** The request is larger than any key store it would have to be taken from. */
   TOO_LARGE(6, "tooLarge"),
   /** The end-to-end key store of the demand held too few keys. */
-  STORE_DRY(7, "storeDry");
+  STORE_DRY(7, "storeDry"),
+  /** The demand's quota of the period was used up. */
+  QUOTA(8, "quota");
 
   private final int code;
   private final String key;
@@ -36,7 +38,7 @@ public enum RefusalReason {
         return reason;
       }
     }
-    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 7");
+    throw new IllegalArgumentException("the code of a reason is " + code + ", expected 1 to 8");
   }
 
   /** A stable number of the reason. */

@@ -32,6 +32,8 @@ public sealed interface SupplyAnswer {
     CLOSED,
     /** The keys that are there did not come by the route that was asked for. */
     OTHER_ROUTE,
+    /** The application's quota has not so much left in this period; nothing was taken. */
+    QUOTA,
     /** No store of keys is kept between the two nodes. */
     NO_STORE,
     /**

@@ -1,6 +1,9 @@
 package io.bellwether.keys;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
 
 /**
@@ -9,15 +12,21 @@ import java.util.function.IntToLongFunction;
  * @param node id of its node
  * @param nodeOf id of the node that each application is attached to
  * @param outlets the stores that start here, in the order of their demands
+ * @param quotas of the applications that are attached here and have one, by their ids
  * @param newsDelay how long a message from another node takes to come here, in picoseconds
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record SupplyPlan(
-    int node, int[] nodeOf, List<Outlet> outlets, IntToLongFunction newsDelay) {
+    int node,
+    int[] nodeOf,
+    List<Outlet> outlets,
+    SortedMap<Integer, Quota> quotas,
+    IntToLongFunction newsDelay) {
   /** Copies the lists. */
   public SupplyPlan {
     nodeOf = nodeOf.clone();
     outlets = List.copyOf(outlets);
+    quotas = Collections.unmodifiableSortedMap(new TreeMap<>(quotas));
   }
 
   /**

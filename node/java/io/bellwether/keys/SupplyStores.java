@@ -20,7 +20,7 @@ public interface SupplyStores {
    *
    * @param demand whose store it is
    */
-  Optional<List<StoredKey>> fetch(int demand, long[] numbers);
+  Optional<List<StoredKey>> fetch(long now, int demand, long[] numbers);
 
   /** Why {@link #take} would give no keys now; empty if it would give so many. */
   Optional<StoreRefusal> refusal(long now, int demand, int count);

@@ -241,7 +241,8 @@ public final class NetworkChannels {
             levels(store.forward(), store.lowBits()),
             levels(store.backward(), store.lowBits()),
             store.forward().initialBits(),
-            store.backward().initialBits());
+            store.backward().initialBits(),
+            store.maxAge());
     return new KeyLink(link, transmitter(link), receiver(link), plan);
   }
 

@@ -2,16 +2,19 @@ package io.bellwether.node;
 
 import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
+import io.bellwether.keys.UnfetchedKeys;
 import io.bellwether.topology.NodeKind;
 import java.util.List;
 
 /**
- * What a node has to report at the end of a run.
+ * What a node has to report, at the end of a run or between two windows.
  *
  * @param kind of the node
  * @param links that end here, in id order
  * @param demands that start here, in id order
  * @param alarms of links whose transmitters are here, in the order in which they began
+ * @param unfetched keys that were issued here and that nobody fetched in time, in the order of
+ *     demands
  * @param pairs demands of pairs that start here, in id order
  */
 public record NodeReport(
@@ -19,12 +22,14 @@ public record NodeReport(
     List<LinkReport> links,
     List<DemandStatistics> demands,
     List<Alarm> alarms,
+    List<UnfetchedKeys> unfetched,
     List<PairStatistics> pairs) {
   /** Copies the lists. */
   public NodeReport {
     links = List.copyOf(links);
     demands = List.copyOf(demands);
     alarms = List.copyOf(alarms);
+    unfetched = List.copyOf(unfetched);
     pairs = List.copyOf(pairs);
   }
 }

@@ -11,6 +11,7 @@ import io.bellwether.keys.KeyObserver;
 import io.bellwether.keys.KeyPort;
 import io.bellwether.keys.KeySupply;
 import io.bellwether.keys.Monitoring;
+import io.bellwether.keys.Quota;
 import io.bellwether.keys.SupplyObserver;
 import io.bellwether.keys.SupplyPlan;
 import io.bellwether.protocol.qkd.LinkEndpoint;
@@ -18,6 +19,7 @@ import io.bellwether.protocol.qkd.UntrustedStation;
 import io.bellwether.protocol.register.SharedRegister;
 import io.bellwether.time.EngineModel;
 import io.bellwether.time.NodeProgram;
+import io.bellwether.topology.ApplicationSpec;
 import io.bellwether.topology.Attack;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.LinkSpec;
@@ -25,6 +27,7 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.NodeSpec;
 import io.bellwether.topology.Outage;
 import io.bellwether.topology.PairDemandSpec;
+import io.bellwether.topology.QuotaSpec;
 import io.bellwether.topology.StopRule;
 import io.bellwether.topology.SwitchSpec;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -83,7 +88,7 @@ public final class QuantumNetwork {
     return model;
   }
 
-  /** What each hosted node has to report, in id order; to be called when the run has ended. */
+  /** What each hosted node has to report now, in id order; to be called when none is at work. */
   public List<NodeReport> reports() {
     return nodes.stream().map(QuantumNode::report).toList();
   }
@@ -185,7 +190,10 @@ public final class QuantumNetwork {
           demand.backlog(),
           demand.patience(),
           demand.priority(),
-          demand.store().map(store -> new EndStorePlan(store.capacity(), store.refillAt())));
+          demand
+              .store()
+              .map(store -> new EndStorePlan(store.capacity(), store.refillAt(), store.maxAge())),
+          demand.quota().map(Assembly::quota));
     }
 
     private void wire(int link) {
@@ -332,7 +340,24 @@ public final class QuantumNetwork {
       int[] nodeOf =
           spec.applications().stream().mapToInt(each -> spec.nodeIndex(each.node())).toArray();
       ManagementNetwork management = channels.management();
-      return new SupplyPlan(node, nodeOf, outlets, from -> management.delay(from, node));
+      return new SupplyPlan(
+          node, nodeOf, outlets, quotas(node), from -> management.delay(from, node));
+    }
+
+    private SortedMap<Integer, Quota> quotas(int node) {
+      SortedMap<Integer, Quota> quotas = new TreeMap<>();
+      List<ApplicationSpec> applications = spec.applications();
+      for (int i = 0; i < applications.size(); i++) {
+        Optional<QuotaSpec> quota = applications.get(i).quota();
+        if (quota.isPresent() && spec.nodeIndex(applications.get(i).node()) == node) {
+          quotas.put(i, quota(quota.get()));
+        }
+      }
+      return quotas;
+    }
+
+    private static Quota quota(QuotaSpec quota) {
+      return new Quota(quota.bits(), quota.period());
     }
 
     /** How many nodes have demands with an end, wherever they are hosted. */

@@ -242,7 +242,7 @@ final class QuantumNode implements NodeProgram {
     return ports[at];
   }
 
-  /** What this node has to report; to be called when the run has ended. */
+  /** What this node has to report of itself as it is now; to be called when it is not at work. */
   NodeReport report() {
     List<LinkReport> reports = new ArrayList<>();
     for (LinkPort port : ports) {
@@ -252,13 +252,14 @@ final class QuantumNode implements NodeProgram {
               wiring.link(),
               wiring.transmitter(),
               port.endpoint().statistics(),
-              manager.ledger(wiring.link())));
+              manager.ledger(wiring.link()).copy()));
     }
     return new NodeReport(
         kind,
         reports,
         manager.statistics(),
         manager.alarms(),
+        manager.unfetched(),
         entangled == null ? List.of() : entangled.statistics());
   }
 

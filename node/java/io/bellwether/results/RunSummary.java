@@ -260,6 +260,9 @@ public record RunSummary(
    * @param retries keys that were given up on their way and replaced by another
    * @param storedKeys in the demand's end-to-end store, null without one
    * @param dryRequests refused requests for which that store had too few keys, null without one
+   * @param expiredKeys of that store that nobody took before they were too old, null without one
+   * @param unfetchedKeys of that store that somebody outside took and nobody fetched at the other
+   *     end in time, null without one
    */
   public record DemandResult(
       String id,
@@ -275,7 +278,9 @@ public record RunSummary(
       long reroutes,
       long retries,
       Long storedKeys,
-      Long dryRequests) {}
+      Long dryRequests,
+      Long expiredKeys,
+      Long unfetchedKeys) {}
 
   /**
    * An alarm of a link.
@@ -335,12 +340,17 @@ public record RunSummary(
    */
   public record PaceResult(double asked, double kept, double lateSeconds) {}
 
-  /** Where every secret bit went; generated is the sum of the others. */
+  /**
+   * Where every secret bit went; generated is the sum of the others but the last.
+   *
+   * @param expired bits among the discarded ones that grew too old in a store
+   */
   public record LedgerResult(
       long generated,
       long stored,
       long relayed,
       long authentication,
       long delivered,
-      long discarded) {}
+      long discarded,
+      long expired) {}
 }

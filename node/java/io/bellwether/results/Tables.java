@@ -207,7 +207,9 @@ final class Tables {
             "reroutes",
             "retries",
             "stored_keys",
-            "dry_requests"),
+            "dry_requests",
+            "expired_keys",
+            "unfetched_keys"),
         demand ->
             row(
                 demand.id(),
@@ -222,7 +224,9 @@ final class Tables {
                 demand.reroutes(),
                 demand.retries(),
                 demand.storedKeys(),
-                demand.dryRequests()));
+                demand.dryRequests(),
+                demand.expiredKeys(),
+                demand.unfetchedKeys()));
   }
 
   static String ledger(RunSummary summary) {
@@ -235,7 +239,8 @@ final class Tables {
             "relayed_bits",
             "authentication_bits",
             "delivered_bits",
-            "discarded_bits"),
+            "discarded_bits",
+            "expired_bits"),
         l ->
             row(
                 l.generated(),
@@ -243,7 +248,8 @@ final class Tables {
                 l.relayed(),
                 l.authentication(),
                 l.delivered(),
-                l.discarded()));
+                l.discarded(),
+                l.expired()));
   }
 
   static String published(RunSummary summary) {

@@ -1,5 +1,7 @@
 package io.bellwether.topology;
 
+import java.util.Optional;
+
 /**
  * An application that takes keys: a secure application entity (SAE) of ETSI GS QKD 014, attached to
  * the key-management entity of a node.
@@ -7,8 +9,10 @@ package io.bellwether.topology;
  * @param id its SAE ID: at most {@value #LONGEST_ID} characters, so that it fits into the common
  *     name of a certificate (RFC 5280, ub-common-name), none of them a control character
  * @param node id of the node
+ * @param quota of the keys that it takes as master, if it has one; a key counts once, whoever else
+ *     gets it
  */
-public record ApplicationSpec(String id, String node) {
+public record ApplicationSpec(String id, String node, Optional<QuotaSpec> quota) {
   /** The longest SAE ID. */
   public static final int LONGEST_ID = 64;
 

@@ -72,6 +72,7 @@ enum Bound {
   INITIAL(Vocabulary.STORE, "initial", Dimension.DATA, "[0 bit, )"),
   MINIMUM(Vocabulary.STORE, "minimum", Dimension.DATA, "[0 bit, )"),
   FORWARD(Vocabulary.STORE, "forward", Dimension.RATIO, "[0, 1]"),
+  MAX_AGE(Vocabulary.STORE, "maxAge", Dimension.TIME, "(0 s, )"),
 
   ATTEMPT_EVERY(Vocabulary.ENTANGLEMENT, "attemptEvery", Dimension.TIME, "(0 s, )"),
   RAW_FIDELITY(Vocabulary.HERALDING, "rawFidelity", Dimension.RATIO, "[0.25, 1]"),
@@ -170,6 +171,9 @@ enum Bound {
   KEY_PRIORITY(Vocabulary.DEMAND, "priority", "[0, 100]"),
   STORE_CAPACITY(Vocabulary.DEMAND_STORE, "capacity", "[1, 1048576]"),
   REFILL_AT(Vocabulary.DEMAND_STORE, "refillAt", "[0, 1048575]"),
+  STORED_AGE(Vocabulary.DEMAND_STORE, "maxAge", Dimension.TIME, "(0 s, )"),
+  QUOTA_DATA(Vocabulary.QUOTA, "data", Dimension.DATA, "[1 bit, )"),
+  QUOTA_PER(Vocabulary.QUOTA, "per", Dimension.TIME, "(0 s, )"),
 
   PAIRS(Vocabulary.PAIR_DEMAND, "pairs", "[1, )"),
   MINIMUM_FIDELITY(Vocabulary.PAIR_DEMAND, "minimumFidelity", Dimension.RATIO, "[0.25, 1]"),

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param backlog the most requests that may be open at a time, 1 to 2^20; a further one is refused
  * @param priority 0 to 100; of what waits for the same link at a node a larger one goes first
  * @param store the end-to-end store that requests take keys from, if there is one
+ * @param quota of the demand's own requests, if it has one; what real software takes has that of
+ *     its application
  */
 public record DemandSpec(
     String id,
@@ -39,7 +41,8 @@ public record DemandSpec(
     long patience,
     int backlog,
     int priority,
-    Optional<EndStoreSpec> store) {
+    Optional<EndStoreSpec> store,
+    Optional<QuotaSpec> quota) {
   /** The usual backlog. */
   static final int BACKLOG = 64;
 
@@ -66,6 +69,14 @@ public record DemandSpec(
         "requests",
         requests + " without every",
         "every beside it");
+    if (quota.isPresent()) {
+      Check.that(
+          (long) keyBits * number <= quota.get().bits(),
+          "quota",
+          Quantity.format(quota.get().bits(), Dimension.DATA),
+          "at least the bits of one request, "
+              + Quantity.format((long) keyBits * number, Dimension.DATA));
+    }
     if (store.isPresent()) {
       int capacity = store.get().capacity();
       Check.that(number <= capacity, "number", number, "at most the store's capacity, " + capacity);

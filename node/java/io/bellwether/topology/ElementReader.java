@@ -50,6 +50,7 @@ final class ElementReader {
     long number = section.integer(Bound.NUMBER, 1L);
     Optional<EndStoreSpec> store =
         section.section("store", Vocabulary.DEMAND_STORE).flatMap(ElementReader::store);
+    Optional<QuotaSpec> quota = quota(section);
     boolean stored = section.has("store");
     long every = section.time(Bound.EVERY, stored ? VirtualTime.NEVER : VirtualTime.SECOND);
     long start = section.time(Bound.START, 0L);
@@ -73,13 +74,25 @@ final class ElementReader {
                 patience,
                 (int) backlog,
                 (int) priority,
-                store));
+                store,
+                quota));
   }
 
   private static Optional<EndStoreSpec> store(Section section) {
     long capacity = section.integer(Bound.STORE_CAPACITY, null);
     long refillAt = section.integer(Bound.REFILL_AT, Math.max(0, capacity - 1));
-    return section.build(() -> new EndStoreSpec((int) capacity, (int) refillAt));
+    long maxAge = section.time(Bound.STORED_AGE, VirtualTime.NEVER);
+    return section.build(() -> new EndStoreSpec((int) capacity, (int) refillAt, maxAge));
+  }
+
+  private static Optional<QuotaSpec> quota(Section of) {
+    return of.section("quota", Vocabulary.QUOTA)
+        .flatMap(
+            section -> {
+              long bits = section.bits(Bound.QUOTA_DATA, null);
+              long period = section.time(Bound.QUOTA_PER, null);
+              return section.build(() -> new QuotaSpec(bits, period));
+            });
   }
 
   void applications(Section root) {
@@ -89,7 +102,8 @@ final class ElementReader {
   private Optional<ApplicationSpec> application(Section section, String id) {
     String node = section.required("node", "the id of a node");
     draft.nodes.use(section, "node", node);
-    return section.build(() -> new ApplicationSpec(id, node));
+    Optional<QuotaSpec> quota = quota(section);
+    return section.build(() -> new ApplicationSpec(id, node, quota));
   }
 
   void outages(Section root) {

@@ -168,6 +168,7 @@ final class Generator {
               VirtualTime.NEVER,
               DemandSpec.BACKLOG,
               0,
+              Optional.empty(),
               Optional.empty()));
     }
     return demands;

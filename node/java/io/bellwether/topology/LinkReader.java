@@ -111,6 +111,9 @@ final class LinkReader {
         bits(section, Bound.MINIMUM),
         section.has(Bound.FORWARD.key())
             ? Optional.of(section.quantity(Bound.FORWARD, null))
+            : Optional.empty(),
+        section.has(Bound.MAX_AGE.key())
+            ? Optional.of(section.time(Bound.MAX_AGE, null))
             : Optional.empty());
   }
 

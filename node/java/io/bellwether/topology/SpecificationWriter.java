@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -94,7 +95,10 @@ public final class SpecificationWriter {
     entanglement.demands(spec);
     heading("applications", spec.applications());
     for (ApplicationSpec application : spec.applications()) {
-      item("id", text(application.id()), "node", text(application.node()));
+      item(
+          "id", text(application.id()),
+          "node", text(application.node()),
+          "quota", quota(application.quota()));
     }
     heading("outages", spec.outages());
     for (Outage outage : spec.outages()) {
@@ -181,7 +185,8 @@ public final class SpecificationWriter {
         "low", change.lowBits().map(SpecificationWriter::bits).orElse(null),
         "initial", change.initialBits().map(SpecificationWriter::bits).orElse(null),
         "minimum", change.minimumBits().map(SpecificationWriter::bits).orElse(null),
-        "forward", change.forwardShare().map(SpecificationWriter::number).orElse(null));
+        "forward", change.forwardShare().map(SpecificationWriter::number).orElse(null),
+        "maxAge", change.maxAge().map(VirtualTime::format).orElse(null));
   }
 
   private static String contact(Contact contact) {
@@ -207,12 +212,11 @@ public final class SpecificationWriter {
         "to", text(demand.to()),
         "keySize", bits(demand.keyBits()),
         "number", Integer.toString(demand.number()),
-        "every", demand.every() == VirtualTime.NEVER ? null : VirtualTime.format(demand.every()),
+        "every", ever(demand.every()),
         "start", VirtualTime.format(demand.start()),
-        "end", demand.end() == VirtualTime.NEVER ? null : VirtualTime.format(demand.end()),
+        "end", ever(demand.end()),
         "requests", demand.requests() == Long.MAX_VALUE ? null : Long.toString(demand.requests()),
-        "patience",
-            demand.patience() == VirtualTime.NEVER ? null : VirtualTime.format(demand.patience()),
+        "patience", ever(demand.patience()),
         "backlog", Integer.toString(demand.backlog()),
         "priority", demand.priority() == 0 ? null : Integer.toString(demand.priority()),
         "store",
@@ -222,8 +226,21 @@ public final class SpecificationWriter {
                     store ->
                         flow(
                             "capacity", Integer.toString(store.capacity()),
-                            "refillAt", Integer.toString(store.refillAt())))
-                .orElse(null));
+                            "refillAt", Integer.toString(store.refillAt()),
+                            "maxAge", ever(store.maxAge())))
+                .orElse(null),
+        "quota", quota(demand.quota()));
+  }
+
+  private static String quota(Optional<QuotaSpec> quota) {
+    return quota
+        .map(of -> flow("data", bits(of.bits()), "per", VirtualTime.format(of.period())))
+        .orElse(null);
+  }
+
+  /** A time; null where it never comes. */
+  static String ever(long time) {
+    return time == VirtualTime.NEVER ? null : VirtualTime.format(time);
   }
 
   private void opticalSwitch(SwitchSpec opticalSwitch) throws IOException {

@@ -10,13 +10,15 @@ import java.util.Optional;
  * @param initialBits as of {@link StoreSpec}
  * @param minimumBits as of {@link StoreSpec}
  * @param forwardShare as of {@link StoreSpec}
+ * @param maxAge as of {@link StoreSpec}
  */
 public record StoreChange(
     Optional<Long> capacityBits,
     Optional<Long> lowBits,
     Optional<Long> initialBits,
     Optional<Long> minimumBits,
-    Optional<Double> forwardShare) {
+    Optional<Double> forwardShare,
+    Optional<Long> maxAge) {
 
   /**
    * A store with these changes.
@@ -29,6 +31,7 @@ public record StoreChange(
         lowBits.orElse(usual.lowBits()),
         initialBits.orElse(usual.initialBits()),
         minimumBits.orElse(usual.minimumBits()),
-        forwardShare.orElse(usual.forwardShare()));
+        forwardShare.orElse(usual.forwardShare()),
+        maxAge.orElse(usual.maxAge()));
   }
 }

@@ -16,9 +16,16 @@ import io.bellwether.quantity.Quantity;
  * @param minimumBits what relaying leaves in it, 0 or more, less than the capacity
  * @param forwardShare of the store that is for the way forward, 0 to 1; with 0 or 1 nothing is
  *     relayed the other way
+ * @param maxAge picoseconds after which key that was not used is discarded, more than 0; {@link
+ *     io.bellwether.quantity.VirtualTime#NEVER} to keep it
  */
 public record StoreSpec(
-    long capacityBits, long lowBits, long initialBits, long minimumBits, double forwardShare) {
+    long capacityBits,
+    long lowBits,
+    long initialBits,
+    long minimumBits,
+    double forwardShare,
+    long maxAge) {
   /** The usual share: both directions alike. */
   static final double HALF = 0.5;
 
@@ -28,6 +35,7 @@ public record StoreSpec(
     Bound.INITIAL.check(initialBits);
     Bound.MINIMUM.check(minimumBits);
     Bound.FORWARD.check(forwardShare);
+    Bound.MAX_AGE.check(maxAge);
     long pools = pool(capacityBits, forwardShare) + pool(capacityBits, 1 - forwardShare);
     Check.that(
         initialBits <= pools,

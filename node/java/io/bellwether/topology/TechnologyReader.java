@@ -360,6 +360,7 @@ final class TechnologyReader {
     long initial = section.bits(Bound.INITIAL, 0L);
     long minimum = section.bits(Bound.MINIMUM, 0L);
     double forward = section.quantity(Bound.FORWARD, StoreSpec.HALF);
-    return section.build(() -> new StoreSpec(capacity, low, initial, minimum, forward));
+    long maxAge = section.time(Bound.MAX_AGE, VirtualTime.NEVER);
+    return section.build(() -> new StoreSpec(capacity, low, initial, minimum, forward, maxAge));
   }
 }

@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import static io.bellwether.topology.SpecificationWriter.ever;
 import static io.bellwether.topology.SpecificationWriter.flow;
 import static io.bellwether.topology.SpecificationWriter.number;
 
@@ -47,8 +48,8 @@ final class TechnologyWriter {
             "low", bits(store.lowBits()),
             "initial", more(store.initialBits()),
             "minimum", more(store.minimumBits()),
-            "forward",
-                store.forwardShare() == StoreSpec.HALF ? null : number(store.forwardShare())));
+            "forward", store.forwardShare() == StoreSpec.HALF ? null : number(store.forwardShare()),
+            "maxAge", ever(store.maxAge())));
   }
 
   private static String transmitter(SourceSpec source) {

@@ -104,7 +104,7 @@ enum Vocabulary {
       "authenticationTag",
       "sampling",
       "postProcessing"),
-  STORE("store", "capacity", "low", "initial", "minimum", "forward"),
+  STORE("store", "capacity", "low", "initial", "minimum", "forward", "maxAge"),
   ENTANGLEMENT(
       "entanglementTechnology",
       "like",
@@ -224,9 +224,11 @@ enum Vocabulary {
       "backlog",
       "priority",
       "store",
+      "quota",
       "provenance",
       "source"),
-  DEMAND_STORE("demandStore", "capacity", "refillAt"),
+  DEMAND_STORE("demandStore", "capacity", "refillAt", "maxAge"),
+  QUOTA("quota", "data", "per"),
   PAIR_DEMAND(
       "pairDemand",
       "id",
@@ -246,7 +248,7 @@ enum Vocabulary {
       "correction",
       "provenance",
       "source"),
-  APPLICATION("application", "id", "node", "provenance", "source"),
+  APPLICATION("application", "id", "node", "quota", "provenance", "source"),
   OUTAGE("outage", "link", "node", "of", "start", "end"),
   MONITORING("monitoring", "period", "errorRate"),
   ATTACK("attack", "link", "intercepted", "start", "end"),
@@ -311,7 +313,13 @@ enum Vocabulary {
           };
       case MEMORY -> key.equals("emitter") ? EMITTER : null;
       case NODE -> key.equals("position") ? POSITION : null;
-      case DEMAND -> key.equals("store") ? DEMAND_STORE : null;
+      case DEMAND ->
+          switch (key) {
+            case "store" -> DEMAND_STORE;
+            case "quota" -> QUOTA;
+            default -> null;
+          };
+      case APPLICATION -> key.equals("quota") ? QUOTA : null;
       case LINK ->
           switch (key) {
             case "contacts" -> CONTACT;

@@ -42,7 +42,7 @@ class ClusterRunTest {
   private static final Duration SOON = ClusterRun.AGAIN.multipliedBy(2);
   private static final LinkStatistics COUNTS =
       new LinkStatistics(new LinkStatistics.Light(0, 0, 0), new LinkStatistics.Distilled(0, 0, 0));
-  private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0);
+  private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0, 0);
 
   @RegisterExtension private final LogLines failures = LogLines.of(SupervisorStrategy.class);
 
@@ -78,7 +78,7 @@ class ClusterRunTest {
   private static NodeReport node(int links) {
     List<LinkReport> some =
         IntStream.range(0, links).mapToObj(i -> new LinkReport(i, true, COUNTS, NOTHING)).toList();
-    return new NodeReport(NodeKind.TRUSTED_RELAY, some, List.of(), List.of(), List.of());
+    return new NodeReport(NodeKind.TRUSTED_RELAY, some, List.of(), List.of(), List.of(), List.of());
   }
 
   private static ReportPages pages(int region, int links) {
@@ -159,12 +159,14 @@ class ClusterRunTest {
             most,
             most,
             most,
+            most,
             Collections.nCopies(8, route));
     NodeReport node =
         new NodeReport(
             NodeKind.TRUSTED_RELAY,
             List.of(),
             Collections.nCopies(300, demand),
+            List.of(),
             List.of(),
             List.of());
     ReportPages pages =

@@ -112,7 +112,7 @@ class SwitchControlTest {
   /** A link whose store is for one direction alone is not empty for its lack of the other. */
   @Test
   void shouldCountDirectionsThatHaveAStore() {
-    StorePlan oneWay = new StorePlan(LEVELS, new StoreLevels(0, 0, 1), 0, 0);
+    StorePlan oneWay = new StorePlan(LEVELS, new StoreLevels(0, 0, 1), 0, 0, VirtualTime.NEVER);
     OpticalSwitch two =
         new OpticalSwitch(
             10,

@@ -27,7 +27,10 @@ class EndStoreFillingTest {
         new VirtualKeyNetwork(
             new boolean[] {true, true},
             List.of(new KeyLink(0, 0, 1, levels)),
-            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100_000, 99_999)), plain),
+            List.of(
+                forOthers(
+                    0, VirtualTime.NEVER, new EndStorePlan(100_000, 99_999, VirtualTime.NEVER)),
+                plain),
             1,
             VirtualTime.MILLISECOND,
             RandomStream.of(1, "test", "delays"));
@@ -43,7 +46,7 @@ class EndStoreFillingTest {
 
   @Test
   void shouldSendKeysThatARequestWaitsForByThemselves() {
-    EndStorePlan plan = new EndStorePlan(1000, 900);
+    EndStorePlan plan = new EndStorePlan(1000, 900, VirtualTime.NEVER);
     VirtualKeyNetwork network =
         triangle(demand(0, 1, 100 * SECOND, 20 * SECOND, 300 * SECOND, 90 * SECOND, plan));
     distil(network, 0, 30 * SECOND, 31 * SECOND, 2 * KEY_BITS);
@@ -61,7 +64,7 @@ class EndStoreFillingTest {
         new VirtualKeyNetwork(
             new boolean[] {true, true},
             List.of(new KeyLink(0, 0, 1, levels)),
-            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100, 99))),
+            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100, 99, VirtualTime.NEVER))),
             1,
             VirtualTime.MILLISECOND,
             RandomStream.of(1, "test", "delays"));
@@ -72,7 +75,8 @@ class EndStoreFillingTest {
 
   @Test
   void shouldEndRefillingWithTheLastRequest() {
-    KeyDemand demand = demand(0, 1, SECOND, 20 * SECOND, 30 * SECOND, new EndStorePlan(12, 11));
+    KeyDemand demand =
+        demand(0, 1, SECOND, 20 * SECOND, 30 * SECOND, new EndStorePlan(12, 11, VirtualTime.NEVER));
     VirtualKeyNetwork network = triangle(demand);
     distil(network, 0, SECOND, 60 * SECOND, 100_000);
     network.run(VirtualTime.NEVER);

@@ -38,7 +38,8 @@ final class EndStoreKit {
         64,
         patience,
         0,
-        Optional.of(plan));
+        Optional.of(plan),
+        Optional.empty());
   }
 
   /** Three nodes, every two with a link, whose stores are large. */

@@ -30,7 +30,13 @@ class EndStoreTest {
   void shouldServeEveryRequestWhileTheDirectLinkIsDown() {
     KeyDemand demand =
         demand(
-            2, 0, 2 * SECOND, 20 * SECOND, 4000 * SECOND, SECOND / 10, new EndStorePlan(1000, 800));
+            2,
+            0,
+            2 * SECOND,
+            20 * SECOND,
+            4000 * SECOND,
+            SECOND / 10,
+            new EndStorePlan(1000, 800, VirtualTime.NEVER));
     VirtualKeyNetwork network = triangle(demand);
     for (int link = 0; link < 3; link++) {
       distil(network, link, SECOND, 4000 * SECOND, 100_000);
@@ -60,7 +66,14 @@ class EndStoreTest {
   @Test
   void shouldRefuseOnlyWhenTheStoreIsDry() {
     KeyDemand demand =
-        demand(0, 1, SECOND, 20 * SECOND, 200 * SECOND, SECOND / 2, new EndStorePlan(100, 50));
+        demand(
+            0,
+            1,
+            SECOND,
+            20 * SECOND,
+            200 * SECOND,
+            SECOND / 2,
+            new EndStorePlan(100, 50, VirtualTime.NEVER));
     VirtualKeyNetwork network = triangle(demand);
     distil(network, 0, SECOND, 11 * SECOND, 10_000);
     network.run(VirtualTime.NEVER);
@@ -78,7 +91,9 @@ class EndStoreTest {
 
   @Test
   void shouldLetARequestWaitForADryStoreAsLongAsItHasPatience() {
-    KeyDemand demand = demand(0, 1, SECOND, 3 * SECOND, VirtualTime.NEVER, new EndStorePlan(5, 0));
+    KeyDemand demand =
+        demand(
+            0, 1, SECOND, 3 * SECOND, VirtualTime.NEVER, new EndStorePlan(5, 0, VirtualTime.NEVER));
     VirtualKeyNetwork network = triangle(demand);
     network.distil(60 * SECOND, 0, 100_000, 0);
     network.run(VirtualTime.NEVER);
@@ -96,7 +111,7 @@ class EndStoreTest {
             VirtualTime.NEVER,
             VirtualTime.NEVER,
             VirtualTime.NEVER,
-            new EndStorePlan(40, 39));
+            new EndStorePlan(40, 39, VirtualTime.NEVER));
     VirtualKeyNetwork network = triangle(demand);
     distil(network, 0, SECOND, 5 * SECOND, 100_000);
     KeyManager alice = network.managers.get(0);
@@ -109,24 +124,24 @@ class EndStoreTest {
           assertThat(alice.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 0, 0));
           taken.addAll(alice.take(network.now, 0, 3, out).orElseThrow());
           // Bob is asked before he is told: a number alone gets no key
-          assertThat(bob.fetch(0, new long[] {taken.get(0).number()})).isEmpty();
-          assertThat(bob.fetch(0, new long[] {taken.get(2).number() + 1})).isEmpty();
+          assertThat(bob.fetch(network.now, 0, new long[] {taken.get(0).number()})).isEmpty();
+          assertThat(bob.fetch(network.now, 0, new long[] {taken.get(2).number() + 1})).isEmpty();
         });
     network.run(20 * SECOND);
     assertThat(bob.status(0)).contains(new EndStoreStatus(KEY_BITS, 40, 40, 3, 0));
     assertThat(alice.status(0).orElseThrow().storedKeys()).isEqualTo(40);
-    assertThat(bob.fetch(0, new long[] {taken.get(2).number() + 1})).isEmpty();
-    assertThat(bob.fetch(0, new long[] {taken.get(0).number()}).orElseThrow())
+    assertThat(bob.fetch(network.now, 0, new long[] {taken.get(2).number() + 1})).isEmpty();
+    assertThat(bob.fetch(network.now, 0, new long[] {taken.get(0).number()}).orElseThrow())
         .singleElement()
         .satisfies(key -> assertThat(key.bits()).isEqualTo(taken.get(0).bits()));
     long second = taken.get(1).number();
     long third = taken.get(2).number();
-    assertThat(bob.fetch(0, new long[] {second, third, second})).isEmpty();
-    assertThat(bob.fetch(0, new long[] {second, taken.get(0).number()})).isEmpty();
-    List<StoredKey> fetched = bob.fetch(0, new long[] {third, second}).orElseThrow();
+    assertThat(bob.fetch(network.now, 0, new long[] {second, third, second})).isEmpty();
+    assertThat(bob.fetch(network.now, 0, new long[] {second, taken.get(0).number()})).isEmpty();
+    List<StoredKey> fetched = bob.fetch(network.now, 0, new long[] {third, second}).orElseThrow();
     assertThat(fetched.get(0).bits()).isEqualTo(taken.get(2).bits());
     assertThat(fetched.get(1).bits()).isEqualTo(taken.get(1).bits());
-    assertThat(bob.fetch(0, new long[] {second})).isEmpty();
+    assertThat(bob.fetch(network.now, 0, new long[] {second})).isEmpty();
     assertThat(bob.status(0).orElseThrow().issuedKeys()).isZero();
     assertThat(network.messages.stream().filter(KeysTaken.class::isInstance)).hasSize(1);
     network.at(
@@ -147,7 +162,7 @@ class EndStoreTest {
   @Test
   void shouldRefuseWhatAStoreCanNeverGive() {
     VirtualKeyNetwork network =
-        triangle(forOthers(8 * SECOND, 20 * SECOND, new EndStorePlan(40, 39)));
+        triangle(forOthers(8 * SECOND, 20 * SECOND, new EndStorePlan(40, 39, VirtualTime.NEVER)));
     distil(network, 0, SECOND, 5 * SECOND, 100_000);
     KeyManager alice = network.managers.get(0);
     KeyManager bob = network.managers.get(1);
@@ -159,7 +174,7 @@ class EndStoreTest {
       refuse(network, 10 * SECOND, demand, 1, StoreRefusal.NO_STORE);
       assertThat(alice.status(demand)).isEmpty();
       assertThat(alice.hops(demand, 1)).isZero();
-      assertThat(bob.fetch(demand, new long[] {0})).isEmpty();
+      assertThat(bob.fetch(network.now, demand, new long[] {0})).isEmpty();
     }
     refuse(network, 20 * SECOND, 0, 1, StoreRefusal.CLOSED);
     network.run(VirtualTime.NEVER);
@@ -181,7 +196,7 @@ class EndStoreTest {
 
   @Test
   void shouldLetTheOldestOfTooManyKeysThatNobodyFetchesExpire() {
-    EndStorePlan plan = new EndStorePlan(10, 9);
+    EndStorePlan plan = new EndStorePlan(10, 9, VirtualTime.NEVER);
     VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
     distil(network, 0, SECOND, 60 * SECOND, 100_000);
     List<StoredKey> taken = new ArrayList<>();
@@ -198,17 +213,31 @@ class EndStoreTest {
     KeyManager bob = network.managers.get(1);
     assertThat(plan.mostIssuedKeys()).isEqualTo(160);
     assertThat(bob.status(0)).contains(new EndStoreStatus(KEY_BITS, 10, 10, 160, 40));
-    assertThat(bob.fetch(0, new long[] {taken.get(39).number()})).isEmpty();
-    assertThat(bob.fetch(0, new long[] {taken.get(40).number()})).isPresent();
+    assertThat(bob.fetch(network.now, 0, new long[] {taken.get(39).number()})).isEmpty();
+    assertThat(bob.fetch(network.now, 0, new long[] {taken.get(40).number()})).isPresent();
     long delivered = network.store(0, true).ledger().delivered();
     assertThat(delivered).isEqualTo((200L + 10) * KEY_BITS);
   }
 
   @Test
   void shouldNumberWhatTwoDemandsTakeFromStoresApart() {
-    KeyDemand one = forOthers(0, VirtualTime.NEVER, new EndStorePlan(10, 9));
+    KeyDemand one = forOthers(0, VirtualTime.NEVER, new EndStorePlan(10, 9, VirtualTime.NEVER));
     KeyDemand two =
-        new KeyDemand(1, 0, 2, KEY_BITS, 1, SECOND, 0, SECOND, 1, 1, SECOND, 0, Optional.empty());
+        new KeyDemand(
+            1,
+            0,
+            2,
+            KEY_BITS,
+            1,
+            SECOND,
+            0,
+            SECOND,
+            1,
+            1,
+            SECOND,
+            0,
+            Optional.empty(),
+            Optional.empty());
     List<Long> numbers = new ArrayList<>();
     for (KeyDemand demand : List.of(one, two)) {
       for (long request = 0; request < 3; request++) {
@@ -225,7 +254,7 @@ class EndStoreTest {
   void shouldNeverLoseAKeyFromBothEndsNorGiveItTwice() {
     for (int round = 0; round < 100; round++) {
       RandomStream random = RandomStream.of(round, "end stores", "requests");
-      EndStorePlan plan = new EndStorePlan(1 + random.nextInt(50), 0);
+      EndStorePlan plan = new EndStorePlan(1 + random.nextInt(50), 0, VirtualTime.NEVER);
       KeyDemand demand = demand(0, 1, SECOND + random.nextLong(SECOND), 60 * SECOND, SECOND, plan);
       VirtualKeyNetwork network = triangle(demand);
       distil(network, random.nextInt(3), SECOND, 40 * SECOND, random.nextInt(10_000));
@@ -271,7 +300,8 @@ class EndStoreTest {
               network.now + later,
               1,
               other -> {
-                List<StoredKey> same = network.managers.get(1).fetch(0, numbers).orElseThrow();
+                List<StoredKey> same =
+                    network.managers.get(1).fetch(network.now, 0, numbers).orElseThrow();
                 same.forEach(key -> assertThat(atBob.put(key.number(), key.bits())).isNull());
               });
         });

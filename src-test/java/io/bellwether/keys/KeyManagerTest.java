@@ -216,6 +216,7 @@ class KeyManagerTest {
               64,
               VirtualTime.NEVER,
               i == 2 ? 5 : 1,
+              Optional.empty(),
               Optional.empty());
     }
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, demands);

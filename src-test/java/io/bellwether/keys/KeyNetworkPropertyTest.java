@@ -101,9 +101,21 @@ class KeyNetworkPropertyTest {
               floored,
               back,
               random.nextLong(floored.poolBits() + 1),
-              random.nextLong(back.poolBits() + 1));
+              random.nextLong(back.poolBits() + 1),
+              age(random));
     }
     links.add(new KeyLink(links.size(), swapped ? b : a, swapped ? a : b, plan));
+  }
+
+  private static long age(RandomStream random) {
+    return random.nextBoolean() ? VirtualTime.NEVER : 1 + random.nextLong(10 * SECOND);
+  }
+
+  private static Optional<Quota> quota(RandomStream random, long requestBits) {
+    return random.nextInt(4) == 0
+        ? Optional.of(
+            new Quota(requestBits * (1 + random.nextInt(4)), 1 + random.nextLong(5 * SECOND)))
+        : Optional.empty();
   }
 
   private static List<KeyDemand> demands(int nodes, RandomStream random) {
@@ -120,7 +132,7 @@ class KeyNetworkPropertyTest {
       int capacity = number + 1 + random.nextInt(60);
       Optional<EndStorePlan> store =
           random.nextInt(3) == 0
-              ? Optional.of(new EndStorePlan(capacity, random.nextInt(capacity)))
+              ? Optional.of(new EndStorePlan(capacity, random.nextInt(capacity), age(random)))
               : Optional.empty();
       demands.add(
           new KeyDemand(
@@ -136,7 +148,8 @@ class KeyNetworkPropertyTest {
               backlog,
               patience,
               random.nextInt(3),
-              store));
+              store,
+              quota(random, (long) bits * number)));
     }
     return demands;
   }
@@ -167,7 +180,9 @@ class KeyNetworkPropertyTest {
               .filter(each -> each.demand() == demand.demand())
               .findFirst()
               .orElseThrow();
-      used += figures.deliveredBits() + figures.storedKeys() * demand.keyBits();
+      used +=
+          figures.deliveredBits()
+              + (figures.storedKeys() + figures.expiredKeys()) * demand.keyBits();
       if (demand.store().isPresent()) {
         EndStoreStatus status =
             network.managers.get(demand.source()).status(demand.demand()).orElseThrow();
@@ -203,7 +218,7 @@ class KeyNetworkPropertyTest {
         });
     network.run(VirtualTime.NEVER);
     long[] numbers = keys.stream().mapToLong(StoredKey::number).toArray();
-    List<StoredKey> same = destination.fetch(demand.demand(), numbers).orElseThrow();
+    List<StoredKey> same = destination.fetch(network.now, demand.demand(), numbers).orElseThrow();
     for (int i = 0; i < left; i++) {
       assertThat(same.get(i).bits()).isEqualTo(keys.get(i).bits());
     }

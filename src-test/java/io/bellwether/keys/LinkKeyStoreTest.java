@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellwether.control.StoreLevels;
 import io.bellwether.control.StorePlan;
 import io.bellwether.protocol.qkd.KeyAllotment;
+import io.bellwether.quantity.VirtualTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -108,7 +109,7 @@ class LinkKeyStoreTest {
   @Test
   void shouldHoldTheInitialKeyAtBothEndsAndCountItAsGenerated() {
     StoreLevels levels = new StoreLevels(1000, 1);
-    StorePlan plan = new StorePlan(levels, levels, 700, 200);
+    StorePlan plan = new StorePlan(levels, levels, 700, 200, VirtualTime.NEVER);
     LinkKeyStore one = new LinkKeyStore(true, plan, 0);
     LinkKeyStore other = new LinkKeyStore(false, plan, 0);
     one.begin();
@@ -139,10 +140,12 @@ class LinkKeyStoreTest {
 
   @Test
   void shouldShareNewKeyByTheCapacitiesOfTheDirections() {
-    StorePlan oneWay = new StorePlan(new StoreLevels(1000, 1), new StoreLevels(0, 1), 0, 0);
+    StorePlan oneWay =
+        new StorePlan(new StoreLevels(1000, 1), new StoreLevels(0, 1), 0, 0, VirtualTime.NEVER);
     LinkKeyStore store = new LinkKeyStore(true, oneWay, 0);
     assertThat(store.allot(1200, 0)).isEqualTo(new KeyAllotment(0, 1000, 0, 200));
-    StorePlan uneven = new StorePlan(new StoreLevels(750, 1), new StoreLevels(250, 1), 0, 0);
+    StorePlan uneven =
+        new StorePlan(new StoreLevels(750, 1), new StoreLevels(250, 1), 0, 0, VirtualTime.NEVER);
     store = new LinkKeyStore(true, uneven, 0);
     assertThat(store.allot(400, 0)).isEqualTo(new KeyAllotment(0, 300, 100, 0));
     assertThat(store.allot(1001, 0)).isEqualTo(new KeyAllotment(0, 750, 250, 1));

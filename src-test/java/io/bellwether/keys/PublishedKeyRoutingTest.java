@@ -54,7 +54,8 @@ class PublishedKeyRoutingTest {
       String store = stores[links.size()];
       double mebibytes = store.isEmpty() ? 12 : in.get("stores_MiB").get(store).asDouble();
       StorePlan plan =
-          new StorePlan(oneWay, new StoreLevels(0, 1), (long) (mebibytes * mebibyte), 0);
+          new StorePlan(
+              oneWay, new StoreLevels(0, 1), (long) (mebibytes * mebibyte), 0, VirtualTime.NEVER);
       links.add(new KeyLink(links.size(), edge[0], edge[1], plan));
     }
     VirtualKeyNetwork network = network(links, demand);

@@ -78,7 +78,7 @@ final class DocumentedResultsTest {
             List.of(),
             List.of(),
             List.of(),
-            new LedgerResult(0, 0, 0, 0, 0, 0),
+            new LedgerResult(0, 0, 0, 0, 0, 0, 0),
             List.of(),
             0,
             null);

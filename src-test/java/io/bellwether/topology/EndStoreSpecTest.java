@@ -23,7 +23,8 @@ class EndStoreSpecTest {
     String text =
         with("keySize: 128 bit, every: 2 s, priority: 7, store: {capacity: 1000, refillAt: 800}");
     NetworkSpec spec = Samples.read(text);
-    assertThat(spec.demands().get(0).store()).isEqualTo(Optional.of(new EndStoreSpec(1000, 800)));
+    assertThat(spec.demands().get(0).store())
+        .isEqualTo(Optional.of(new EndStoreSpec(1000, 800, VirtualTime.NEVER)));
     assertThat(spec.demands().get(0).priority()).isEqualTo(7);
     assertThat(Samples.read(SpecificationWriter.toYaml(spec))).isEqualTo(spec);
   }

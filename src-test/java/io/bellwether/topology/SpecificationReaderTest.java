@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,9 @@ class SpecificationReaderTest {
             new Attack("bc/2", 0.5, 3 * VirtualTime.SECOND, 4 * VirtualTime.SECOND));
     assertThat(spec.published().get(0).links()).containsExactly("bc/1", "bc/2");
     assertThat(spec.applications())
-        .containsExactly(new ApplicationSpec("sae-a", "a"), new ApplicationSpec("sae/c 1", "c"));
+        .containsExactly(
+            new ApplicationSpec("sae-a", "a", Optional.empty()),
+            new ApplicationSpec("sae/c 1", "c", Optional.empty()));
     assertThat(spec.applicationIndex("sae/c 1")).isEqualTo(1);
     assertThat(spec.demands().get(0).keyBits()).isEqualTo(128);
     assertThat(spec.demands().get(0).end()).isEqualTo(VirtualTime.NEVER);

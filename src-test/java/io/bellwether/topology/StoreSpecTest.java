@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.StoreSpec.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class StoreSpecTest {
   @ParameterizedTest
   @CsvSource({"7, 3, 0.5", "1, 1, 0", "1000001, 999999, 0.3", "12, 7, 0.99", "2, 1, 0.25"})
   void shouldShareEveryBitOutToADirectionThatHasRoomForIt(long capacity, long bits, double share) {
-    StoreSpec store = new StoreSpec(capacity, 0, bits, 0, share);
+    StoreSpec store = new StoreSpec(capacity, 0, bits, 0, share, VirtualTime.NEVER);
     assertThat(store.forward().initialBits() + store.backward().initialBits()).isEqualTo(bits);
     assertThat(store.forward().initialBits()).isBetween(0L, store.forward().capacityBits());
     assertThat(store.backward().initialBits()).isBetween(0L, store.backward().capacityBits());
@@ -76,10 +77,10 @@ class StoreSpecTest {
 
   @Test
   void shouldNameTheQuarterOfTheCapacity() {
-    assertThatThrownBy(() -> new StoreSpec(100, 26, 0, 0, 0.5))
+    assertThatThrownBy(() -> new StoreSpec(100, 26, 0, 0, 0.5, VirtualTime.NEVER))
         .hasMessageContaining("at most a quarter of the capacity, 25 bit");
-    assertThat(new StoreSpec(100, 25, 0, 0, 0.5).lowBits()).isEqualTo(25);
-    assertThatThrownBy(() -> new StoreSpec(100, 16, 0, 40, 0.5))
+    assertThat(new StoreSpec(100, 25, 0, 0, 0.5, VirtualTime.NEVER).lowBits()).isEqualTo(25);
+    assertThatThrownBy(() -> new StoreSpec(100, 16, 0, 40, 0.5, VirtualTime.NEVER))
         .hasMessageContaining("at most half of what a direction can give for relaying, 15 bit");
   }
 }

@@ -312,6 +312,9 @@ final class KeyDelivery implements SupplyObserver {
 
   private static Reply refusal(SupplyAnswer.Refused why) {
     return switch (why) {
+      case QUOTA ->
+          Reply.error(
+              503, "the quota of the SAE for this period is used up; try again in the next");
       case DRAINED -> Reply.error(503, "the store has not enough keys; try again later");
       case NEVER -> Reply.error(400, "the store never holds so many keys; ask for fewer");
       case CLOSED -> Reply.error(503, "keys are given out between the demand's start and end only");

@@ -4,6 +4,8 @@ import static io.bellwether.cluster.wire.ControlCodec.MAX_ROUTE;
 
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.BitsDue;
+import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
@@ -13,6 +15,8 @@ import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.keys.KeyMessage.RequestDue;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.keys.KeyMessage.StoredKeyDue;
+import io.bellwether.keys.KeyMessage.StoredKeysExpired;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.keys.Transfer;
 import java.util.List;
@@ -29,12 +33,16 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
   private static final int ACKNOWLEDGEMENT = 301;
   private static final int REFUSAL = 302;
   private static final int SETTLEMENT = 303;
+  private static final int BITS_EXPIRED = 304;
   private static final int KEYS_TAKEN = 315;
+  private static final int STORED_KEYS_EXPIRED = 316;
   private static final int REQUEST_DUE = 310;
   private static final int ROUTE_RETRY = 311;
   private static final int PATIENCE_OVER = 312;
   private static final int HOLD_OVER = 313;
   private static final int MONITORING_DUE = 314;
+  private static final int BITS_DUE = 317;
+  private static final int STORED_KEY_DUE = 318;
 
   @Override
   public Class<KeyMessage> type() {
@@ -48,12 +56,16 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
         ACKNOWLEDGEMENT,
         REFUSAL,
         SETTLEMENT,
+        BITS_EXPIRED,
         KEYS_TAKEN,
+        STORED_KEYS_EXPIRED,
         REQUEST_DUE,
         ROUTE_RETRY,
         PATIENCE_OVER,
         HOLD_OVER,
-        MONITORING_DUE);
+        MONITORING_DUE,
+        BITS_DUE,
+        STORED_KEY_DUE);
   }
 
   @Override
@@ -67,6 +79,16 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
       case REFUSAL -> write((Refusal) message, out);
       case SETTLEMENT -> write((Settlement) message, out);
       case KEYS_TAKEN -> write((KeysTaken) message, out);
+      case BITS_EXPIRED -> {
+        out.putInt(((BitsExpired) message).link());
+        out.putVarint(((BitsExpired) message).bits());
+      }
+      case STORED_KEYS_EXPIRED -> {
+        out.putInt(((StoredKeysExpired) message).demand());
+        out.putLongs(((StoredKeysExpired) message).ranges());
+      }
+      case BITS_DUE -> out.putInt(((BitsDue) message).link());
+      case STORED_KEY_DUE -> out.putInt(((StoredKeyDue) message).demand());
       case REQUEST_DUE -> out.putInt(((RequestDue) message).demand());
       case ROUTE_RETRY -> out.putInt(((RouteRetry) message).demand());
       case PATIENCE_OVER -> out.putInt(((PatienceOver) message).demand());
@@ -102,6 +124,11 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
               in.varint("request"),
               in.longs("ranges", MAX_RANGES),
               in.bool("outside"));
+      case BITS_EXPIRED -> new BitsExpired(in.integer("link"), in.varint("bits"));
+      case STORED_KEYS_EXPIRED ->
+          new StoredKeysExpired(in.integer("demand"), in.longs("ranges", MAX_RANGES));
+      case BITS_DUE -> new BitsDue(in.integer("link"));
+      case STORED_KEY_DUE -> new StoredKeyDue(in.integer("demand"));
       case REQUEST_DUE -> new RequestDue(in.integer("demand"));
       case ROUTE_RETRY -> new RouteRetry(in.integer("demand"));
       case PATIENCE_OVER -> new PatienceOver(in.integer("demand"));

@@ -17,11 +17,13 @@ final class LedgerSerializer extends Serializer<Ledger> {
     out.writeVarLong(ledger.authentication(), false);
     out.writeVarLong(ledger.delivered(), false);
     out.writeVarLong(ledger.discarded(), false);
+    out.writeVarLong(ledger.expired(), false);
   }
 
   @Override
   public Ledger read(Kryo kryo, Input in, Class<? extends Ledger> type) {
     return Ledger.of(
+        in.readVarLong(false),
         in.readVarLong(false),
         in.readVarLong(false),
         in.readVarLong(false),

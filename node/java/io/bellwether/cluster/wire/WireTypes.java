@@ -9,6 +9,7 @@ import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.keys.RouteUse;
+import io.bellwether.keys.UnfetchedKeys;
 import io.bellwether.node.LinkReport;
 import io.bellwether.node.NodeReport;
 import io.bellwether.node.PairStatistics;
@@ -49,7 +50,8 @@ public final class WireTypes {
           record(117, LinkStatistics.Monitored.class),
           record(118, LinkStatistics.Distilled.class),
           record(119, LinkStatistics.Channel.class),
-          record(120, LinkStatistics.Reconciled.class));
+          record(120, LinkStatistics.Reconciled.class),
+          record(121, UnfetchedKeys.class));
 
   private final List<Entry> entries;
 

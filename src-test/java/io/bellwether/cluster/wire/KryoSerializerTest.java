@@ -59,7 +59,7 @@ class KryoSerializerTest {
     TestProbe<Object> anybody = kit.createTestProbe();
     records.supply(ActorRef.class, anybody::ref);
     records.supply(Integer.class, () -> (int) random.nextLong());
-    records.supply(Ledger.class, () -> Ledger.of(random.nextLong(), 1, -2, 3, 4, 5));
+    records.supply(Ledger.class, () -> Ledger.of(random.nextLong(), 1, -2, 3, 4, 5, 6));
     for (WireTypes.Entry entry : MemberSerializer.types().entries()) {
       for (int i = 0; i < 100; i++) {
         Object message = records.next(entry.type());

@@ -127,7 +127,7 @@ class PayloadCodecsTest {
     in.reset(out.array(), 0, out.size());
     assertThatThrownBy(() -> codecs.read(in))
         .hasMessage(
-            "byte 5: a payload of code 302 is refused: the code of a reason is 9, expected 1 to 7");
+            "byte 5: a payload of code 302 is refused: the code of a reason is 9, expected 1 to 8");
     out.clear();
     out.putVarint(999);
     in.reset(out.array(), 0, out.size());

@@ -1,0 +1,165 @@
+package io.bellwether.keys;
+
+import static io.bellwether.keys.EndStoreKit.KEY_BITS;
+import static io.bellwether.keys.EndStoreKit.SECOND;
+import static io.bellwether.keys.EndStoreKit.distil;
+import static io.bellwether.keys.EndStoreKit.forOthers;
+import static io.bellwether.keys.EndStoreKit.triangle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellwether.control.KeyLink;
+import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
+import io.bellwether.quantity.RandomStream;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Key that grows too old is discarded at both ends of a store alike, and never used after that. */
+class KeyAgeTest {
+  private static final StoreLevels LEVELS = StoreLevels.ofStore(100_000, 100);
+
+  private static VirtualKeyNetwork link(long maxAge, long initial, KeyDemand... demands) {
+    StorePlan plan = new StorePlan(LEVELS, LEVELS, initial, initial, maxAge);
+    return new VirtualKeyNetwork(
+        new boolean[] {true, true},
+        List.of(new KeyLink(0, 0, 1, plan)),
+        List.of(demands),
+        1,
+        VirtualTime.MILLISECOND,
+        RandomStream.of(1, "test", "delays"));
+  }
+
+  private static void checkBothEnds(VirtualKeyNetwork network, long stored, long expired) {
+    for (boolean transmitter : new boolean[] {true, false}) {
+      LinkKeyStore store = network.store(0, transmitter);
+      assertThat(store.forwardBits() + store.backwardBits()).isEqualTo(stored);
+      assertThat(store.ledger().expired()).isEqualTo(expired);
+      assertThat(store.ledger().discarded()).isEqualTo(expired);
+      assertThat(store.ledger().balances()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldDiscardAtBothEndsWhatNobodyUsedInTime() {
+    VirtualKeyNetwork network = link(10 * SECOND, 0);
+    network.distil(2 * SECOND, 0, 1000, 0);
+    network.distil(5 * SECOND, 0, 600, 0);
+    network.run(12 * SECOND - 1);
+    checkBothEnds(network, 1600, 0);
+    network.run(13 * SECOND);
+    checkBothEnds(network, 600, 1000);
+    network.run(VirtualTime.NEVER);
+    checkBothEnds(network, 0, 1600);
+  }
+
+  @Test
+  void shouldLetWhatStoresHoldFromTheBeginningAgeToo() {
+    VirtualKeyNetwork network = link(10 * SECOND, 500);
+    network.run(VirtualTime.NEVER);
+    checkBothEnds(network, 0, 1000);
+  }
+
+  /** What was used is not discarded as well, and what is left keeps its age. */
+  @Test
+  void shouldDiscardOnlyWhatIsLeft() {
+    KeyDemand demand =
+        new KeyDemand(0, 0, 1, 256, 1, SECOND, 3 * SECOND, 60 * SECOND, 2, 64, VirtualTime.NEVER);
+    VirtualKeyNetwork network = link(10 * SECOND, 0, demand);
+    network.distil(2 * SECOND, 0, 2000, 0);
+    network.run(VirtualTime.NEVER);
+    assertThat(network.statistics().get(0).deliveredBits()).isEqualTo(512);
+    checkBothEnds(network, 0, 2000 - 512);
+  }
+
+  /** An end that cannot reach the other discards, and says so before it sends anything again. */
+  @Test
+  void shouldTellTheOtherEndOnceTheLinkIsUpAgain() {
+    KeyDemand demand =
+        new KeyDemand(0, 0, 1, 256, 1, SECOND, 30 * SECOND, 60 * SECOND, 1, 64, VirtualTime.NEVER);
+    VirtualKeyNetwork network = link(10 * SECOND, 0, demand);
+    network.distil(2 * SECOND, 0, 1000, 0);
+    network.at(5 * SECOND, 0, out -> network.managers.get(0).linkDown(network.now, 0, out));
+    network.at(5 * SECOND, 1, out -> network.managers.get(1).linkDown(network.now, 0, out));
+    network.run(20 * SECOND);
+    assertThat(network.store(0, true).forwardBits()).isZero();
+    assertThat(network.store(0, false).forwardBits()).isEqualTo(500);
+    network.distil(29 * SECOND, 0, 1000, 0);
+    network.at(31 * SECOND, 0, out -> network.managers.get(0).linkUp(network.now, 0, out));
+    network.at(31 * SECOND, 1, out -> network.managers.get(1).linkUp(network.now, 0, out));
+    network.run(35 * SECOND);
+    assertThat(network.statistics().get(0).deliveredBits()).isEqualTo(256);
+    checkBothEnds(network, 1000 - 256, 1000);
+  }
+
+  @Test
+  void shouldReplaceKeysOfAnEndToEndStoreThatGrowTooOld() {
+    EndStorePlan plan = new EndStorePlan(10, 9, 20 * SECOND);
+    VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
+    distil(network, 0, SECOND, 60 * SECOND, 100_000);
+    network.run(60 * SECOND);
+    KeyManager alice = network.managers.get(0);
+    KeyManager bob = network.managers.get(1);
+    DemandStatistics figures = network.statistics().get(0);
+    assertThat(figures.expiredKeys()).isEqualTo(20);
+    assertThat(figures.storedKeys()).isEqualTo(10);
+    assertThat(bob.status(0)).isEqualTo(alice.status(0));
+    assertThat(bob.unfetched()).isEmpty();
+    List<StoredKey> taken = new ArrayList<>();
+    network.at(
+        60 * SECOND, 0, out -> taken.addAll(alice.take(network.now, 0, 2, out).orElseThrow()));
+    network.run(61 * SECOND);
+    assertThat(taken).allMatch(key -> key.number() >= 20);
+    long[] first = {taken.get(0).number()};
+    assertThat(bob.fetch(network.now, 0, first).orElseThrow().get(0).bits())
+        .isEqualTo(taken.get(0).bits());
+    assertThat(network.store(0, true).ledger().delivered()).isEqualTo(32L * KEY_BITS);
+  }
+
+  /** Whoever was given a key has as long as its age to have it fetched at the other end. */
+  @Test
+  void shouldKeepAnIssuedKeyForAsLongAsItsAge() {
+    EndStorePlan plan = new EndStorePlan(10, 9, 20 * SECOND);
+    VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
+    distil(network, 0, SECOND, 80 * SECOND, 100_000);
+    KeyManager alice = network.managers.get(0);
+    KeyManager bob = network.managers.get(1);
+    List<StoredKey> taken = new ArrayList<>();
+    network.at(
+        15 * SECOND, 0, out -> taken.addAll(alice.take(network.now, 0, 2, out).orElseThrow()));
+    network.run(34 * SECOND);
+    assertThat(bob.fetch(network.now, 0, new long[] {taken.get(0).number()})).isPresent();
+    network.run(36 * SECOND);
+    assertThat(bob.fetch(36 * SECOND, 0, new long[] {taken.get(1).number()})).isEmpty();
+    assertThat(bob.unfetched()).containsExactly(new UnfetchedKeys(0, 1));
+  }
+
+  @Test
+  void shouldRefuseRequestsBeyondTheQuotaOfAPeriod() {
+    Quota quota = new Quota(3 * 256, 10 * SECOND);
+    KeyDemand demand =
+        new KeyDemand(
+            0,
+            0,
+            1,
+            256,
+            1,
+            SECOND,
+            0,
+            20 * SECOND,
+            100,
+            64,
+            VirtualTime.NEVER,
+            0,
+            Optional.empty(),
+            Optional.of(quota));
+    VirtualKeyNetwork network = link(VirtualTime.NEVER, 30_000, demand);
+    network.run(VirtualTime.NEVER);
+    DemandStatistics figures = network.statistics().get(0);
+    assertThat(figures.requests()).isEqualTo(20);
+    assertThat(figures.deliveredRequests()).isEqualTo(6);
+    assertThat(figures.reasons()).containsEntry(RefusalReason.QUOTA, 14L);
+  }
+}
