@@ -63,10 +63,10 @@ final class DemandDesk implements DemandSource.Receiver {
     boolean more = state.continuesAfter(now);
     if (state.transferBits() > ends.largestKey()) {
       state.refuse(RefusalReason.TOO_LARGE);
-    } else if (!state.quotaAllows(now)) {
-      state.refuse(RefusalReason.QUOTA);
     } else if (state.full()) {
       state.refuse(RefusalReason.BACKLOG);
+    } else if (!state.quotaAllows(now)) {
+      state.refuse(RefusalReason.QUOTA);
     } else if (state.hasStore()) {
       state.patient().put(request.number(), request);
       serveFromStore(now, state, out);
@@ -153,6 +153,13 @@ final class DemandDesk implements DemandSource.Receiver {
     state.settleOutside(count, refusal.isEmpty());
     replenish(now, state, count, out);
     return keys;
+  }
+
+  /** Somebody outside is refused keys of a demand's store because of a quota. */
+  void overQuota(int demand, int count) {
+    DemandState state = states.stored(demand);
+    state.makeOutside(count);
+    state.refuse(RefusalReason.QUOTA);
   }
 
   /** Why somebody outside would get no keys of a demand's store, if so. */

@@ -1,8 +1,11 @@
 package io.bellwether.keys;
 
 import io.bellwether.keys.KeyMessage.KeysTaken;
+import io.bellwether.keys.KeyMessage.StoredKeyDue;
 import io.bellwether.keys.KeyMessage.StoredKeysExpired;
+import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,24 +32,43 @@ final class DestinationStores {
     final KeyDemand demand;
     final EndStorePlan plan;
     final TreeMap<Long, StoredKey> stored = new TreeMap<>();
-    final TreeMap<Long, Issued> issued = new TreeMap<>();
+
+    /**
+     * In the order in which they were given out, which is not that of their numbers where an order
+     * was given up on its way and came later.
+     */
+    final LinkedHashMap<Long, Issued> issued = new LinkedHashMap<>();
+
     long unfetched;
+    boolean watchesAge;
 
     Shelf(KeyDemand demand, EndStorePlan plan) {
       this.demand = demand;
       this.plan = plan;
     }
 
-    /** Gives up what was given out too long ago; what was given out later has larger numbers. */
+    Issued oldest() {
+      return issued.values().iterator().next();
+    }
+
+    /** Gives up what was given out too long ago. */
     void discardOld(long now) {
-      while (!issued.isEmpty() && now - issued.firstEntry().getValue().since() >= plan.maxAge()) {
+      while (!issued.isEmpty() && now - oldest().since() >= plan.maxAge()) {
         giveUpOldest();
       }
     }
 
     void giveUpOldest() {
-      issued.pollFirstEntry();
+      issued.remove(oldest().key().number());
       unfetched++;
+    }
+
+    void watchAge(KeyEffects out) {
+      if (!watchesAge && !issued.isEmpty() && plan.maxAge() < VirtualTime.NEVER) {
+        watchesAge = true;
+        long due = VirtualTime.saturatedAdd(oldest().since(), plan.maxAge());
+        out.timer(due, new StoredKeyDue(demand.demand()));
+      }
     }
   }
 
@@ -80,7 +102,7 @@ final class DestinationStores {
   }
 
   /** The source has given out keys. */
-  void onTaken(long now, KeysTaken message) {
+  void onTaken(long now, KeysTaken message, KeyEffects out) {
     Shelf shelf = shelves.get(message.demand());
     List<StoredKey> taken = new ArrayList<>();
     for (int i = 0; i < message.ranges().length; i += 2) {
@@ -95,6 +117,7 @@ final class DestinationStores {
       while (shelf.issued.size() > shelf.plan.mostIssuedKeys()) {
         shelf.giveUpOldest();
       }
+      shelf.watchAge(out);
     } else {
       observer.keyHeld(
           now,
@@ -102,6 +125,14 @@ final class DestinationStores {
           Transfer.ofStore(shelf.demand, message.request(), taken.size()),
           KeyMaterial.join(taken, shelf.demand.keyBits()));
     }
+  }
+
+  /** Gives up the keys that were given out too long ago. */
+  void onStoredKeyDue(long now, StoredKeyDue timer, KeyEffects out) {
+    Shelf shelf = shelves.get(timer.demand());
+    shelf.watchesAge = false;
+    shelf.discardOld(now);
+    shelf.watchAge(out);
   }
 
   /** The source has discarded keys that grew too old. */
@@ -134,6 +165,11 @@ final class DestinationStores {
       keys.add(shelf.issued.remove(number).key());
     }
     return Optional.of(keys);
+  }
+
+  /** How long a key that was given out is kept here to be fetched. */
+  long maxAge(int demand) {
+    return shelves.get(demand).plan.maxAge();
   }
 
   EndStoreStatus status(int demand) {

@@ -30,9 +30,18 @@ final class IssuedKeys {
     final int bits;
     final long[] numbers;
     final long[] ciphertext;
+    final long since;
     SuppliedKey key;
 
-    Issued(int master, int[] slaves, int demand, int bits, long[] numbers, long[] ciphertext) {
+    Issued(
+        int master,
+        int[] slaves,
+        int demand,
+        int bits,
+        long[] numbers,
+        long[] ciphertext,
+        long since) {
+      this.since = since;
       this.master = master;
       this.slaves = slaves;
       this.fetched = new boolean[slaves.length];
@@ -82,7 +91,8 @@ final class IssuedKeys {
               news.demand(),
               news.bits(),
               Arrays.copyOfRange(news.numbers(), i * each, (i + 1) * each),
-              Arrays.copyOfRange(news.ciphertexts(), i * words, (i + 1) * words));
+              Arrays.copyOfRange(news.ciphertexts(), i * words, (i + 1) * words),
+              now);
       keys.put(new KeyId(news.ids()[2 * i], news.ids()[2 * i + 1]), issued);
     }
     giveUpOldest(now);
@@ -103,7 +113,7 @@ final class IssuedKeys {
   SupplyAnswer fetch(long now, int slave, int master, KeyId[] ids) {
     for (KeyId id : ids) {
       Issued issued = keys.get(id);
-      if (issued == null || issued.master != master) {
+      if (issued == null || issued.master != master || tooOld(now, issued)) {
         return SupplyAnswer.Refused.NOT_FOUND;
       }
       if (issued.place(slave) < 0) {
@@ -133,6 +143,11 @@ final class IssuedKeys {
       }
     }
     return new SupplyAnswer.Keys(List.of(found));
+  }
+
+  /** Whether a key is too old, even one that another slave has got in time. */
+  private boolean tooOld(long now, Issued issued) {
+    return now - issued.since >= stores.maxAge(issued.demand);
   }
 
   /** Reads a key from the store; false if it has expired there. */

@@ -198,7 +198,7 @@ public final class KeyManager implements SupplyStores {
     } else if (message instanceof Settlement settlement) {
       relay.onSettlement(settlement);
     } else if (message instanceof KeysTaken taken) {
-      stores.onTaken(now, taken);
+      stores.onTaken(now, taken, out);
     } else if (message instanceof BitsExpired expired) {
       relay.onExpired(now, expired, out);
     } else if (message instanceof StoredKeysExpired expired) {
@@ -206,7 +206,11 @@ public final class KeyManager implements SupplyStores {
     } else if (message instanceof BitsDue timer) {
       ends.get(timer.link()).discardOld(now, control, out);
     } else if (message instanceof StoredKeyDue timer) {
-      desk.onStoredKeyDue(now, timer, out);
+      if (stores.has(timer.demand())) {
+        stores.onStoredKeyDue(now, timer, out);
+      } else {
+        desk.onStoredKeyDue(now, timer, out);
+      }
     } else if (message instanceof RequestDue timer) {
       desk.onRequestDue(now, timer, out);
     } else if (message instanceof RouteRetry timer) {
@@ -260,6 +264,16 @@ public final class KeyManager implements SupplyStores {
   @Override
   public Optional<StoreRefusal> refusal(long now, int demand, int count) {
     return desk.refusal(now, demand, count);
+  }
+
+  @Override
+  public long maxAge(int demand) {
+    return stores.maxAge(demand);
+  }
+
+  @Override
+  public void overQuota(int demand, int count) {
+    desk.overQuota(demand, count);
   }
 
   @Override

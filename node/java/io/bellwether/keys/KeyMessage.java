@@ -163,7 +163,10 @@ public sealed interface KeyMessage extends Payload {
     }
   }
 
-  /** Timer: the oldest key of a demand's end-to-end store may have grown too old. */
+  /**
+   * Timer: the oldest key at this end of a demand's end-to-end store may have grown too old, of
+   * those in store at the source, of those that were given out at the destination.
+   */
   record StoredKeyDue(int demand) implements KeyMessage {
     @Override
     public int code() {

@@ -106,6 +106,9 @@ public final class KeySupply {
     for (int other : question.others()) {
       slavesOf.computeIfAbsent(plan.nodeOf()[other], node -> new TreeSet<>()).add(other);
     }
+    Quota.Account quota = quotas.get(question.master());
+    long bits = (long) question.number() * question.bits();
+    boolean allowed = quota == null || quota.allows(now, bits);
     for (int node : slavesOf.keySet()) {
       Outlet outlet = plan.outlet(node);
       if (outlet == null) {
@@ -113,7 +116,7 @@ public final class KeySupply {
       }
       int count = keys(question, outlet);
       Optional<StoreRefusal> refusal = stores.refusal(now, outlet.demand(), count);
-      if (refusal.isPresent()) {
+      if (refusal.isPresent() && (allowed || refusal.get() != StoreRefusal.DRY)) {
         // The store is told of a wish that it could not grant, so that it is filled for it.
         stores.take(now, outlet.demand(), count, out);
         return refused(refusal.get());
@@ -122,15 +125,17 @@ public final class KeySupply {
         return Refused.OTHER_ROUTE;
       }
     }
-    Quota.Account quota = quotas.get(question.master());
-    long bits = (long) question.number() * question.bits();
-    if (quota != null && !quota.allows(now, bits)) {
-      return Refused.QUOTA;
+    Outlet first = plan.outlet(home);
+    if (!allowed) {
+      if (!quota.everAllows(bits)) {
+        return Refused.OVER_QUOTA;
+      }
+      stores.overQuota(first.demand(), keys(question, first));
+      return new SupplyAnswer.QuotaUsed(quota.next(now));
     }
     if (quota != null) {
       quota.take(now, bits);
     }
-    Outlet first = plan.outlet(home);
     List<StoredKey> parts = take(now, first, question, out);
     List<SuppliedKey> keys = join(first, question, parts);
     announce(question, first, slavesOf.get(home), keys, parts, false, out);

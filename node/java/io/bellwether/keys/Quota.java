@@ -1,6 +1,7 @@
 package io.bellwether.keys;
 
 import io.bellwether.quantity.Range;
+import io.bellwether.quantity.VirtualTime;
 
 /**
  * How much key somebody may take in each period of virtual time, the first of which begins with the
@@ -35,6 +36,16 @@ public record Quota(long bits, long period) {
     void take(long now, long bits) {
       turn(now);
       taken += bits;
+    }
+
+    /** When the next period begins. */
+    long next(long now) {
+      return VirtualTime.saturatedAdd(now, quota.period - now % quota.period);
+    }
+
+    /** Whether a period has room for so many bits at all. */
+    boolean everAllows(long bits) {
+      return bits <= quota.bits;
     }
 
     private void turn(long now) {

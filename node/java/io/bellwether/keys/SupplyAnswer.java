@@ -22,6 +22,13 @@ public sealed interface SupplyAnswer {
     }
   }
 
+  /**
+   * The application's quota has not so much left in this period; nothing was taken.
+   *
+   * @param next virtual time in picoseconds at which the next period begins
+   */
+  record QuotaUsed(long next) implements SupplyAnswer {}
+
   /** Why there are no keys. */
   enum Refused implements SupplyAnswer {
     /** The store has not enough keys; nothing was taken. */
@@ -32,8 +39,8 @@ public sealed interface SupplyAnswer {
     CLOSED,
     /** The keys that are there did not come by the route that was asked for. */
     OTHER_ROUTE,
-    /** The application's quota has not so much left in this period; nothing was taken. */
-    QUOTA,
+    /** More than the application's quota of a period; no later try can succeed. */
+    OVER_QUOTA,
     /** No store of keys is kept between the two nodes. */
     NO_STORE,
     /**

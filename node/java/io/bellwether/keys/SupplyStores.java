@@ -25,6 +25,19 @@ public interface SupplyStores {
   /** Why {@link #take} would give no keys now; empty if it would give so many. */
   Optional<StoreRefusal> refusal(long now, int demand, int count);
 
+  /**
+   * How long a key that was given out may be had at this end of a store, in picoseconds.
+   *
+   * @param demand whose store ends here
+   */
+  long maxAge(int demand);
+
+  /**
+   * Counts a wish for keys of a store that starts here as refused because whoever has it has used
+   * up a quota.
+   */
+  void overQuota(int demand, int count);
+
   /** How full this end of a store is; empty if there is no such store. */
   Optional<EndStoreStatus> status(int demand);
 

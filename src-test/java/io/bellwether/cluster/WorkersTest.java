@@ -107,6 +107,7 @@ class WorkersTest {
     "random-routers, nodes=40, 0.2 s",
     "repeater-chain, nodes=6;cutoff=3 ms;distillation=dejmps;rounds=2, 0.3 s",
     "colliding flows, , 0.4 s",
+    "ageing keys, , 12 s",
     "chsh, pairs=1000, 1 h",
     "e91, pairs=1000, 1 h",
     "teleport, pairs=600, 1 h"

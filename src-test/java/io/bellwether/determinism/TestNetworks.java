@@ -5,19 +5,25 @@ import io.bellwether.topology.NetworkSpec;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Networks as tests write them in a table: built-in ones, and {@link CollidingFlows}. */
+/**
+ * Networks as tests write them in a table: built-in ones, {@link CollidingFlows}, {@link
+ * AgeingKeys}.
+ */
 public final class TestNetworks {
   private TestNetworks() {}
 
   /**
    * A network.
    *
-   * @param name of a built-in network, or {@link CollidingFlows#NAME}
+   * @param name of a built-in network, {@link CollidingFlows#NAME} or {@link AgeingKeys#NAME}
    * @param parameters of a built-in one, {@code name=value;name=value}; null if there are none
    */
   public static NetworkSpec load(String name, String parameters) {
     if (name.equals(CollidingFlows.NAME)) {
       return CollidingFlows.spec();
+    }
+    if (name.equals(AgeingKeys.NAME)) {
+      return AgeingKeys.spec();
     }
     Map<String, String> values = new TreeMap<>();
     if (parameters != null) {

@@ -52,6 +52,7 @@ class ThreadsTest {
     "repeater-chain, swapping=nested, 0.3 s",
     "repeater-chain, swapping=sequential, 0.3 s",
     "colliding flows, , 0.4 s",
+    "ageing keys, , 12 s",
     "chsh, pairs=2000, 1 s",
     "e91, pairs=2000, 1 s",
     "teleport, pairs=2000, 1 s",

@@ -136,6 +136,103 @@ class KeyAgeTest {
     assertThat(bob.unfetched()).containsExactly(new UnfetchedKeys(0, 1));
   }
 
+  /** Nobody has to ask for a key that was issued for it to be given up. */
+  @Test
+  void shouldGiveUpIssuedKeysInTime() {
+    EndStorePlan plan = new EndStorePlan(10, 9, 20 * SECOND);
+    VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
+    distil(network, 0, SECOND, 80 * SECOND, 100_000);
+    KeyManager alice = network.managers.get(0);
+    KeyManager bob = network.managers.get(1);
+    for (long second : new long[] {15, 25}) {
+      network.at(
+          second * SECOND, 0, out -> assertThat(alice.take(network.now, 0, 2, out)).isPresent());
+    }
+    network.run(36 * SECOND);
+    assertThat(bob.unfetched()).containsExactly(new UnfetchedKeys(0, 2));
+    assertThat(bob.status(0).orElseThrow().issuedKeys()).isEqualTo(2);
+    network.run(60 * SECOND);
+    assertThat(bob.unfetched()).containsExactly(new UnfetchedKeys(0, 4));
+    assertThat(bob.status(0).orElseThrow().issuedKeys()).isZero();
+  }
+
+  /** A key that came late, because its order was given up on its way, may have a smaller number. */
+  @Test
+  void shouldGiveUpWhatWasIssuedFirstWhateverItsNumber() {
+    EndStorePlan plan = new EndStorePlan(10, 9, 20 * SECOND);
+    DestinationStores stores =
+        new DestinationStores(
+            1, List.of(forOthers(0, VirtualTime.NEVER, plan)), (time, node, transfer, key) -> {});
+    VirtualKeyNetwork.Timers out = new VirtualKeyNetwork.Timers();
+    for (long number : new long[] {8, 0}) {
+      int[] none = {};
+      stores.add(
+          number,
+          new Transfer(0, 1 + number, 0, number, 1, KEY_BITS, none, none, none, 0),
+          new long[4]);
+    }
+    stores.onTaken(SECOND, new KeyMessage.KeysTaken(0, 0, new long[] {8, 1}, true), out);
+    stores.onTaken(2 * SECOND, new KeyMessage.KeysTaken(0, 1, new long[] {0, 1}, true), out);
+    assertThat(stores.fetch(21 * SECOND, 0, new long[] {8})).isEmpty();
+    assertThat(stores.fetch(22 * SECOND - 1, 0, new long[] {0})).isPresent();
+    assertThat(stores.unfetched()).containsExactly(new UnfetchedKeys(0, 1));
+    assertThat(out.times).containsExactly(21 * SECOND);
+  }
+
+  /** Nor does a slave get what another one of its node has got in time. */
+  @Test
+  void shouldGiveNoSlaveAKeyThatIsTooOld() {
+    EndStorePlan plan = new EndStorePlan(10, 9, 20 * SECOND);
+    VirtualKeyNetwork network = triangle(forOthers(0, VirtualTime.NEVER, plan));
+    distil(network, 0, SECOND, 80 * SECOND, 100_000);
+    List<StoredKey> taken = new ArrayList<>();
+    network.at(
+        15 * SECOND,
+        0,
+        out -> taken.addAll(network.managers.get(0).take(network.now, 0, 1, out).orElseThrow()));
+    network.run(16 * SECOND);
+    IssuedKeys issued = new IssuedKeys(network.managers.get(1));
+    long[] numbers = {taken.get(0).number()};
+    issued.add(
+        15 * SECOND,
+        new SupplyMessage.Announcement(
+            0, new int[] {1, 2, 3}, 0, KEY_BITS, new long[] {1, 2}, numbers, new long[0]));
+    IssuedKeys.KeyId[] ids = {new IssuedKeys.KeyId(1, 2)};
+    assertThat(issued.fetch(16 * SECOND, 1, 0, ids)).isInstanceOf(SupplyAnswer.Keys.class);
+    assertThat(issued.fetch(35 * SECOND - 1, 2, 0, ids)).isInstanceOf(SupplyAnswer.Keys.class);
+    assertThat(issued.fetch(35 * SECOND, 3, 0, ids)).isEqualTo(SupplyAnswer.Refused.NOT_FOUND);
+  }
+
+  /** A request that is turned away for another reason leaves the quota as it is. */
+  @Test
+  void shouldNotChargeAQuotaForWhatIsRefusedAtOnce() {
+    Quota quota = new Quota(3 * 256, 10 * SECOND);
+    KeyDemand demand =
+        new KeyDemand(
+            0,
+            0,
+            1,
+            256,
+            1,
+            SECOND,
+            0,
+            10 * SECOND,
+            100,
+            1,
+            VirtualTime.NEVER,
+            0,
+            Optional.empty(),
+            Optional.of(quota));
+    VirtualKeyNetwork network = link(VirtualTime.NEVER, 0, demand);
+    network.distil(4 * SECOND + SECOND / 2, 0, 10_000, 0);
+    network.run(VirtualTime.NEVER);
+    DemandStatistics figures = network.statistics().get(0);
+    assertThat(figures.deliveredRequests()).isEqualTo(3);
+    assertThat(figures.reasons())
+        .containsEntry(RefusalReason.BACKLOG, 4L)
+        .containsEntry(RefusalReason.QUOTA, 3L);
+  }
+
   @Test
   void shouldRefuseRequestsBeyondTheQuotaOfAPeriod() {
     Quota quota = new Quota(3 * 256, 10 * SECOND);

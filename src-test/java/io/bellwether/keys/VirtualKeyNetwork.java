@@ -47,6 +47,7 @@ final class VirtualKeyNetwork {
   private final long[] linkDelay;
   private final long[][] nodeDelay;
   private final long[] position;
+  private final List<TreeMap<Long, Long>> depositedAt = new ArrayList<>();
   private final BitSet[] forward;
   private final BitSet[] backward;
   private final BitSet[] forwardFromStart;
@@ -115,6 +116,7 @@ final class VirtualKeyNetwork {
     backwardFromStart = new BitSet[links.size()];
     for (int i = 0; i < linkDelay.length; i++) {
       linkDelay[i] = VirtualTime.MICROSECOND * (1 + random.nextLong(2000));
+      depositedAt.add(new TreeMap<>());
       forward[i] = new BitSet();
       backward[i] = new BitSet();
       StorePlan store = links.get(i).store();
@@ -208,6 +210,7 @@ final class VirtualKeyNetwork {
     int receiver = links.get(link).receiver();
     long first = position[link];
     position[link] += allotment.total();
+    depositedAt.get(link).put(first, now);
     int mid = (int) (first + allotment.authentication());
     int end = (int) (mid + allotment.forward());
     forward[link].set(mid, end);
@@ -281,6 +284,10 @@ final class VirtualKeyNetwork {
                   : (onward ? forward : backward))
               [key.link()];
       int count = (int) key.ranges()[i + 1];
+      long since = fromStart ? 0 : depositedAt.get(key.link()).floorEntry((long) first).getValue();
+      assertThat(now - since - (onward || fromStart ? 0 : linkDelay[key.link()]))
+          .as("age of bits %d + %d of link %d", first, count, key.link())
+          .isLessThanOrEqualTo(link.store().maxAge());
       assertThat(unused.get(first, first + count).cardinality())
           .as("bits %d + %d of link %d are this direction's and unused", first, count, key.link())
           .isEqualTo(count);
@@ -289,6 +296,32 @@ final class VirtualKeyNetwork {
     }
     assertThat(sum).isEqualTo(key.transfer().bits());
     assertThat(key.transfer().visited()).doesNotHaveDuplicates().endsWith(node);
+  }
+
+  /** Effects of which only timers come. */
+  static final class Timers implements KeyEffects {
+    final List<Long> times = new ArrayList<>();
+
+    @Override
+    public void toNeighbour(int link, Payload message) {
+      throw new AssertionError(message);
+    }
+
+    @Override
+    public void toNode(int destination, Payload message) {
+      throw new AssertionError(message);
+    }
+
+    @Override
+    public long timer(long time, Payload message) {
+      times.add(time);
+      return times.size();
+    }
+
+    @Override
+    public void conditionMet() {
+      throw new AssertionError("no condition");
+    }
   }
 
   private final class Effects implements KeyEffects {

@@ -10,6 +10,7 @@ import io.bellwether.keys.SupplyMessage.KeyQuestion;
 import io.bellwether.keys.SupplyMessage.Question;
 import io.bellwether.keys.SupplyMessage.StatusQuestion;
 import io.bellwether.keys.SupplyObserver;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Ingress;
 import io.bellwether.topology.ApplicationSpec;
 import io.bellwether.topology.NetworkSpec;
@@ -279,10 +280,13 @@ final class KeyDelivery implements SupplyObserver {
         new Pending() {
           @Override
           public void answered(long now, SupplyAnswer answer) {
-            reply.accept(
-                answer instanceof SupplyAnswer.Refused why
-                    ? refusal(why)
-                    : writer.write(now, answer));
+            if (answer instanceof SupplyAnswer.Refused why) {
+              reply.accept(refusal(why));
+            } else if (answer instanceof SupplyAnswer.QuotaUsed used) {
+              reply.accept(quotaUsed(now, used));
+            } else {
+              reply.accept(writer.write(now, answer));
+            }
           }
 
           @Override
@@ -310,11 +314,17 @@ final class KeyDelivery implements SupplyObserver {
     }
   }
 
+  private static Reply quotaUsed(long now, SupplyAnswer.QuotaUsed used) {
+    return Reply.error(
+        503,
+        "the quota of the SAE has no room for so much key in this period",
+        "the next begins in " + VirtualTime.format(used.next() - now) + " of virtual time");
+  }
+
   private static Reply refusal(SupplyAnswer.Refused why) {
     return switch (why) {
-      case QUOTA ->
-          Reply.error(
-              503, "the quota of the SAE for this period is used up; try again in the next");
+      case OVER_QUOTA ->
+          Reply.error(400, "the quota of the SAE never has room for so much key; ask for less");
       case DRAINED -> Reply.error(503, "the store has not enough keys; try again later");
       case NEVER -> Reply.error(400, "the store never holds so many keys; ask for fewer");
       case CLOSED -> Reply.error(503, "keys are given out between the demand's start and end only");

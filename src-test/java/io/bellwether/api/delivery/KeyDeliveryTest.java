@@ -290,6 +290,26 @@ class KeyDeliveryTest {
 
   @Test
   @Order(9)
+  void shouldRefuseKeysBeyondAQuotaAndSayWhenThereAreMore() throws Exception {
+    String keys = alice(TO_BOB + "enc_keys");
+    assertThat(curl.as("sae-frugal", keys + "?number=2").status()).isEqualTo(200);
+    int stored = status().get("stored_key_count").asInt();
+    Curl.Result beyond = curl.as("sae-frugal", keys + "?number=2");
+    assertThat(beyond.status()).isEqualTo(503);
+    assertThat(beyond.json().get("message").textValue()).contains("the quota of the SAE");
+    assertThat(beyond.json().get("details").get(0).get("bellwether_detail").textValue())
+        .matches("the next begins in [0-9.]+ (min|s|ms) of virtual time");
+    assertThat(status().get("stored_key_count").asInt()).isGreaterThanOrEqualTo(stored);
+    Curl.Result never = curl.as("sae-frugal", keys + "?number=4");
+    assertThat(never.status()).isEqualTo(400);
+    assertThat(never.json().get("message").textValue()).contains("ask for less");
+    assertThat(curl.as("sae-frugal", keys).status()).isEqualTo(200);
+    assertThat(curl.as("sae-frugal", keys).status()).isEqualTo(503);
+    assertThat(curl.as("sae-alice", keys).status()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(10)
   void shouldReplayToTheSameFingerprint() throws Exception {
     RunRecord live = served.stop();
     RunRecord again = served.again();
@@ -297,6 +317,7 @@ class KeyDeliveryTest {
     assertThat(again.summary().events()).isEqualTo(live.summary().events());
     assertThat(again.manifest().resultsHash()).isEqualTo(live.manifest().resultsHash());
     assertThat(live.summary().demands().get(0).deliveredBits()).isPositive();
+    assertThat(live.summary().demands().get(0).reasons()).containsEntry("quota", 2L);
     Curl.Result late = curl.as("sae-alice", alice(TO_BOB + "enc_keys"));
     assertThat(late.status()).isEqualTo(503);
     assertThat(late.json().get("message").textValue()).isEqualTo("the emulation has ended");

@@ -35,7 +35,8 @@ final class Served implements AutoCloseable {
       links:
         - {id: ar, from: alice, to: relay, technology: filled, length: 10 km}
         - {id: rb, from: relay, to: bob, technology: filled, length: 10 km}
-        - {id: rc, from: relay, to: carol, technology: filled, length: 10 km}
+        - {id: rc, from: relay, to: carol, technology: filled, length: 10 km,
+           store: {maxAge: 30 s}}
       demands:
         - {id: alice-bob, from: alice, to: bob, store: {capacity: 200, refillAt: 150}}
         - {id: alice-carol, from: alice, to: carol, store: {capacity: 200, refillAt: 150}}
@@ -44,6 +45,7 @@ final class Served implements AutoCloseable {
         - {id: "sae/bob 1", node: bob}
         - {id: sae-bob-2, node: bob}
         - {id: sae-carol, node: carol}
+        - {id: sae-frugal, node: alice, quota: {data: 768 bit, per: 1 h}}
       """;
 
   static final long SEED = 7;
