@@ -166,6 +166,8 @@ public final class Emulation {
                 summary.demands(),
                 summary.routes(),
                 summary.alarms(),
+                summary.control(),
+                summary.routing(),
                 summary.ledger())));
   }
 

@@ -90,6 +90,7 @@ final class Summaries {
             .toList();
     List<RouteResult> routes = routes();
     PairUseResults uses = new PairUseResults(spec, pairs);
+    ControlResults control = new ControlResults(spec, outcome.nodes());
     boolean whole = outcome.trouble().isEmpty();
     List<PairResult> pairResults =
         IntStream.range(0, pairs.length)
@@ -121,6 +122,8 @@ final class Summaries {
             .toList(),
         routes,
         alarms(),
+        control.links(),
+        control.routing(),
         whole
             ? new Comparison(spec, linkResults, routes, scalings, outcome.virtualTime()).published()
             : List.of(),

@@ -66,6 +66,7 @@ final class SummaryPage {
     }
     demands(out);
     alarms(out);
+    ControlPage.print(summary, out);
     if (!summary.links().isEmpty()) {
       ledger(out);
     }

@@ -1,5 +1,6 @@
 package io.bellwether.cluster;
 
+import io.bellwether.control.LinkView;
 import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.UnfetchedKeys;
@@ -30,7 +31,8 @@ final class ReportPages {
           + DEMAND * node.demands().size()
           + node.alarms().size()
           + node.unfetched().size()
-          + node.pairs().size();
+          + node.pairs().size()
+          + node.views().size();
     }
   }
 
@@ -48,7 +50,7 @@ final class ReportPages {
       NodeReport node = nodes.get(i);
       int most =
           Math.max(
-              Math.max(node.links().size(), node.alarms().size()),
+              Math.max(node.views().size(), Math.max(node.links().size(), node.alarms().size())),
               Math.max(
                   node.unfetched().size(), Math.max(node.demands().size(), node.pairs().size())));
       for (int from = 0; from == 0 || from < most; from += STEP) {
@@ -59,7 +61,9 @@ final class ReportPages {
                 cut(node.demands(), from, from + STEP),
                 cut(node.alarms(), from, from + STEP),
                 cut(node.unfetched(), from, from + STEP),
-                cut(node.pairs(), from, from + STEP));
+                cut(node.pairs(), from, from + STEP),
+                cut(node.views(), from, from + STEP),
+                node.routes());
         parts.add(new Part(ids[i], fingerprints[i], some));
       }
     }
@@ -99,6 +103,9 @@ final class ReportPages {
     unfetched.addAll(second.unfetched());
     List<PairStatistics> pairs = new ArrayList<>(first.pairs());
     pairs.addAll(second.pairs());
-    return new NodeReport(first.kind(), links, demands, alarms, unfetched, pairs);
+    List<LinkView> views = new ArrayList<>(first.views());
+    views.addAll(second.views());
+    return new NodeReport(
+        first.kind(), links, demands, alarms, unfetched, pairs, views, first.routes());
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Key control of a network: one per network, hosted by one node. It knows the map of the network,
@@ -22,6 +23,8 @@ public final class KeyControl {
   private static final int[] NOTHING = {};
 
   private final KeyRouter router;
+  private final ControlLog log;
+  private final int linkCount;
   private final List<Standing> standing = new ArrayList<>();
   private final Map<Holder, Integer> ids = new HashMap<>();
   private final Map<Integer, TreeSet<Integer>> users = new HashMap<>();
@@ -45,16 +48,19 @@ public final class KeyControl {
    */
   public KeyControl(boolean[] relays, List<KeyLink> links) {
     router = new KeyRouter(relays, links);
+    linkCount = links.size();
+    log = new ControlLog(linkCount);
   }
 
   /**
    * Takes a report or a request.
    *
+   * @param now virtual time in picoseconds
    * @throws IllegalArgumentException for a reply, which is for key managers
    */
-  public void receive(ControlMessage message, ControlEffects out) {
+  public void receive(long now, ControlMessage message, ControlEffects out) {
     if (message instanceof StoreReport report) {
-      onReport(report, out);
+      onReport(now, report, out);
     } else if (message instanceof AlarmReport report) {
       onAlarm(report, out);
     } else if (message instanceof RouteRequest request) {
@@ -64,7 +70,8 @@ public final class KeyControl {
     }
   }
 
-  private void onReport(StoreReport report, ControlEffects out) {
+  private void onReport(long now, StoreReport report, ControlEffects out) {
+    log.report(now, report.link());
     boolean worse = router.report(report.link(), report.up(), report.forward(), report.backward());
     TreeSet<Integer> affected = users.get(report.link());
     if (!worse || affected == null) {
@@ -74,6 +81,7 @@ public final class KeyControl {
       Standing route = standing.get(id);
       if (!stillUsable(route)) {
         keep(id, find(route.request));
+        log.replace(route.links);
         reply(route.request, route.links, out);
       }
     }
@@ -81,6 +89,7 @@ public final class KeyControl {
 
   /** Standing routes leave a link that has got an alarm where they can. */
   private void onAlarm(AlarmReport report, ControlEffects out) {
+    log.alarm(report.link(), report.alarms());
     boolean worse = router.alarm(report.link(), report.alarms() > 0);
     TreeSet<Integer> affected = users.get(report.link());
     if (!worse || affected == null) {
@@ -91,6 +100,7 @@ public final class KeyControl {
       int[] links = find(route.request);
       if (links.length > 0 && router.alarmed(links) < router.alarmed(route.links)) {
         keep(id, links);
+        log.replace(links);
         reply(route.request, links, out);
       }
     }
@@ -109,7 +119,22 @@ public final class KeyControl {
       standing.get(id).request = request;
       keep(id, links);
     }
+    log.answer(links);
     reply(request, links, out);
+  }
+
+  /** What is known here of every link, in the order of their ids. */
+  public List<LinkView> views() {
+    return IntStream.range(0, linkCount).mapToObj(this::view).toList();
+  }
+
+  private LinkView view(int link) {
+    return log.view(link, router.isUp(link), router.level(link, true), router.level(link, false));
+  }
+
+  /** What was asked for and answered. */
+  public RouteCounts routes() {
+    return log.counts();
   }
 
   private int[] find(RouteRequest request) {

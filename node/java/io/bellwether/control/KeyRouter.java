@@ -251,6 +251,16 @@ public final class KeyRouter {
     return links;
   }
 
+  /** Whether a link is up, as last reported. */
+  boolean isUp(int link) {
+    return up[link];
+  }
+
+  /** The reported level of the key of one of a link's directions. */
+  int level(int link, boolean isForward) {
+    return isForward ? forward[link] : backward[link];
+  }
+
   private int level(int link, int from) {
     return from == transmitter[link] ? forward[link] : backward[link];
   }

@@ -291,6 +291,11 @@ public final class KeyManager implements SupplyStores {
     return ends.get(link).store;
   }
 
+  /** What this node's end of one of its links knows of the link. */
+  public LinkState state(int link) {
+    return ends.get(link).state();
+  }
+
   /** The account of one of this node's links. */
   public Ledger ledger(int link) {
     return ends.get(link).store.ledger();

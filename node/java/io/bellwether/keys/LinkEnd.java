@@ -16,6 +16,7 @@ final class LinkEnd {
 
   private int forwardLevel = StoreLevels.EMPTY;
   private int backwardLevel = StoreLevels.EMPTY;
+  private long reports;
   private ArrayDeque<HeldKey> held;
   private ArrayDeque<KeyMessage> early;
 
@@ -171,7 +172,13 @@ final class LinkEnd {
     }
   }
 
+  /** What this end knows of the link. */
+  LinkState state() {
+    return new LinkState(up, forwardLevel, backwardLevel, reports);
+  }
+
   private void report(int control, KeyEffects out) {
+    reports++;
     out.toNode(control, new StoreReport(port.link(), up, forwardLevel, backwardLevel));
   }
 }

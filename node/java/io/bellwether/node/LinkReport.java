@@ -1,6 +1,7 @@
 package io.bellwether.node;
 
 import io.bellwether.keys.Ledger;
+import io.bellwether.keys.LinkState;
 import io.bellwether.protocol.qkd.LinkStatistics;
 
 /**
@@ -10,5 +11,7 @@ import io.bellwether.protocol.qkd.LinkStatistics;
  * @param transmitter whether this end sent the light
  * @param statistics of the protocol at this end
  * @param ledger of the key at this end
+ * @param state of the link, as this end knows it
  */
-public record LinkReport(int link, boolean transmitter, LinkStatistics statistics, Ledger ledger) {}
+public record LinkReport(
+    int link, boolean transmitter, LinkStatistics statistics, Ledger ledger, LinkState state) {}

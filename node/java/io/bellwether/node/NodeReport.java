@@ -1,5 +1,7 @@
 package io.bellwether.node;
 
+import io.bellwether.control.LinkView;
+import io.bellwether.control.RouteCounts;
 import io.bellwether.keys.Alarm;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.UnfetchedKeys;
@@ -16,6 +18,8 @@ import java.util.List;
  * @param unfetched keys that were issued here and that nobody fetched in time, in the order of
  *     demands
  * @param pairs demands of pairs that start here, in id order
+ * @param views what key control knows of every link, in id order; empty where it is not hosted
+ * @param routes what key control has answered, {@link RouteCounts#NONE} where it is not hosted
  */
 public record NodeReport(
     NodeKind kind,
@@ -23,7 +27,9 @@ public record NodeReport(
     List<DemandStatistics> demands,
     List<Alarm> alarms,
     List<UnfetchedKeys> unfetched,
-    List<PairStatistics> pairs) {
+    List<PairStatistics> pairs,
+    List<LinkView> views,
+    RouteCounts routes) {
   /** Copies the lists. */
   public NodeReport {
     links = List.copyOf(links);
@@ -31,5 +37,6 @@ public record NodeReport(
     alarms = List.copyOf(alarms);
     unfetched = List.copyOf(unfetched);
     pairs = List.copyOf(pairs);
+    views = List.copyOf(views);
   }
 }

@@ -6,6 +6,7 @@ import io.bellwether.control.ControlMessage.StoreReport;
 import io.bellwether.control.ControlMessage.SwitchHeld;
 import io.bellwether.control.ControlMessage.SwitchOrder;
 import io.bellwether.control.KeyControl;
+import io.bellwether.control.RouteCounts;
 import io.bellwether.control.SwitchControl;
 import io.bellwether.control.SwitchEffects;
 import io.bellwether.keys.KeyEffects;
@@ -180,7 +181,7 @@ final class QuantumNode implements NodeProgram {
     } else if (payload instanceof SwitchHeld timer) {
       switches.receive(now, timer, effects);
     } else if (payload instanceof ControlMessage message) {
-      control.receive(message, effects);
+      control.receive(now, message, effects);
       if (switches != null && message instanceof StoreReport report) {
         switches.onReport(now, report, effects);
       }
@@ -252,7 +253,8 @@ final class QuantumNode implements NodeProgram {
               wiring.link(),
               wiring.transmitter(),
               port.endpoint().statistics(),
-              manager.ledger(wiring.link()).copy()));
+              manager.ledger(wiring.link()).copy(),
+              manager.state(wiring.link())));
     }
     return new NodeReport(
         kind,
@@ -260,7 +262,9 @@ final class QuantumNode implements NodeProgram {
         manager.statistics(),
         manager.alarms(),
         manager.unfetched(),
-        entangled == null ? List.of() : entangled.statistics());
+        entangled == null ? List.of() : entangled.statistics(),
+        control == null ? List.of() : control.views(),
+        control == null ? RouteCounts.NONE : control.routes());
   }
 
   /** Carries out what the key manager, key control and the control of switches ask. */

@@ -27,7 +27,7 @@ import java.util.Map;
  * @param wallSeconds that it took
  * @param events executed
  * @param fingerprint of all executed events
- * @param resultsHash SHA-256 over links, pairs, demands and ledger of {@code summary.json}
+ * @param resultsHash SHA-256 over the lists and the ledger of results of {@code summary.json}
  */
 public record Manifest(
     int format,

@@ -29,6 +29,7 @@ public final class ResultFolder {
   private static final String DEMANDS = "demands.csv";
   private static final String ROUTES = "routes.csv";
   private static final String ALARMS = "alarms.csv";
+  private static final String CONTROL = "control.csv";
   private static final String LEDGER = "ledger.csv";
   private static final String PUBLISHED = "published.csv";
   private static final String SCALINGS = "scalings.csv";
@@ -45,6 +46,7 @@ public final class ResultFolder {
           TELEPORTATION,
           DEMANDS,
           ALARMS,
+          CONTROL,
           LEDGER,
           PUBLISHED,
           SCALINGS,
@@ -122,6 +124,7 @@ public final class ResultFolder {
     files.put(DEMANDS, Tables.demands(summary));
     files.put(ROUTES, Tables.routes(summary));
     files.put(ALARMS, Tables.alarms(summary));
+    files.put(CONTROL, ControlTable.of(summary));
     files.put(LEDGER, Tables.ledger(summary));
     files.put(PUBLISHED, Tables.published(summary));
     files.put(SCALINGS, Tables.scalings(summary));

@@ -27,6 +27,9 @@ import java.util.Map;
  * @param demands in the order of the specification
  * @param routes by which keys of the demands were delivered, demand by demand
  * @param alarms of links, as their key managers noticed them, in the order in which they began
+ * @param control what key control knew of the links at the end, in the order of the specification;
+ *     empty if the region that hosts it was lost
+ * @param routing what key control was asked for and has answered; zeros if its region was lost
  * @param published printed numbers beside emulated ones
  * @param scalings how rates of demands of pairs scale, in the order of the specification
  * @param ledger of all links, from their transmitters' copies of the keys
@@ -56,6 +59,8 @@ public record RunSummary(
     List<DemandResult> demands,
     List<RouteResult> routes,
     List<AlarmResult> alarms,
+    List<LinkViewResult> control,
+    RoutingResult routing,
     List<PublishedResult> published,
     List<ScalingResult> scalings,
     LedgerResult ledger,
@@ -72,6 +77,7 @@ public record RunSummary(
     demands = List.copyOf(demands);
     routes = List.copyOf(routes);
     alarms = List.copyOf(alarms);
+    control = List.copyOf(control);
     published = List.copyOf(published);
     scalings = List.copyOf(scalings);
     perRegion = List.copyOf(perRegion);

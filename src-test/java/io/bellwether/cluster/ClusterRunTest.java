@@ -3,8 +3,11 @@ package io.bellwether.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bellwether.control.LinkView;
+import io.bellwether.control.RouteCounts;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
+import io.bellwether.keys.LinkState;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.keys.RouteUse;
 import io.bellwether.node.LinkReport;
@@ -43,6 +46,7 @@ class ClusterRunTest {
   private static final LinkStatistics COUNTS =
       new LinkStatistics(new LinkStatistics.Light(0, 0, 0), new LinkStatistics.Distilled(0, 0, 0));
   private static final Ledger NOTHING = Ledger.of(0, 0, 0, 0, 0, 0, 0);
+  private static final LinkState STATE = new LinkState(true, 2, 1, 7);
 
   @RegisterExtension private final LogLines failures = LogLines.of(SupervisorStrategy.class);
 
@@ -77,8 +81,20 @@ class ClusterRunTest {
 
   private static NodeReport node(int links) {
     List<LinkReport> some =
-        IntStream.range(0, links).mapToObj(i -> new LinkReport(i, true, COUNTS, NOTHING)).toList();
-    return new NodeReport(NodeKind.TRUSTED_RELAY, some, List.of(), List.of(), List.of(), List.of());
+        IntStream.range(0, links)
+            .mapToObj(i -> new LinkReport(i, true, COUNTS, NOTHING, STATE))
+            .toList();
+    List<LinkView> views =
+        IntStream.range(0, links).mapToObj(i -> new LinkView(i, true, 1, 2, 3, 4, 5, 6)).toList();
+    return new NodeReport(
+        NodeKind.TRUSTED_RELAY,
+        some,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        views,
+        new RouteCounts(3, 2, 1, 4));
   }
 
   private static ReportPages pages(int region, int links) {
@@ -168,7 +184,9 @@ class ClusterRunTest {
             Collections.nCopies(300, demand),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            RouteCounts.NONE);
     ReportPages pages =
         new ReportPages(0, new int[200], new long[200], Collections.nCopies(200, node));
     MemberSerializer serializer =

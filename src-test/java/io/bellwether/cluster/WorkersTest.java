@@ -93,6 +93,8 @@ class WorkersTest {
         summary.demands(),
         summary.routes(),
         summary.alarms(),
+        summary.control(),
+        summary.routing(),
         summary.ledger());
   }
 

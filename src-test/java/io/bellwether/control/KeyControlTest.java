@@ -7,6 +7,7 @@ import io.bellwether.control.ControlMessage.AlarmReport;
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.control.ControlMessage.StoreReport;
+import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ class KeyControlTest {
 
   private record Sent(int node, Payload message) {}
 
+  private long now;
   private final List<Sent> sent = new ArrayList<>();
   private final ControlEffects out = (node, message) -> sent.add(new Sent(node, message));
 
@@ -32,15 +34,15 @@ class KeyControlTest {
               new KeyLink(3, 2, 3, LEVELS)));
 
   private void report(int link, boolean up, int level) {
-    control.receive(new StoreReport(link, up, level, level), out);
+    control.receive(++now, new StoreReport(link, up, level, level), out);
   }
 
   private void alarm(int link, int alarms) {
-    control.receive(new AlarmReport(link, alarms), out);
+    control.receive(++now, new AlarmReport(link, alarms), out);
   }
 
   private void ask(boolean standing) {
-    control.receive(new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING), out);
+    control.receive(++now, new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING), out);
   }
 
   private RouteReply last() {
@@ -113,6 +115,26 @@ class KeyControlTest {
   }
 
   @Test
+  void shouldSayWhatItKnowsOfEachLinkAndSinceWhen() {
+    report(2, true, 2);
+    report(3, true, 2);
+    ask(true);
+    report(3, true, 3);
+    alarm(3, 2);
+    report(2, false, 1);
+    assertThat(control.views())
+        .containsExactly(
+            new LinkView(0, true, 0, 0, 0, VirtualTime.NEVER, 0, 0),
+            new LinkView(1, true, 0, 0, 0, VirtualTime.NEVER, 0, 0),
+            new LinkView(2, false, 0, 1, 1, 6, 2, 1),
+            new LinkView(3, true, 2, 3, 3, 4, 2, 1));
+    ask(false);
+    assertThat(control.routes())
+        .as("the standing route was given up for none when link 2 went down")
+        .isEqualTo(new RouteCounts(2, 1, 1, 1));
+  }
+
+  @Test
   void shouldForgetTheAskerOfASingleRoute() {
     for (int link = 0; link < 4; link++) {
       report(link, true, 3);
@@ -125,7 +147,7 @@ class KeyControlTest {
 
   @Test
   void shouldRefuseAReply() {
-    assertThatThrownBy(() -> control.receive(new RouteReply(1, NOTHING, NOTHING), out))
+    assertThatThrownBy(() -> control.receive(++now, new RouteReply(1, NOTHING, NOTHING), out))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -368,7 +368,7 @@ final class VirtualKeyNetwork {
             if (message instanceof RouteReply reply) {
               managers.get(receiver).receive(now, reply, out);
             } else if (message instanceof ControlMessage request) {
-              keyControl.receive(request, out);
+              keyControl.receive(now, request, out);
             } else {
               managers.get(receiver).receive(now, (KeyMessage) message, out);
             }

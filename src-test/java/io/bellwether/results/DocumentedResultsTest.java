@@ -77,6 +77,8 @@ final class DocumentedResultsTest {
             List.of(),
             List.of(),
             List.of(),
+            new RoutingResult(0, 0, 0, 0),
+            List.of(),
             List.of(),
             new LedgerResult(0, 0, 0, 0, 0, 0, 0),
             List.of(),
@@ -90,6 +92,7 @@ final class DocumentedResultsTest {
     assertThat(columns("demands.csv")).isEqualTo(header(Tables.demands(nothing)));
     assertThat(columns("routes.csv")).isEqualTo(header(Tables.routes(nothing)));
     assertThat(columns("alarms.csv")).isEqualTo(header(Tables.alarms(nothing)));
+    assertThat(columns("control.csv")).isEqualTo(header(ControlTable.of(nothing)));
     assertThat(columns("ledger.csv")).isEqualTo(header(Tables.ledger(nothing)));
     assertThat(columns("published.csv")).isEqualTo(header(Tables.published(nothing)));
     assertThat(columns("scalings.csv")).isEqualTo(header(Tables.scalings(nothing)));

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
   /** The version of the messages between members. */
-  public static final String MANIFEST = "bellwether/10";
+  public static final String MANIFEST = "bellwether/11";
 
   private static final int IDENTIFIER = 4_600;
   private static final int HEADER = Integer.BYTES;

@@ -3,10 +3,13 @@ package io.bellwether.cluster.wire;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
+import io.bellwether.control.LinkView;
+import io.bellwether.control.RouteCounts;
 import io.bellwether.keys.Alarm;
 import io.bellwether.keys.AlarmKind;
 import io.bellwether.keys.DemandStatistics;
 import io.bellwether.keys.Ledger;
+import io.bellwether.keys.LinkState;
 import io.bellwether.keys.RefusalReason;
 import io.bellwether.keys.RouteUse;
 import io.bellwether.keys.UnfetchedKeys;
@@ -51,7 +54,10 @@ public final class WireTypes {
           record(118, LinkStatistics.Distilled.class),
           record(119, LinkStatistics.Channel.class),
           record(120, LinkStatistics.Reconciled.class),
-          record(121, UnfetchedKeys.class));
+          record(121, UnfetchedKeys.class),
+          record(122, LinkState.class),
+          record(123, LinkView.class),
+          record(124, RouteCounts.class));
 
   private final List<Entry> entries;
 
