@@ -73,10 +73,10 @@ final class NetworkOptions {
     return NetworkLibrary.load(network, parameters, declared);
   }
 
-  /** Reads the network, and refuses one whose devices cannot be run. */
+  /** Reads the network, and refuses one that cannot be run. */
   NetworkSpec loadToRun() throws Refusal {
     NetworkSpec spec = load();
-    NetworkChannels.checkDevices(spec);
+    NetworkChannels.checkRunnable(spec);
     return spec;
   }
 

@@ -19,7 +19,6 @@ import java.util.Optional;
  */
 final class DemandDesk implements DemandSource.Receiver {
   private final int node;
-  private final LinkEnds ends;
   private final DemandStates states;
   private final KeyObserver observer;
   private final DemandSource source;
@@ -27,7 +26,6 @@ final class DemandDesk implements DemandSource.Receiver {
 
   DemandDesk(int node, int control, LinkEnds ends, List<KeyDemand> demands, KeyObserver observer) {
     this.node = node;
-    this.ends = ends;
     this.observer = observer;
     states = new DemandStates(node, demands, ends.largestKey());
     source = new DemandSource(node, control, ends, states, this);
@@ -61,7 +59,7 @@ final class DemandDesk implements DemandSource.Receiver {
     KeyDemand demand = state.demand;
     Request request = new Request(state.make(), now, 0, state.requestBits());
     boolean more = state.continuesAfter(now);
-    if (state.transferBits() > ends.largestKey()) {
+    if (state.tooLarge()) {
       state.refuse(RefusalReason.TOO_LARGE);
     } else if (state.full()) {
       state.refuse(RefusalReason.BACKLOG);
@@ -131,7 +129,7 @@ final class DemandDesk implements DemandSource.Receiver {
   }
 
   private void replenish(long now, DemandState state, int wanted, KeyEffects out) {
-    if (state.transferBits() > ends.largestKey()) {
+    if (state.tooLarge()) {
       return;
     }
     state.refill(now, wanted);

@@ -42,6 +42,9 @@ final class DemandState {
   /** Keys of a transfer that fills the store at most. */
   private final int transferKeys;
 
+  /** The largest key that could ever be sent to the destination. */
+  private final long largestKey;
+
   int inFlight;
   private long made;
 
@@ -88,7 +91,8 @@ final class DemandState {
    */
   DemandState(KeyDemand demand, long largestKey) {
     this.demand = demand;
-    transferKeys = EndStorePlan.transferKeys(demand.keyBits(), largestKey);
+    this.largestKey = Math.min(largestKey, demand.reachBits());
+    transferKeys = EndStorePlan.transferKeys(demand.keyBits(), this.largestKey);
     lastMade = demand.start() >= demand.end();
     store = demand.store().map(plan -> new EndStore(demand, plan)).orElse(null);
     dry = store == null ? null : new TreeMap<>();
@@ -225,6 +229,11 @@ final class DemandState {
   /** The most bits that are sent in one message. */
   long transferBits() {
     return store == null ? demand.requestBits() : (long) demand.keyBits() * transferKeys;
+  }
+
+  /** Whether what the demand sends can never reach the destination in one message. */
+  boolean tooLarge() {
+    return transferBits() > largestKey;
   }
 
   /** Bits of what is sent next, as far as it is known. */

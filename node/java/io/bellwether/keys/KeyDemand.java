@@ -25,6 +25,8 @@ import java.util.Optional;
  *     more
  * @param store the end-to-end store that requests take keys from, if there is one
  * @param quota of the demand's own requests, if there is one; beyond it they are refused
+ * @param reachBits size of the largest key that the stores on any way to the destination could ever
+ *     let through, 0 or more; {@link #UNLIMITED} where they are large enough for whatever is sent
  */
 public record KeyDemand(
     int demand,
@@ -40,8 +42,9 @@ public record KeyDemand(
     long patience,
     int priority,
     Optional<EndStorePlan> store,
-    Optional<Quota> quota) {
-  /** No limit to the number of requests. */
+    Optional<Quota> quota,
+    long reachBits) {
+  /** No limit to the number of requests, or to the size of a key. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
   /** A route older than this is asked for anew, so that it follows the state of the stores. */
@@ -64,13 +67,16 @@ public record KeyDemand(
     Range.atLeast("backlog", backlog, 1);
     Range.atLeast("patience", patience, 1);
     Range.count("priority", priority);
+    Range.count("reachBits", reachBits);
     if (store.isPresent() && number > store.get().capacityKeys()) {
       throw new IllegalArgumentException(
           "number is " + number + ", expected at most what the store holds, " + store.get());
     }
   }
 
-  /** A demand without a store or a quota and of the lowest priority. */
+  /**
+   * A demand without a store or a quota, of the lowest priority, that no store on the way limits.
+   */
   public KeyDemand(
       int demand,
       int source,
@@ -97,7 +103,8 @@ public record KeyDemand(
         patience,
         0,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        UNLIMITED);
   }
 
   /** Bits of one request. */

@@ -64,12 +64,14 @@ public final class NetworkChannels {
   }
 
   /**
-   * Refuses devices that cannot be run, without working out the channels.
+   * Refuses devices and demands that cannot be run, without working out the channels.
    *
-   * @throws SpecificationException if devices of an entanglement link cannot be run
+   * @throws SpecificationException if devices of an entanglement link cannot be run, or keys of a
+   *     demand are larger than the stores on every way
    */
-  public static void checkDevices(NetworkSpec spec) {
+  public static void checkRunnable(NetworkSpec spec) {
     pairEquipment(spec);
+    KeyReach.check(spec);
   }
 
   private static List<PairEquipment> pairEquipment(NetworkSpec spec) {
@@ -235,7 +237,12 @@ public final class NetworkChannels {
 
   /** A link as key control sees it. */
   public KeyLink keyLink(int link) {
-    StoreSpec store = spec.store(spec.links().get(link));
+    return keyLink(spec, link);
+  }
+
+  static KeyLink keyLink(NetworkSpec spec, int link) {
+    LinkSpec linkSpec = spec.links().get(link);
+    StoreSpec store = spec.store(linkSpec);
     StorePlan plan =
         new StorePlan(
             levels(store.forward(), store.lowBits()),
@@ -243,7 +250,8 @@ public final class NetworkChannels {
             store.forward().initialBits(),
             store.backward().initialBits(),
             store.maxAge());
-    return new KeyLink(link, transmitter(link), receiver(link), plan);
+    int transmitter = spec.nodeIndex(linkSpec.from());
+    return new KeyLink(link, transmitter, spec.nodeIndex(linkSpec.to()), plan);
   }
 
   private static StoreLevels levels(StoreSpec.Direction direction, long lowBits) {

@@ -110,6 +110,7 @@ public final class QuantumNetwork {
     private final IntPredicate hosted;
     private final QuantumNode[] nodes;
     private final NetworkChannels channels;
+    private final KeyReach reach;
 
     Assembly(
         NetworkSpec spec,
@@ -125,6 +126,7 @@ public final class QuantumNetwork {
       count = spec.nodes().size();
       nodes = new QuantumNode[count];
       channels = NetworkChannels.of(spec);
+      reach = new KeyReach(spec);
       for (int i = 0; i < count; i++) {
         ports.add(new ArrayList<>(2));
         keyPorts.add(new ArrayList<>(2));
@@ -193,7 +195,8 @@ public final class QuantumNetwork {
           demand
               .store()
               .map(store -> new EndStorePlan(store.capacity(), store.refillAt(), store.maxAge())),
-          demand.quota().map(Assembly::quota));
+          demand.quota().map(Assembly::quota),
+          reach.bits(demand));
     }
 
     private void wire(int link) {

@@ -39,7 +39,8 @@ final class EndStoreKit {
         patience,
         0,
         Optional.of(plan),
-        Optional.empty());
+        Optional.empty(),
+        KeyDemand.UNLIMITED);
   }
 
   /** Three nodes, every two with a link, whose stores are large. */

@@ -237,7 +237,8 @@ class EndStoreTest {
             SECOND,
             0,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            KeyDemand.UNLIMITED);
     List<Long> numbers = new ArrayList<>();
     for (KeyDemand demand : List.of(one, two)) {
       for (long request = 0; request < 3; request++) {

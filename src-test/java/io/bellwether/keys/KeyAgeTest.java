@@ -222,7 +222,8 @@ class KeyAgeTest {
             VirtualTime.NEVER,
             0,
             Optional.empty(),
-            Optional.of(quota));
+            Optional.of(quota),
+            KeyDemand.UNLIMITED);
     VirtualKeyNetwork network = link(VirtualTime.NEVER, 0, demand);
     network.distil(4 * SECOND + SECOND / 2, 0, 10_000, 0);
     network.run(VirtualTime.NEVER);
@@ -251,7 +252,8 @@ class KeyAgeTest {
             VirtualTime.NEVER,
             0,
             Optional.empty(),
-            Optional.of(quota));
+            Optional.of(quota),
+            KeyDemand.UNLIMITED);
     VirtualKeyNetwork network = link(VirtualTime.NEVER, 30_000, demand);
     network.run(VirtualTime.NEVER);
     DemandStatistics figures = network.statistics().get(0);

@@ -217,7 +217,8 @@ class KeyManagerTest {
               VirtualTime.NEVER,
               i == 2 ? 5 : 1,
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              KeyDemand.UNLIMITED);
     }
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, demands);
     // All 30 requests wait; there is key for 15 of each direction.

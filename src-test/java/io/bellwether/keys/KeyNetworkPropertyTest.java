@@ -149,7 +149,8 @@ class KeyNetworkPropertyTest {
               patience,
               random.nextInt(3),
               store,
-              quota(random, (long) bits * number)));
+              quota(random, (long) bits * number),
+              KeyDemand.UNLIMITED));
     }
     return demands;
   }
