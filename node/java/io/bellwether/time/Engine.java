@@ -148,10 +148,12 @@ public final class Engine extends AbstractBehavior<Engine.Command> {
         context -> {
           try {
             return new Engine(context, model, region, rules, options, control, result);
-          } catch (RuntimeException refused) {
+          } catch (RuntimeException | Error refused) {
+            // Whoever waits is told why; thrown as well, it would be logged beside what they say.
             options.ingress().close();
+            control.onlookers().leave();
             result.completeExceptionally(refused);
-            throw refused;
+            return Behaviors.stopped();
           }
         });
   }

@@ -20,7 +20,8 @@ final class Onlookers {
     void take() {
       try {
         seen.complete(look.get());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever goes wrong in a look is the looker's; the run and the others' looks go on.
         seen.completeExceptionally(e);
       }
     }

@@ -5,15 +5,21 @@ import static io.bellwether.quantity.VirtualTime.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import io.bellwether.time.EngineResult.Ending;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.ConfigurationException;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.LoggingTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 /** Whoever looks at a run sees its nodes at rest, is never left waiting, and changes nothing. */
 class OnlookersTest {
@@ -132,22 +138,60 @@ class OnlookersTest {
     assertThatThrownBy(control.observe(() -> 2L)::join).isInstanceOf(CancellationException.class);
   }
 
-  /** Whoever reads wrongly is told, and the run goes on. */
-  @Test
-  void shouldSurviveALookThatFails() {
+  /** Whoever reads wrongly is told, and the run goes on, as do the looks of others. */
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class})
+  void shouldSurviveALookThatFails(Class<? extends Throwable> failure) {
     EngineControl control = new EngineControl();
     CompletableFuture<Object> look =
         control.observe(
             () -> {
-              throw new IllegalStateException("dizzy");
+              throw dizzy(failure);
             });
+    CompletableFuture<Long> next = control.observe(() -> 1L);
     EngineResult result =
         TestNetwork.onActors(
             twofold(5, MILLISECOND, new Twofold[2]).model(),
             EngineOptions.fast(SECOND, 1),
             control);
-    assertThat(look).isCompletedExceptionally();
+    assertThatThrownBy(look::join).hasCauseInstanceOf(failure);
+    assertThat(next).isCompletedWithValue(1L);
     assertThat(result.ending()).isEqualTo(Ending.TIME);
     assertThat(result.failure()).isEmpty();
+  }
+
+  /** An engine that cannot be built says so to all who wait, once, and writes no trace of it. */
+  @Test
+  void shouldTellWhoWaitsForAnEngineThatCannotBeBuilt() {
+    EngineControl control = new EngineControl();
+    CompletableFuture<Long> look = control.observe(() -> 1L);
+    CompletableFuture<EngineResult> result = new CompletableFuture<>();
+    EngineModel model = twofold(1, MILLISECOND, new Twofold[2]).model();
+    Config withoutHomes = Configuration.load();
+    ActorTestKit kit = ActorTestKit.create("test", withoutHomes);
+    try {
+      LoggingTestKit.empty()
+          .withLogLevel(Level.ERROR)
+          .withOccurrences(0)
+          .expect(
+              kit.system(),
+              () -> {
+                ActorRef<Engine.Command> engine =
+                    kit.spawn(Engine.create(model, EngineOptions.fast(SECOND, 1), control, result));
+                kit.createTestProbe().expectTerminated(engine);
+                return null;
+              });
+    } finally {
+      kit.shutdownTestKit();
+    }
+    assertThatThrownBy(result::join).hasCauseInstanceOf(ConfigurationException.class);
+    assertThatThrownBy(look::join).isInstanceOf(CancellationException.class);
+  }
+
+  private static RuntimeException dizzy(Class<? extends Throwable> failure) {
+    if (failure == StackOverflowError.class) {
+      throw new StackOverflowError("dizzy");
+    }
+    return new IllegalStateException("dizzy");
   }
 }
