@@ -6,12 +6,13 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class CallHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
   private static final int LONGEST_BODY = 65_536;
+  private static final int NOT_MODIFIED = 304;
 
   /**
    * What is read of a body, and thrown away, before the connection is closed: a client that is
@@ -59,6 +61,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private long calls;
   private boolean closing;
   private ScheduledFuture<?> deadline;
+  private ChunkedStream stream;
 
   CallHandler(HttpServer.Handler handler, HttpServer.Timeouts timeouts) {
     this.handler = handler;
@@ -72,6 +75,14 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
       limit(context, timeouts.idle());
     }
     super.userEventTriggered(context, event);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) throws Exception {
+    if (context.pipeline().get(SslHandler.class) == null) {
+      limit(context, timeouts.idle());
+    }
+    super.channelActive(context);
   }
 
   private static Optional<String> callerOf(SslHandler secure) {
@@ -103,6 +114,9 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   public void channelInactive(ChannelHandlerContext context) throws Exception {
     unlimit();
     closing = true;
+    if (stream != null) {
+      stream.close();
+    }
     ahead.forEach(ReferenceCountUtil::release);
     ahead.clear();
     super.channelInactive(context);
@@ -186,7 +200,13 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private void call(ChannelHandlerContext context) {
     answering = true;
     closing |= !HttpUtil.isKeepAlive(request);
-    Call call = new Call(request.method().name(), request.uri(), body.toByteArray(), caller);
+    Call call =
+        new Call(
+            request.method().name(),
+            request.uri(),
+            body.toByteArray(),
+            caller,
+            Call.firsts(request.headers()));
     boolean head = call.method().equals("HEAD");
     request = null;
     body = null;
@@ -218,25 +238,53 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
 
   private void answer(ChannelHandlerContext context, Reply reply, boolean headOnly) {
     unlimit();
-    FullHttpResponse response =
+    if (reply.streaming() != null && !headOnly) {
+      stream(context, reply);
+      return;
+    }
+    HttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(reply.status()),
             headOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
+    if (reply.streaming() == null && reply.status() != NOT_MODIFIED) {
+      response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
+    }
+    context.writeAndFlush(head(response, reply));
+    answered(context);
+  }
+
+  private void stream(ChannelHandlerContext context, Reply reply) {
+    HttpResponse response =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+    HttpUtil.setTransferEncodingChunked(response, true);
+    context.writeAndFlush(head(response, reply));
+    stream = new ChunkedStream(context, () -> answered(context));
+    if (!context.channel().isActive()) {
+      stream.close(); // the client left before its answer began
+    }
+    reply.streaming().accept(stream);
+  }
+
+  private HttpResponse head(HttpResponse response, Reply reply) {
     response
         .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE)
-        .setInt(HttpHeaderNames.CONTENT_LENGTH, reply.body().length);
-    if (!reply.allow().isEmpty()) {
-      response.headers().set(HttpHeaderNames.ALLOW, reply.allow());
-    }
+        .set(HttpHeaderNames.CONTENT_TYPE, reply.type())
+        .set(HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
+    reply.headers().forEach((name, value) -> response.headers().set(name, value));
     if (closing) {
       response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+    return response;
+  }
+
+  /** An answer is at its end: the next request, or the end of the connection. */
+  private void answered(ChannelHandlerContext context) {
+    stream = null;
+    if (closing) {
+      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
       return;
     }
-    context.writeAndFlush(response);
     answering = false;
     limit(context, timeouts.idle());
     while (!answering && !closing && !ahead.isEmpty()) {

@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * HTTPS with client certificates, on threads of its own: event loops, which never compute or block
- * for long, and a few for the asymmetric cryptography of handshakes. Nothing here runs on a
- * dispatcher of the actors.
+ * HTTP, and HTTPS with client certificates, on threads of its own: event loops, which never compute
+ * or block for long, and a few for the asymmetric cryptography of handshakes. Nothing here runs on
+ * a dispatcher of the actors.
  *
  * <p>A client that stalls holds up nobody: a handshake, a request and an answer each have a time
  * limit, a connection that asks nothing is closed after a while, and of more connections than
@@ -58,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
    * @param idle from connection or answer to the head of the next request
    * @param answer from the end of a request until it is answered with 503 because the service has
    *     not
-   * @param write until an answer is taken
+   * @param write until an answer, or a part of one that is streamed, is taken
    */
   public record Timeouts(long handshake, long request, long idle, long answer, long write) {
     /** For real clients. */
@@ -91,13 +92,23 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
-   * Listens on one more port.
+   * Listens on one more port, in the clear: whoever reaches it may ask.
    *
    * @param port 0 for any that is free
    * @return the address
    * @throws IOException if the port cannot be had
    */
+  public InetSocketAddress listen(String host, int port, Handler handler) throws IOException {
+    return listen(host, port, Optional.empty(), handler);
+  }
+
+  /** The same with TLS. */
   public InetSocketAddress listen(String host, int port, SslContext tls, Handler handler)
+      throws IOException {
+    return listen(host, port, Optional.of(tls), handler);
+  }
+
+  private InetSocketAddress listen(String host, int port, Optional<SslContext> tls, Handler handler)
       throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
@@ -125,22 +136,24 @@ public final class HttpServer implements AutoCloseable {
     return (InetSocketAddress) channel.localAddress();
   }
 
-  private void accept(SocketChannel channel, SslContext tls, Handler handler) {
+  private void accept(SocketChannel channel, Optional<SslContext> tls, Handler handler) {
     channel.closeFuture().addListener(closed -> connections.decrementAndGet());
     if (connections.incrementAndGet() > MOST_CONNECTIONS) {
       channel.close();
       return;
     }
     channels.add(channel);
-    SslHandler secure = tls.newHandler(channel.alloc(), handshakes);
-    secure.setHandshakeTimeoutMillis(timeouts.handshake());
+    if (tls.isPresent()) {
+      SslHandler secure = tls.get().newHandler(channel.alloc(), handshakes);
+      secure.setHandshakeTimeoutMillis(timeouts.handshake());
+      channel.pipeline().addLast(secure);
+    }
     HttpDecoderConfig limits =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(LONGEST_LINE)
             .setMaxHeaderSize(LONGEST_HEADERS);
     channel
         .pipeline()
-        .addLast(secure)
         .addLast(new WriteTimeoutHandler(timeouts.write(), TimeUnit.MILLISECONDS))
         .addLast(new HttpServerCodec(limits))
         .addLast(new CallHandler(handler, timeouts));
