@@ -17,7 +17,9 @@ public enum AlarmKind {
    * With real post-processing there was no key left for the tags of the last round that was due, so
    * it did not begin. No round gives key any more then, unless one that is under way does.
    */
-  NO_TAG_KEY(5, "noTagKey");
+  NO_TAG_KEY(5, "noTagKey"),
+  /** The link has light, and has had no new key for far longer than its keys have taken so far. */
+  NO_NEW_KEY(6, "noNewKey");
 
   private final int code;
   private final String key;

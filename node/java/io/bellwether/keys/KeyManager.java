@@ -114,6 +114,7 @@ public final class KeyManager implements SupplyStores {
   public void deposit(long now, int link, KeyAllotment allotment, long firstBit, KeyEffects out) {
     LinkEnd end = ends.get(link);
     end.store.deposit(allotment, firstBit);
+    monitor.ifPresent(watch -> watch.newKey(now, link));
     end.watchAge(now, allotment.forward(), allotment.backward(), out);
     relay.acceptEarly(now, end, out);
     wake(now, end, out);
@@ -152,6 +153,11 @@ public final class KeyManager implements SupplyStores {
   /** Takes note of whether there was key for the tags of the last round of a link. */
   public void tagKey(int link, boolean enough) {
     monitor.ifPresent(watch -> watch.tagKey(link, enough));
+  }
+
+  /** Takes note of whether a link whose transmitter is this node has light from now on. */
+  public void lit(long now, int link, boolean nowLit) {
+    monitor.ifPresent(watch -> watch.lit(now, link, nowLit));
   }
 
   private void look(long now, LinkMonitor watch, KeyEffects out) {

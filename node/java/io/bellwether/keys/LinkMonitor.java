@@ -15,9 +15,11 @@ import java.util.List;
  * last look. Where there were none, nothing is known, and an alarm stays as it is. Links that
  * measure quadratures have no error rate, and with a monitoring line an attack need not show in it:
  * theirs is the alarm that no round since the last look leaves key, by what was estimated of the
- * channel. A store has one alarm for both directions: low as {@link
- * io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the threshold
- * before it is well again.
+ * channel. Of any link it is noticed that it has had light for long, pauses apart, and no new key:
+ * for longer than is allowed, and for more than twice as long as any key of it has taken so far, so
+ * that links with long rounds are not suspected. A store has one alarm for both directions: low as
+ * {@link io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the
+ * threshold before it is well again.
  */
 final class LinkMonitor {
   /** The usual size of a key: a store with less of it, and a message's tag, is empty. */
@@ -40,9 +42,21 @@ final class LinkMonitor {
     long estimatesWithKey;
     boolean tagKey = true;
 
+    /**
+     * Time with light since the last new key, up to {@code litSince}, which is NEVER in the dark.
+     */
+    long light;
+
+    long litSince = VirtualTime.NEVER;
+    long longestForKey;
+
     Watched(LinkEnd end) {
       this.end = end;
       Arrays.fill(open, -1);
+    }
+
+    long lightWithoutKey(long now) {
+      return litSince == VirtualTime.NEVER ? light : light + now - litSince;
     }
   }
 
@@ -92,6 +106,27 @@ final class LinkMonitor {
     }
   }
 
+  /** Takes note of whether a link has light from now on. */
+  void lit(long now, int link, boolean nowLit) {
+    for (Watched each : watched) {
+      if (each.end.port.link() == link) {
+        each.light = each.lightWithoutKey(now);
+        each.litSince = nowLit ? now : VirtualTime.NEVER;
+      }
+    }
+  }
+
+  /** Takes note of a new key of a link. */
+  void newKey(long now, int link) {
+    for (Watched each : watched) {
+      if (each.end.port.link() == link) {
+        each.longestForKey = Math.max(each.longestForKey, each.lightWithoutKey(now));
+        each.light = 0;
+        each.litSince = each.litSince == VirtualTime.NEVER ? VirtualTime.NEVER : now;
+      }
+    }
+  }
+
   /** Looks at every link, and tells key control of those whose alarms have changed. */
   void look(long now, KeyEffects out) {
     for (Watched each : watched) {
@@ -99,7 +134,7 @@ final class LinkMonitor {
       boolean changed = false;
       for (int kind = 0; kind < KINDS.length; kind++) {
         boolean before = each.open[kind] >= 0;
-        boolean after = has(each, KINDS[kind], before);
+        boolean after = has(now, each, KINDS[kind], before);
         open += after ? 1 : 0;
         if (after != before) {
           changed = true;
@@ -116,7 +151,7 @@ final class LinkMonitor {
     }
   }
 
-  private boolean has(Watched each, AlarmKind kind, boolean before) {
+  private boolean has(long now, Watched each, AlarmKind kind, boolean before) {
     return switch (kind) {
       case ERROR_RATE ->
           each.checkedBits == 0
@@ -125,6 +160,11 @@ final class LinkMonitor {
       case LOW_STORE -> each.end.low();
       case NO_KEY -> each.estimates == 0 ? before : each.estimatesWithKey == 0;
       case NO_TAG_KEY -> !each.tagKey;
+      case NO_NEW_KEY ->
+          each.lightWithoutKey(now)
+              > Math.max(
+                  monitoring.silence(),
+                  VirtualTime.saturatedAdd(each.longestForKey, each.longestForKey));
       case EMPTY_STORE -> !each.end.holdsBothWays(KEY_BITS);
     };
   }

@@ -88,6 +88,7 @@ final class LinkPort implements LinkEffects {
 
   /** Resumes or interrupts the protocol, as light comes and goes. */
   void refresh(long now) {
+    node.manager().lit(now, wiring.link(), lit());
     if (lit()) {
       endpoint.resume(now, this);
     } else {

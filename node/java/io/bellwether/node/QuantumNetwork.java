@@ -301,7 +301,8 @@ public final class QuantumNetwork {
                 keyPorts.get(node),
                 demands.get(node),
                 observer,
-                spec.monitoring().map(how -> new Monitoring(how.period(), how.errorRate())));
+                spec.monitoring()
+                    .map(how -> new Monitoring(how.period(), how.errorRate(), how.silence())));
         Optional<KeyControl> control = Optional.empty();
         if (node == hub) {
           boolean[] relays = new boolean[count];

@@ -291,7 +291,7 @@ public record RunSummary(
   /**
    * An alarm of a link.
    *
-   * @param kind errorRate, noKey, noTagKey, lowStore or emptyStore
+   * @param kind errorRate, noKey, noTagKey, noNewKey, lowStore or emptyStore
    * @param beginSeconds virtual time at which the link's key manager noticed it
    * @param endSeconds at which it noticed that it was over; null if it was not
    */

@@ -197,6 +197,7 @@ enum Bound {
 
   MONITORING_PERIOD(Vocabulary.MONITORING, "period", Dimension.TIME, "[1 ms, )"),
   MONITORING_ERROR_RATE(Vocabulary.MONITORING, "errorRate", Dimension.RATIO, "(0, 0.5]"),
+  MONITORING_SILENCE(Vocabulary.MONITORING, "silence", Dimension.TIME, "(0 s, )"),
 
   SCALING_LINKS(Vocabulary.SCALING, "links", "[1, 10000]"),
   SCALING_AT(Vocabulary.SCALING_POINT, "at", Dimension.RATIO, "(0, )"),

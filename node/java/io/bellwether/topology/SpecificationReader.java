@@ -198,7 +198,8 @@ public final class SpecificationReader {
   private static Optional<MonitoringSpec> monitoring(Section section) {
     long period = section.time(Bound.MONITORING_PERIOD, MONITORING_PERIOD);
     double errorRate = section.quantity(Bound.MONITORING_ERROR_RATE, ERROR_RATE);
-    return section.build(() -> new MonitoringSpec(period, errorRate));
+    long silence = section.time(Bound.MONITORING_SILENCE, VirtualTime.NEVER);
+    return section.build(() -> new MonitoringSpec(period, errorRate, silence));
   }
 
   private static String baseName(String file) {

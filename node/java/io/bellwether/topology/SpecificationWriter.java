@@ -66,7 +66,13 @@ public final class SpecificationWriter {
     if (spec.monitoring().isPresent()) {
       MonitoringSpec monitoring = spec.monitoring().get();
       String period = VirtualTime.format(monitoring.period());
-      entry(0, "monitoring", flow("period", period, "errorRate", number(monitoring.errorRate())));
+      entry(
+          0,
+          "monitoring",
+          flow(
+              "period", period,
+              "errorRate", number(monitoring.errorRate()),
+              "silence", ever(monitoring.silence())));
     }
     heading("parameters", spec.parameters().entrySet());
     for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {

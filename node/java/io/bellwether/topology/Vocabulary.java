@@ -250,7 +250,7 @@ enum Vocabulary {
       "source"),
   APPLICATION("application", "id", "node", "quota", "provenance", "source"),
   OUTAGE("outage", "link", "node", "of", "start", "end"),
-  MONITORING("monitoring", "period", "errorRate"),
+  MONITORING("monitoring", "period", "errorRate", "silence"),
   ATTACK("attack", "link", "intercepted", "start", "end"),
   SWITCH(
       "switch",

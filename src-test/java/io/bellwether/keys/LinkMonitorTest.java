@@ -26,7 +26,7 @@ class LinkMonitorTest {
         1,
         SECOND / 100,
         64,
-        Optional.of(new Monitoring(10 * SECOND, 0.11)),
+        Optional.of(new Monitoring(10 * SECOND, 0.11, 60 * SECOND)),
         RandomStream.of(1, "monitor", "delays"));
   }
 
@@ -99,6 +99,30 @@ class LinkMonitorTest {
 
   private void tagKey(long time, boolean enough) {
     network.at(time, 0, out -> network.managers.get(0).tagKey(0, enough));
+  }
+
+  /**
+   * Silence of 60 s of light is too much, and never one that a key of the link has taken half of.
+   */
+  @Test
+  void shouldNoticeThatALinkWithLightGivesNoKey() {
+    network.hold(0, 50_000);
+    lit(0, true);
+    network.distil(40 * SECOND, 0, 1_000, 0);
+    lit(90 * SECOND, false);
+    lit(1_000 * SECOND, true);
+    network.distil(1_045 * SECOND, 0, 1_000, 0);
+    assertThat(alarmsAfter(1_029 * SECOND)).as("79 s of light, 80 s are allowed").isEmpty();
+    assertThat(alarmsAfter(1_041 * SECOND))
+        .containsExactly(new Alarm(0, AlarmKind.NO_NEW_KEY, 1_040 * SECOND, NEVER));
+    assertThat(alarmsAfter(1_234 * SECOND))
+        .as("a key has taken 95 s of light")
+        .containsExactly(new Alarm(0, AlarmKind.NO_NEW_KEY, 1_040 * SECOND, 1_050 * SECOND));
+    assertThat(alarmsAfter(1_241 * SECOND)).hasSize(2);
+  }
+
+  private void lit(long time, boolean lit) {
+    network.at(time, 0, out -> network.managers.get(0).lit(time, 0, lit));
   }
 
   @Test

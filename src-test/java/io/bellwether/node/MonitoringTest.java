@@ -13,6 +13,8 @@ import io.bellwether.topology.SpecificationReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two users with a direct link and a way over a relay, the direct link attacked for a while: what
@@ -100,5 +102,39 @@ class MonitoringTest {
         .as("what is stored lasts, and nobody knows of the attack")
         .isEqualTo(keys(network).deliveredRequests());
     assertThat(network.reports()).allSatisfy(node -> assertThat(node.alarms()).isEmpty());
+  }
+
+  /** An outage of light is no silence; an attack that leaves no key is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"decoy-625mhz-fast", "dps"})
+  void shouldNoticeThatALinkGivesNoKeyByWhateverProtocol(String technology) {
+    String text =
+        """
+        name: silent
+        include: [technologies]
+        monitoring: {period: 1 s, errorRate: 0.5, silence: 4 s}
+        technologies:
+          dps:
+            protocol: dps
+            transmitter: {clock: 1 GHz, signalIntensity: 0.16}
+            receiver: {efficiency: 0.1, darkCountProbability: 1e-7, misalignment: 0.01}
+            processing: {pulseBlock: 100 ms, siftedBlock: 200 kbit, errorCorrectionEfficiency: 1.16}
+            store: {capacity: 100 Mbit}
+        nodes: [{id: a}, {id: b}]
+        links: [{id: ab, from: a, to: b, technology: %s, length: 20 km}]
+        outages: [{link: ab, of: light, start: 10 s, end: 30 s}]
+        attacks: [{link: ab, intercepted: 1, start: 40 s, end: 61 s}]
+        """
+            .formatted(technology);
+    NetworkSpec spec = SpecificationReader.read(text, "silent.yaml", Map.of());
+    QuantumNetwork network = run(spec, new SequentialEngine[1], 80 * SECOND);
+    List<Alarm> silences =
+        network.reports().get(0).alarms().stream()
+            .filter(alarm -> alarm.kind() == AlarmKind.NO_NEW_KEY)
+            .toList();
+    assertThat(silences)
+        .singleElement()
+        .satisfies(alarm -> assertThat(alarm.begin()).isBetween(44 * SECOND, 49 * SECOND))
+        .satisfies(alarm -> assertThat(alarm.end()).isBetween(62 * SECOND, 67 * SECOND));
   }
 }

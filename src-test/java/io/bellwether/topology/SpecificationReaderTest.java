@@ -56,7 +56,7 @@ class SpecificationReaderTest {
   void shouldReadMonitoringWithItsDefaults() {
     assertThat(Samples.read(Samples.VALID).monitoring()).isEmpty();
     assertThat(Samples.read("monitoring: {}\n" + Samples.VALID).monitoring())
-        .contains(new MonitoringSpec(10 * VirtualTime.SECOND, 0.11));
+        .contains(new MonitoringSpec(10 * VirtualTime.SECOND, 0.11, VirtualTime.NEVER));
   }
 
   @Test
