@@ -1,5 +1,6 @@
 package io.bellwether.cluster.exchange;
 
+import io.bellwether.cluster.wire.KryoSerializer;
 import io.bellwether.cluster.wire.WireException;
 import io.bellwether.cluster.wire.WireReader;
 import io.bellwether.cluster.wire.WireWriter;
@@ -15,15 +16,12 @@ import java.util.Optional;
  * @param lastRound that the sender has received from it, 0 before the first
  */
 record Hello(RunIdentity identity, int to, long lastRound) {
-  /** Version of the frames between regions: another one is refused. */
-  static final int WIRE_VERSION = 4;
-
   private static final int MAGIC = 0x42574C52; // "BWLR"
   private static final int MAX_TEXT = 256;
 
   void write(WireWriter out) {
     out.putFixed32(MAGIC);
-    out.putVarint(WIRE_VERSION);
+    out.putVarint(KryoSerializer.VERSION);
     out.putText(identity.build());
     out.putText(identity.run());
     out.putText(identity.token());
@@ -46,8 +44,9 @@ record Hello(RunIdentity identity, int to, long lastRound) {
       throw in.refuse("the first word", "foreign", "that of a Bellwether region");
     }
     long version = in.varint("the wire version");
-    if (version != WIRE_VERSION) {
-      throw in.refuse("the wire version", Long.toString(version), Integer.toString(WIRE_VERSION));
+    if (version != KryoSerializer.VERSION) {
+      throw in.refuse(
+          "the wire version", Long.toString(version), Integer.toString(KryoSerializer.VERSION));
     }
     String build = in.text("the build", MAX_TEXT);
     String run = in.text("the run", MAX_TEXT);

@@ -21,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * reason and then counted.
  */
 public class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
-  /** The version of the messages between members. */
-  public static final String MANIFEST = "bellwether/11";
+  /** The version of the messages between members, and of the frames between regions. */
+  public static final int VERSION = 12;
+
+  /** The version as Pekko knows it. */
+  public static final String MANIFEST = "bellwether/" + VERSION;
 
   private static final int IDENTIFIER = 4_600;
   private static final int HEADER = Integer.BYTES;

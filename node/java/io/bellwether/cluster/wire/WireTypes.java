@@ -27,7 +27,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * The classes that may be in a message between members, each with its number. Append new ones, from
- * 100 on; never give a number to another class, and raise {@link KryoSerializer#MANIFEST} when a
+ * 100 on; never give a number to another class, and raise {@link KryoSerializer#VERSION} when a
  * registered record changes its components. Numbers below 100 are those of {@link WireKryo}.
  */
 public final class WireTypes {

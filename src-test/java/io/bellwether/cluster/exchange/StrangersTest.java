@@ -3,6 +3,7 @@ package io.bellwether.cluster.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.cluster.LogLines;
+import io.bellwether.cluster.wire.KryoSerializer;
 import io.bellwether.cluster.wire.WireWriter;
 import java.io.IOException;
 import java.net.Socket;
@@ -111,7 +112,9 @@ class StrangersTest {
     byte[] frame = hello(own -> own);
     frame[Frame.LENGTH_BYTES + 1 + 4]++;
     expectRefusal(
-        frame, "the wire version is " + (Hello.WIRE_VERSION + 1), "expected " + Hello.WIRE_VERSION);
+        frame,
+        "the wire version is " + (KryoSerializer.VERSION + 1),
+        "expected " + KryoSerializer.VERSION);
   }
 
   @Test
