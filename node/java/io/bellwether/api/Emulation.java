@@ -1,6 +1,7 @@
 package io.bellwether.api;
 
 import com.typesafe.config.ConfigRenderOptions;
+import io.bellwether.cluster.LiveRegion;
 import io.bellwether.cluster.LocalRun;
 import io.bellwether.cluster.Outcome;
 import io.bellwether.cluster.partition.ExpectedLoad;
@@ -23,6 +24,8 @@ import java.lang.management.MemoryUsage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** One run of one network, from its specification to its results. */
 public final class Emulation {
@@ -41,6 +44,11 @@ public final class Emulation {
   public interface Runner {
     /** Runs a network and waits for its end. */
     Outcome run(NetworkSpec spec, RunOptions options, EngineControl control);
+
+    /** What this JVM hosts of the run; empty before it has begun here, and where it never does. */
+    default Optional<LiveRegion> live() {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -49,7 +57,10 @@ public final class Emulation {
    * @param observer is told of every end-to-end key, on the nodes' threads
    */
   public Emulation(NetworkSpec spec, RunOptions options, KeyObserver observer) {
-    this(spec, options, (network, how, control) -> runHere(network, how, observer, control));
+    this(
+        spec,
+        options,
+        new RunnerHere(seed -> QuantumNetwork.of(spec, seed, observer), Ingress.NONE));
   }
 
   /** A run that {@code runner} carries out. */
@@ -70,31 +81,52 @@ public final class Emulation {
     return new Emulation(
         spec,
         options,
-        (network, how, control) ->
-            runHere(
-                QuantumNetwork.supplying(network, how.seed(), observer),
-                network,
-                how,
-                ingress,
-                control));
+        new RunnerHere(seed -> QuantumNetwork.supplying(spec, seed, observer), ingress));
   }
 
-  private static Outcome runHere(
-      NetworkSpec spec, RunOptions options, KeyObserver observer, EngineControl control) {
-    return runHere(
-        QuantumNetwork.of(spec, options.seed(), observer), spec, options, Ingress.NONE, control);
+  /** This JVM alone. */
+  private static final class RunnerHere implements Runner {
+    private final LongFunction<QuantumNetwork> assembly;
+    private final Ingress ingress;
+    private volatile LiveRegion live;
+
+    /**
+     * A runner.
+     *
+     * @param assembly of the nodes, given the seed
+     */
+    RunnerHere(LongFunction<QuantumNetwork> assembly, Ingress ingress) {
+      this.assembly = assembly;
+      this.ingress = ingress;
+    }
+
+    @Override
+    public Outcome run(NetworkSpec spec, RunOptions options, EngineControl control) {
+      EngineOptions how =
+          EngineOptions.paced(options.duration(), options.threads(), options.pace())
+              .admitting(ingress);
+      QuantumNetwork network = assembly.apply(options.seed());
+      LiveRegion region =
+          LiveRegion.whole(
+              spec, options.seed(), options.duration(), options.pace(), network, control);
+      live = region;
+      Outcome outcome = LocalRun.run(network, ExpectedLoad.share(spec, how), control);
+      region.conclude(outcome.nodes());
+      return outcome;
+    }
+
+    @Override
+    public Optional<LiveRegion> live() {
+      return Optional.ofNullable(live);
+    }
   }
 
-  private static Outcome runHere(
-      QuantumNetwork network,
-      NetworkSpec spec,
-      RunOptions options,
-      Ingress ingress,
-      EngineControl control) {
-    EngineOptions how =
-        EngineOptions.paced(options.duration(), options.threads(), options.pace())
-            .admitting(ingress);
-    return LocalRun.run(network, ExpectedLoad.share(spec, how), control);
+  /**
+   * What this JVM hosts of the run, to be looked at; empty before it has begun here, and where it
+   * never does.
+   */
+  public Optional<LiveRegion> live() {
+    return runner.live();
   }
 
   /** To see how far the run is, and to stop it; usable from any thread at any time. */

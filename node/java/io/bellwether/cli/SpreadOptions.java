@@ -7,12 +7,17 @@ import io.bellwether.api.Emulation;
 import io.bellwether.api.RunOptions;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cluster.ClusterMember;
+import io.bellwether.cluster.LiveRegion;
 import io.bellwether.cluster.LocalWorkers;
+import io.bellwether.cluster.Outcome;
 import io.bellwether.cluster.RunOrder;
+import io.bellwether.time.EngineControl;
+import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How a run is spread: over this JVM, over several on this machine, or over a cluster. */
@@ -51,7 +56,7 @@ final class SpreadOptions {
     }
 
     /** The run of a network, carried out like this. */
-    Emulation emulation(io.bellwether.topology.NetworkSpec spec, RunOptions options) {
+    Emulation emulation(NetworkSpec spec, RunOptions options) {
       return runner == null ? new Emulation(spec, options) : new Emulation(spec, options, runner);
     }
 
@@ -155,16 +160,24 @@ final class SpreadOptions {
   }
 
   private static Emulation.Runner runner(ClusterMember member, int regions) {
-    return (spec, options, control) ->
-        member.run(
+    return new Emulation.Runner() {
+      @Override
+      public Outcome run(NetworkSpec spec, RunOptions options, EngineControl control) {
+        RunOrder order =
             new RunOrder(
                 SpecificationWriter.toYaml(spec),
                 options.seed(),
                 options.duration(),
                 options.pace(),
-                new int[0]),
-            regions,
-            control);
+                new int[0]);
+        return member.run(order, regions, control);
+      }
+
+      @Override
+      public Optional<LiveRegion> live() {
+        return member.live();
+      }
+    };
   }
 
   /** Version and commit: members of one run must have the same. */

@@ -7,6 +7,7 @@ import io.bellwether.cluster.wire.PayloadCodecs;
 import io.bellwether.keys.KeyObserver;
 import io.bellwether.node.QuantumNetwork;
 import io.bellwether.time.Distances;
+import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.time.Region;
 import io.bellwether.topology.NetworkSpec;
@@ -19,16 +20,16 @@ import java.util.Collections;
 /**
  * A region that is ready to run: its nodes are built and its data plane listens.
  *
+ * @param spec of the network that it has read from the order
  * @param options for the engine that is to run it
- * @param hash of the network that it has read from the order
  */
 record AssembledRegion(
     RunOrder order,
+    NetworkSpec spec,
     QuantumNetwork network,
     Region region,
     EngineOptions options,
-    NettyExchange exchange,
-    String hash) {
+    NettyExchange exchange) {
 
   /**
    * Builds a region. This takes time.
@@ -78,7 +79,23 @@ record AssembledRegion(
       throw new UncheckedIOException(e);
     }
     Region region = new Region(prepare.region(), regionOf, distances, exchange);
-    return new AssembledRegion(order, network, region, options, exchange, spec.contentHash());
+    return new AssembledRegion(order, spec, network, region, options, exchange);
+  }
+
+  /** It as others see it, from the beginning of the run on. */
+  LiveRegion live(RegionHost.Prepare prepare, EngineControl control) {
+    return new LiveRegion(
+        new LiveRegion.Run(
+            prepare.run(),
+            spec,
+            order.seed(),
+            order.duration(),
+            order.pace(),
+            prepare.region(),
+            prepare.regions()),
+        network,
+        control,
+        exchange::statistics);
   }
 
   /**

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -40,10 +42,13 @@ public final class ClusterMember implements AutoCloseable {
   private final ActorSystem<Void> system;
   private final MemberSettings settings;
   private final ActorRef<Coordinator.Command> coordinator;
+  private final AtomicReference<LiveRegion> live;
   private final CompletableFuture<String> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  private ClusterMember(ActorSystem<Void> system, MemberSettings settings) {
+  private ClusterMember(
+      ActorSystem<Void> system, MemberSettings settings, AtomicReference<LiveRegion> live) {
+    this.live = live;
     this.system = system;
     this.settings = settings;
     this.coordinator =
@@ -107,10 +112,11 @@ public final class ClusterMember implements AutoCloseable {
   public static ClusterMember start(Config config, String build, Part part) {
     Config base = Engine.configuration(overlay(part, build).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
+    AtomicReference<LiveRegion> live = new AtomicReference<>();
     ActorSystem<Void> system =
         ActorSystem.create(
-            guardian(settings, part.hosts), NAME, settings.security().pekko(base).resolve());
-    ClusterMember member = new ClusterMember(system, settings);
+            guardian(settings, part.hosts, live), NAME, settings.security().pekko(base).resolve());
+    ClusterMember member = new ClusterMember(system, settings, live);
     try {
       member.join(part.join);
       member.awaitUp(settings.assembly(), build);
@@ -153,13 +159,14 @@ public final class ClusterMember implements AutoCloseable {
         : ConfigFactory.empty();
   }
 
-  private static Behavior<Void> guardian(MemberSettings settings, boolean hosts) {
+  private static Behavior<Void> guardian(
+      MemberSettings settings, boolean hosts, AtomicReference<LiveRegion> live) {
     return Behaviors.setup(
         context -> {
           if (hosts) {
             String self =
                 MemberAddress.text(Cluster.get(context.getSystem()).selfMember().address());
-            context.spawn(RegionHost.create(settings, self), "region-host");
+            context.spawn(RegionHost.create(settings, self, live::set), "region-host");
           }
           return Behaviors.empty();
         });
@@ -215,6 +222,11 @@ public final class ClusterMember implements AutoCloseable {
   /** The address of this member's control plane, host:port. */
   public String address() {
     return MemberAddress.text(Cluster.get(system).selfMember().address());
+  }
+
+  /** The region that this member hosts, or hosted last; empty before the first. */
+  public Optional<LiveRegion> live() {
+    return Optional.ofNullable(live.get());
   }
 
   /**

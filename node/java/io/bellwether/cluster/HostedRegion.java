@@ -1,5 +1,6 @@
 package io.bellwether.cluster;
 
+import io.bellwether.node.NodeReport;
 import io.bellwether.time.Engine;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineResult;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -78,6 +80,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   private final Executor work;
   private final Shipment.Assembly parts;
   private final CompletableFuture<EngineResult> ended = new CompletableFuture<>();
+  private final Consumer<LiveRegion> announce;
+  private LiveRegion live;
   private CompletableFuture<AssembledRegion> assembly;
   private AssembledRegion assembled;
   private ActorRef<Engine.Command> engine;
@@ -95,8 +99,10 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       TimerScheduler<Command> timers,
       MemberSettings settings,
       String self,
-      RegionHost.Prepare prepare) {
+      RegionHost.Prepare prepare,
+      Consumer<LiveRegion> announce) {
     super(context);
+    this.announce = announce;
     this.timers = timers;
     this.settings = settings;
     this.self = self;
@@ -113,10 +119,14 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   }
 
   static Behavior<Command> create(
-      MemberSettings settings, String self, RegionHost.Prepare prepare) {
+      MemberSettings settings,
+      String self,
+      RegionHost.Prepare prepare,
+      Consumer<LiveRegion> announce) {
     return Behaviors.withTimers(
         timers ->
-            Behaviors.setup(context -> new HostedRegion(context, timers, settings, self, prepare)));
+            Behaviors.setup(
+                context -> new HostedRegion(context, timers, settings, self, prepare, announce)));
   }
 
   @Override
@@ -179,7 +189,7 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
         .conductor()
         .tell(
             new Conductor.Prepared(
-                prepare.region(), self, assembled.address(self), assembled.hash()));
+                prepare.region(), self, assembled.address(self), assembled.spec().contentHash()));
     return this;
   }
 
@@ -201,6 +211,8 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
                 "engine",
                 DispatcherSelector.sameAsParent());
     getContext().watchWith(engine, Gone.ENGINE);
+    live = assembled.live(prepare, control);
+    announce.accept(live);
     return this;
   }
 
@@ -258,15 +270,14 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
       return fail(String.valueOf(ended.failure.getMessage()));
     }
     result = ended.result;
+    List<NodeReport> reports = assembled.network().reports();
+    live.conclude(reports);
     if (releasing) {
       return end();
     }
     pages =
         new ReportPages(
-            prepare.region(),
-            assembled.region().nodes(),
-            result.fingerprints(),
-            assembled.network().reports());
+            prepare.region(), assembled.region().nodes(), result.fingerprints(), reports);
     return tellEnded();
   }
 
@@ -361,6 +372,9 @@ final class HostedRegion extends AbstractBehavior<HostedRegion.Command> {
   }
 
   private Behavior<Command> onStopped() {
+    if (live != null) {
+      live.abandon();
+    }
     if (assembly != null && !closing) {
       // One that is not there yet closes as soon as it is: nobody else would ever hear of it.
       assembly.thenAcceptAsync(late -> late.exchange().close(), work).exceptionally(none -> null);

@@ -3,6 +3,7 @@ package io.bellwether.cluster;
 import io.bellwether.cluster.wire.ClusterMessage;
 import io.bellwether.node.NodeReport;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ChildFailed;
@@ -84,12 +85,18 @@ final class RegionHost extends AbstractBehavior<RegionHost.Command> {
 
   private final MemberSettings settings;
   private final String self;
+  private final Consumer<LiveRegion> live;
   private Prepare current;
   private ActorRef<HostedRegion.Command> hosted;
   private Prepare next;
 
-  private RegionHost(ActorContext<Command> context, MemberSettings settings, String self) {
+  private RegionHost(
+      ActorContext<Command> context,
+      MemberSettings settings,
+      String self,
+      Consumer<LiveRegion> live) {
     super(context);
+    this.live = live;
     this.settings = settings;
     this.self = self;
     context.getSystem().receptionist().tell(Receptionist.register(KEY, context.getSelf()));
@@ -99,9 +106,10 @@ final class RegionHost extends AbstractBehavior<RegionHost.Command> {
    * A host.
    *
    * @param self the member's address, for messages
+   * @param live is told of each region whose run begins here
    */
-  static Behavior<Command> create(MemberSettings settings, String self) {
-    return Behaviors.setup(context -> new RegionHost(context, settings, self));
+  static Behavior<Command> create(MemberSettings settings, String self, Consumer<LiveRegion> live) {
+    return Behaviors.setup(context -> new RegionHost(context, settings, self, live));
   }
 
   @Override
@@ -128,7 +136,7 @@ final class RegionHost extends AbstractBehavior<RegionHost.Command> {
       return this;
     }
     current = prepare;
-    return host(HostedRegion.create(settings, self, prepare));
+    return host(HostedRegion.create(settings, self, prepare, live));
   }
 
   private Behavior<Command> host(Behavior<HostedRegion.Command> region) {

@@ -50,7 +50,7 @@ public record RegionReport(
 
   /** The report of an engine that hosted the whole of a network. */
   static RegionReport ofWhole(EngineResult result) {
-    return of(0, "local", result, new ExchangeStatistics(0, 0, 0, 0, 0));
+    return of(0, "local", result, ExchangeStatistics.NONE);
   }
 
   /** The report of a region's engine. */

@@ -197,6 +197,11 @@ public final class LinkKeyStore {
     return backward.bits();
   }
 
+  /** Bits that both directions have room for. */
+  public long capacityBits() {
+    return plan.forward().poolBits() + plan.backward().poolBits();
+  }
+
   /** Position of the oldest distilled bit for relaying forward; more than any without one. */
   long oldestForward() {
     return forward.oldestBelow(KeyMaterial.INITIAL_KEY);

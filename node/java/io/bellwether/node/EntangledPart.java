@@ -233,6 +233,16 @@ final class EntangledPart {
     qubits.beginOverPath(context, setup);
   }
 
+  /** Memories of this node. */
+  int memories() {
+    return ports.all().stream().mapToInt(MemoryPort::memories).sum();
+  }
+
+  /** Memories of this node that hold a half of a pair. */
+  int occupiedMemories() {
+    return ports.all().stream().mapToInt(MemoryPort::occupied).sum();
+  }
+
   /** What became of the demands that start here, in the order of their ids. */
   List<PairStatistics> statistics() {
     return demands.all().stream()

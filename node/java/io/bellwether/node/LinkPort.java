@@ -82,7 +82,8 @@ final class LinkPort implements LinkEffects {
     }
   }
 
-  private boolean lit() {
+  /** Whether there is light on the link. */
+  boolean lit() {
     return inContact && joined && outages == 0 && darknesses == 0;
   }
 

@@ -133,6 +133,22 @@ final class MemoryPort {
     return flows[slot];
   }
 
+  /** Memories that there are. */
+  int memories() {
+    return flows.length;
+  }
+
+  /** Memories of flows that hold a half of a pair, as far as this node knows. */
+  int occupied() {
+    int occupied = 0;
+    for (int slot = 0; slot < flows.length; slot++) {
+      if (flows[slot] != FREE && !armed[slot] && recoveries[slot] == NONE) {
+        occupied++;
+      }
+    }
+    return occupied;
+  }
+
   /** When the photons of a herald that arrives now met at the station. */
   long met(long now) {
     return now - equipment.heraldDelay(end);

@@ -39,6 +39,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The nodes of a network, assembled from its specification: what each one is made of, and the
@@ -46,10 +47,12 @@ import java.util.function.IntPredicate;
  */
 public final class QuantumNetwork {
   private final List<QuantumNode> nodes;
+  private final int[] ids;
   private final EngineModel model;
 
-  private QuantumNetwork(List<QuantumNode> nodes, EngineModel model) {
+  private QuantumNetwork(List<QuantumNode> nodes, int[] ids, EngineModel model) {
     this.nodes = nodes;
+    this.ids = ids;
     this.model = model;
   }
 
@@ -91,6 +94,11 @@ public final class QuantumNetwork {
   /** What each hosted node has to report now, in id order; to be called when none is at work. */
   public List<NodeReport> reports() {
     return nodes.stream().map(QuantumNode::report).toList();
+  }
+
+  /** What each hosted node is like now, in id order; to be called when none is at work. */
+  public List<NodeState> states() {
+    return IntStream.range(0, ids.length).mapToObj(i -> nodes.get(i).state(ids[i])).toList();
   }
 
   /** One assembly: what its steps share. */
@@ -175,6 +183,7 @@ public final class QuantumNetwork {
       boolean shares = spec.pairDemands().stream().anyMatch(demand -> demand.use().onRegister());
       return new QuantumNetwork(
           Arrays.stream(nodes).filter(Objects::nonNull).toList(),
+          IntStream.range(0, count).filter(node -> nodes[node] != null).toArray(),
           shares ? model.sharing(SharedRegister.ofRun(seed)) : model);
     }
 

@@ -13,6 +13,7 @@ import io.bellwether.keys.KeyEffects;
 import io.bellwether.keys.KeyManager;
 import io.bellwether.keys.KeyMessage;
 import io.bellwether.keys.KeySupply;
+import io.bellwether.keys.LinkKeyStore;
 import io.bellwether.keys.SupplyMessage;
 import io.bellwether.node.NodeMessage.Change;
 import io.bellwether.node.NodeMessage.Forward;
@@ -265,6 +266,32 @@ final class QuantumNode implements NodeProgram {
         entangled == null ? List.of() : entangled.statistics(),
         control == null ? List.of() : control.views(),
         control == null ? RouteCounts.NONE : control.routes());
+  }
+
+  /**
+   * What this node is like now; to be called when it is not at work.
+   *
+   * @param node id
+   */
+  NodeState state(int node) {
+    List<NodeState.Link> states = new ArrayList<>();
+    for (LinkPort port : ports) {
+      if (port.wiring().transmitter()) {
+        LinkKeyStore store = manager.store(port.wiring().link());
+        states.add(
+            new NodeState.Link(
+                port.wiring().link(),
+                port.relays(),
+                port.lit(),
+                store.forwardBits() + store.backwardBits(),
+                store.capacityBits()));
+      }
+    }
+    return new NodeState(
+        node,
+        states,
+        entangled == null ? 0 : entangled.memories(),
+        entangled == null ? 0 : entangled.occupiedMemories());
   }
 
   /** Carries out what the key manager, key control and the control of switches ask. */

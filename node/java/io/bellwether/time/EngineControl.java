@@ -1,6 +1,8 @@
 package io.bellwether.time;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What somebody outside may see of a run while it goes on, and the wish that it should stop. */
@@ -10,6 +12,7 @@ public final class EngineControl {
   private volatile long virtualTime;
   private volatile long events;
   private volatile String detail = "";
+  private volatile EngineProgress conclusion;
   private final Onlookers onlookers = new Onlookers();
 
   /**
@@ -21,7 +24,25 @@ public final class EngineControl {
    *     before. It is completed on a thread of the engine: do on another what follows.
    */
   public <T> CompletableFuture<T> observe(Supplier<T> look) {
+    return observe(progress -> look.get());
+  }
+
+  /** The same for a look that is told how far the engine is. */
+  public <T> CompletableFuture<T> observe(Function<EngineProgress, T> look) {
     return onlookers.ask(look);
+  }
+
+  /** The run of this JVM ends here; nodes are at rest from now on. */
+  void conclude(EngineProgress last) {
+    conclusion = last;
+  }
+
+  /**
+   * How far the engine came; empty until it has ended. Once it is there, nodes may be read from any
+   * thread, as none will ever be at work again.
+   */
+  public Optional<EngineProgress> conclusion() {
+    return Optional.ofNullable(conclusion);
   }
 
   Onlookers onlookers() {

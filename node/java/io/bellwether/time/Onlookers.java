@@ -3,7 +3,7 @@ package io.bellwether.time;
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Those who want to see the nodes of this JVM as they are between two windows, when none of them is
@@ -16,10 +16,10 @@ final class Onlookers {
   private boolean over;
   private Runnable bell = () -> {};
 
-  private record Look<T>(Supplier<T> look, CompletableFuture<T> seen) {
-    void take() {
+  private record Look<T>(Function<EngineProgress, T> look, CompletableFuture<T> seen) {
+    void take(EngineProgress progress) {
       try {
-        seen.complete(look.get());
+        seen.complete(look.apply(progress));
       } catch (RuntimeException | Error e) {
         // Whatever goes wrong in a look is the looker's; the run and the others' looks go on.
         seen.completeExceptionally(e);
@@ -34,7 +34,7 @@ final class Onlookers {
     }
   }
 
-  <T> CompletableFuture<T> ask(Supplier<T> look) {
+  <T> CompletableFuture<T> ask(Function<EngineProgress, T> look) {
     CompletableFuture<T> seen = new CompletableFuture<>();
     Runnable rung;
     synchronized (lock) {
@@ -54,15 +54,15 @@ final class Onlookers {
     return any;
   }
 
-  /** Lets all look that wait; to be called when no node is at work. */
-  void letLook() {
+  /** Lets all look that wait, who are told how far the engine is; no node may be at work. */
+  void letLook(EngineProgress progress) {
     ArrayDeque<Look<?>> now;
     synchronized (lock) {
       now = new ArrayDeque<>(waiting);
       waiting.clear();
       any = false;
     }
-    now.forEach(Look::take);
+    now.forEach(look -> look.take(progress));
   }
 
   /** The run is over: who waits, and whoever comes later, is told so. Usable more than once. */

@@ -144,9 +144,7 @@ final class Timekeeper {
     // An open ingress is pending at its gate.
     long pending = Math.min(earliest, ingress.gate());
     control.report(Math.min(pending, rounds.end()), events);
-    if (control.onlookers().any()) {
-      control.onlookers().letLook();
-    }
+    letLook();
     boolean stop = control.stopRequested();
     if (control.givenUp()) {
       finish(Ending.LOST, Math.min(earliest, rounds.limit()));
@@ -160,6 +158,30 @@ final class Timekeeper {
       }
       openWindow(last);
     }
+  }
+
+  private void letLook() {
+    if (control.onlookers().any()) {
+      control.onlookers().letLook(progress(control.virtualTime()));
+    }
+  }
+
+  private EngineProgress progress(long virtualTime) {
+    long slices = 0;
+    long most = 0;
+    for (Home home : homes) {
+      slices += home.slices();
+      most = Math.max(most, home.events());
+    }
+    RoundStatistics exchanged = rounds.statistics();
+    return new EngineProgress(
+        virtualTime,
+        events,
+        window,
+        slices,
+        exchanged.rounds(),
+        exchanged.eventsOut(),
+        events == 0 ? 0 : (double) most * homes.length / events - 1);
   }
 
   private void beginRound(Home last) {
@@ -239,9 +261,7 @@ final class Timekeeper {
 
   /** Goes on after a hold, on the thread of {@code home}; no other home is at work. */
   void resume(Home home) {
-    if (control.onlookers().any()) {
-      control.onlookers().letLook();
-    }
+    letLook();
     boolean stop = control.stopRequested() || control.givenUp();
     if (over && !stop && nanosecondsUntil(rounds.end()) > 0) {
       engine.tell(new Engine.Hold(rounds.end()));
@@ -354,11 +374,9 @@ final class Timekeeper {
 
   private void finish(Ending ending, long virtualTime) {
     ingress.close();
+    EngineProgress last = progress(virtualTime);
+    control.conclude(last);
     control.onlookers().leave();
-    long slices = 0;
-    for (Home home : homes) {
-      slices += home.slices();
-    }
     long[] fingerprints =
         Arrays.stream(region.nodes()).mapToLong(node -> cells[node].fingerprint()).toArray();
     engine.tell(
@@ -369,7 +387,7 @@ final class Timekeeper {
                 rounds.safeTime(),
                 fingerprints,
                 window,
-                slices,
+                last.slices(),
                 rounds.statistics(),
                 pace == null ? PaceStatistics.NONE : pace.statistics(),
                 ending,

@@ -36,7 +36,7 @@ class RegionHostTest {
     kit = ActorTestKit.create("host", config);
     conductor = kit.createTestProbe();
     client = kit.createTestProbe();
-    host = kit.spawn(RegionHost.create(MemberSettings.of(config, "test", 1), SELF));
+    host = kit.spawn(RegionHost.create(MemberSettings.of(config, "test", 1), SELF, live -> {}));
   }
 
   @AfterEach

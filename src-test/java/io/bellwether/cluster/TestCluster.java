@@ -11,6 +11,7 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,6 +130,10 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Completed when a member is no part of the cluster any more. */
+  Optional<LiveRegion> live(int member) {
+    return members.get(member).live();
+  }
+
   CompletableFuture<Void> ended(int member) {
     return members.get(member).ended();
   }

@@ -10,4 +10,7 @@ package io.bellwether.cluster.exchange;
  * @param connections made to peers; one each if none was ever lost
  */
 public record ExchangeStatistics(
-    long rounds, long waitNanoseconds, long messagesOut, long bytesOut, long connections) {}
+    long rounds, long waitNanoseconds, long messagesOut, long bytesOut, long connections) {
+  /** Of a run without other regions. */
+  public static final ExchangeStatistics NONE = new ExchangeStatistics(0, 0, 0, 0, 0);
+}
