@@ -239,7 +239,8 @@ final class NodeResults {
         stored ? statistics.storedKeys() : null,
         stored ? statistics.reasons().getOrDefault(RefusalReason.STORE_DRY, 0L) : null,
         stored ? statistics.expiredKeys() : null,
-        stored ? unfetched[index] : null);
+        stored ? unfetched[index] : null,
+        demand.disjointPaths());
   }
 
   private PairResult pairs(int index) {

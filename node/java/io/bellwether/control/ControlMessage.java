@@ -2,6 +2,9 @@ package io.bellwether.control;
 
 import io.bellwether.time.Digest;
 import io.bellwether.time.Payload;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the key managers and key control tell each other.
@@ -98,6 +101,7 @@ public sealed interface ControlMessage extends Payload {
    *     be told when the route becomes unusable
    * @param avoidNodes ids of nodes that the route must not enter
    * @param avoidLinks ids of links that the route must not use
+   * @param routes how many routes without a common node between the ends are wanted, 1 or more
    */
   record RouteRequest(
       int asker,
@@ -106,7 +110,8 @@ public sealed interface ControlMessage extends Payload {
       long bits,
       boolean standing,
       int[] avoidNodes,
-      int[] avoidLinks)
+      int[] avoidLinks,
+      int routes)
       implements ControlMessage {
     @Override
     public int code() {
@@ -117,12 +122,15 @@ public sealed interface ControlMessage extends Payload {
     public void digest(Digest digest) {
       digest.add(asker).add(tag).add(destination).add(bits).add(standing);
       digest.add(avoidNodes).add(avoidLinks);
+      if (routes > 1) {
+        digest.add(routes);
+      }
     }
   }
 
   /**
    * Key control's answer to a {@link RouteRequest}, also sent unasked to the holder of a standing
-   * route that has become unusable.
+   * route that has become unusable. Several routes follow one another, each from the asker on.
    *
    * @param tag of the request
    * @param nodes ids of the nodes that send, first the asker; empty if there is no route
@@ -132,6 +140,19 @@ public sealed interface ControlMessage extends Payload {
     @Override
     public int code() {
       return 202;
+    }
+
+    /** The links of each route. */
+    public int[][] routes() {
+      List<int[]> routes = new ArrayList<>(1);
+      int first = 0;
+      for (int i = 1; i <= links.length; i++) {
+        if (i == links.length || nodes[i] == nodes[0]) {
+          routes.add(Arrays.copyOfRange(links, first, i));
+          first = i;
+        }
+      }
+      return routes.toArray(int[][]::new);
     }
 
     /** Whether there is a route. */

@@ -138,6 +138,15 @@ public final class KeyControl {
   }
 
   private int[] find(RouteRequest request) {
+    if (request.routes() > 1) {
+      return router.disjointRoutes(
+          request.asker(),
+          request.destination(),
+          request.routes(),
+          request.bits(),
+          request.standing(),
+          request.avoidLinks());
+    }
     return router.route(
         request.asker(),
         request.destination(),
@@ -166,7 +175,8 @@ public final class KeyControl {
         return false;
       }
       node = router.across(link, node);
-      waits = false;
+      waits = node == route.request.destination();
+      node = waits ? route.holder.node() : node;
     }
     return true;
   }
@@ -177,6 +187,7 @@ public final class KeyControl {
     for (int i = 0; i < links.length; i++) {
       nodes[i] = node;
       node = router.across(links[i], node);
+      node = node == request.destination() ? request.asker() : node;
     }
     out.toNode(request.asker(), new RouteReply(request.tag(), nodes, links));
   }

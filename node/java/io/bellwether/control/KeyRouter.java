@@ -205,6 +205,51 @@ public final class KeyRouter {
     return NOTHING;
   }
 
+  /**
+   * The links of routes that share no node but their ends, route by route; empty if there are not
+   * so many. The cheapest together.
+   *
+   * @param count how many routes, 2 or more
+   * @param waits as for {@link #route}
+   */
+  public int[] disjointRoutes(
+      int from, int to, int count, long bits, boolean waits, int[] avoidLinks) {
+    int now = nextStamp();
+    for (int link : avoidLinks) {
+      avoidedLink[link] = now;
+    }
+    DisjointRoutes.Links usable =
+        new DisjointRoutes.Links() {
+          @Override
+          public int[] at(int node) {
+            return Arrays.copyOfRange(arcLink, firstArc[node], firstArc[node + 1]);
+          }
+
+          @Override
+          public int across(int link, int node) {
+            return KeyRouter.this.across(link, node);
+          }
+
+          @Override
+          public boolean usable(int link, int node) {
+            return avoidedLink[link] != now
+                && KeyRouter.this.usable(link, node, bits, waits && node == from);
+          }
+
+          @Override
+          public long cost(int link, int node) {
+            return KeyRouter.this.cost(link, node);
+          }
+
+          @Override
+          public boolean relays(int node) {
+            return relays[node];
+          }
+        };
+    int[][] routes = new DisjointRoutes(usable, relays.length, up.length, from, to).find(count);
+    return Arrays.stream(routes).flatMapToInt(Arrays::stream).toArray();
+  }
+
   private void relax(int node, long bits, boolean waits, int now) {
     for (int arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
       int link = arcLink[arc];

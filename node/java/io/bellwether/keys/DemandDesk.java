@@ -1,7 +1,6 @@
 package io.bellwether.keys;
 
 import io.bellwether.keys.DemandState.Request;
-import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.RequestDue;
@@ -188,22 +187,16 @@ final class DemandDesk implements DemandSource.Receiver {
   }
 
   @Override
-  public void arrived(
-      long now,
-      DemandState state,
-      Request request,
-      Acknowledgement message,
-      Transfer transfer,
-      long[] bits,
-      KeyEffects out) {
-    state.transferred(message.hops(), message.reroutes());
+  public void arrived(long now, SentKey key, KeyEffects out) {
+    DemandState state = key.state();
+    state.transferred(key.hops(), key.reroutes());
     if (state.hasStore()) {
-      state.store.add(now, request, bits, message.hops());
+      state.store.add(now, key.request(), key.bits(), key.hops());
       serveFromStore(now, state, out);
       watchAge(state, out);
     } else {
-      state.delivered(request, now);
-      observer.keyHeld(now, node, transfer, bits);
+      state.delivered(key.request(), now);
+      observer.keyHeld(now, node, key.transfer(), key.bits());
       noteDelivery(state, out);
     }
   }

@@ -4,10 +4,12 @@ import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.keys.DemandState.Request;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
+import io.bellwether.keys.KeyMessage.PartsDropped;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
+import io.bellwether.keys.Transfer.Split;
 import io.bellwether.quantity.VirtualTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +18,10 @@ import java.util.Map;
  * The demands that start at a node. A demand asks key control for a route once, keeps it until it
  * fails or grows old, and sends each request's key as soon as the first link has the bits: of all
  * demands that use the link the one of the highest priority first, among equals the oldest request,
- * so that a large one is not starved by small; whatever comes next waits for it. What only fills a
- * store, with nobody waiting, comes after all requests of its priority.
+ * so that a large one is not starved by small; whatever comes next waits for it. A key in parts
+ * goes when that is so at the first links of all its routes, and all parts go together, so that the
+ * routes of one key never meet in a relay. What only fills a store, with nobody waiting, comes
+ * after all requests of its priority.
  */
 final class DemandSource {
   private static final int[] NOTHING = {};
@@ -31,25 +35,16 @@ final class DemandSource {
   private final LinkEnds ends;
   private final DemandStates states;
   private final Receiver receiver;
-  private final Map<Long, Sent> sent = new HashMap<>(2);
-  private long lastNumber;
 
-  /** A key on its way: its transfer as it was sent, and the bits of the first link that it is. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Sent(
-      DemandState demand, Request request, int routes, RelayedKey message, long[] key) {}
+  /** The keys on their way, by the numbers of their parts. */
+  private final Map<Long, SentKey> sent = new HashMap<>(2);
+
+  private long lastNumber;
 
   /** Is told what became of a key. */
   interface Receiver {
     /** Both ends hold the key. */
-    void arrived(
-        long now,
-        DemandState state,
-        Request request,
-        Acknowledgement message,
-        Transfer transfer,
-        long[] bits,
-        KeyEffects out);
+    void arrived(long now, SentKey key, KeyEffects out);
 
     /** The key was given up on its way; the request may go into those that wait again. */
     void failed(long now, DemandState state, Request request, RefusalReason reason, KeyEffects out);
@@ -68,13 +63,13 @@ final class DemandSource {
     if (!state.routed()) {
       return state.pausing ? RefusalReason.NO_ROUTE : RefusalReason.TIMEOUT;
     }
-    return ends.get(state.firstLink()).up ? RefusalReason.STORE_EMPTY : RefusalReason.LINK_DOWN;
+    return beginsUp(state.routes()) ? RefusalReason.STORE_EMPTY : RefusalReason.LINK_DOWN;
   }
 
   /** Sends what waits for a demand as far as the key of its first link reaches. */
   void serve(long now, DemandState state, KeyEffects out) {
     if (state.routed()) {
-      serveLink(now, ends.get(state.firstLink()), out);
+      serveLink(now, ends.get(state.routes()[0][0]), out);
     } else if (!state.pausing && !state.waiting.isEmpty()) {
       ask(now, state, out);
     }
@@ -83,13 +78,39 @@ final class DemandSource {
   /** Sends what waits for a link, oldest request first, as far as its key reaches. */
   void serveLink(long now, LinkEnd end, KeyEffects out) {
     DemandState oldest = oldestAt(end);
-    while (oldest != null && end.ready(oldest.first().bits())) {
-      send(now, oldest, end, out);
+    while (oldest != null && canSend(oldest)) {
+      int[][] routes = oldest.routes();
+      send(now, oldest, out);
+      for (int[] route : routes) {
+        if (route[0] != end.port.link()) {
+          serveLink(now, ends.get(route[0]), out); // somebody else comes first there now
+        }
+      }
       oldest = oldestAt(end);
     }
     if (oldest != null && now - oldest.askedAt >= IMPATIENCE && ends.all().length > 1) {
       ask(now, oldest, out);
     }
+  }
+
+  /** Whether a demand comes first at the first links of all its routes, which have the bits. */
+  private boolean canSend(DemandState state) {
+    for (int[] route : state.routes()) {
+      LinkEnd end = ends.get(route[0]);
+      if (!end.ready(state.first().bits()) || oldestAt(end) != state) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean beginsUp(int[][] routes) {
+    for (int[] route : routes) {
+      if (!ends.get(route[0]).up) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private DemandState oldestAt(LinkEnd end) {
@@ -98,7 +119,7 @@ final class DemandSource {
     int first = -1;
     boolean idle = false;
     for (DemandState state : states.all()) {
-      if (state.routed() && !state.waiting.isEmpty() && state.firstLink() == end.port.link()) {
+      if (state.routed() && !state.waiting.isEmpty() && state.beginsWith(end.port.link())) {
         long time = state.first().time();
         int priority = state.demand.priority();
         boolean ahead = idle == state.idle() ? time < since : idle;
@@ -113,35 +134,46 @@ final class DemandSource {
     return oldest;
   }
 
-  private void send(long now, DemandState state, LinkEnd end, KeyEffects out) {
+  private void send(long now, DemandState state, KeyEffects out) {
     Request request = state.waiting.pollFirstEntry().getValue();
     state.orderMore(now);
-    KeyDemand demand = state.demand;
-    int bits = request.bits();
-    long number = ++lastNumber;
-    Transfer transfer =
-        new Transfer(
-            node,
-            number,
-            demand.demand(),
-            request.number(),
-            demand.destination(),
-            bits,
-            NOTHING,
-            state.route.links(),
-            NOTHING,
-            0);
-    long[] ranges = end.store.sendKey(bits);
-    RelayedKey message =
-        new RelayedKey(transfer.sentBy(node), end.port.link(), ranges, NO_CIPHERTEXT);
-    long[] key = end.material.read(ranges, bits);
-    sent.put(number, new Sent(state, request, state.routes, message, key));
+    int[][] routes = state.routes();
+    SentKey key = new SentKey(state, request);
+    Split split = routes.length == 1 ? Split.WHOLE : new Split(lastNumber + 1, routes.length);
     state.inFlight++;
-    out.toNeighbour(end.port.link(), message);
-    end.reportChange(control, out);
+    for (int[] route : routes) {
+      send(key, split, route, out);
+    }
     if (now - state.askedAt >= KeyDemand.ROUTE_AGE) {
       ask(now, state, out);
     }
+  }
+
+  /** Sends a key, or a part of it, over one route. */
+  private void send(SentKey key, Split split, int[] route, KeyEffects out) {
+    KeyDemand demand = key.state().demand;
+    int bits = key.request().bits();
+    LinkEnd end = ends.get(route[0]);
+    Transfer transfer =
+        new Transfer(
+            node,
+            ++lastNumber,
+            demand.demand(),
+            key.request().number(),
+            demand.destination(),
+            bits,
+            NOTHING,
+            route,
+            NOTHING,
+            0,
+            split);
+    long[] ranges = end.store.sendKey(bits);
+    RelayedKey message =
+        new RelayedKey(transfer.sentBy(node), end.port.link(), ranges, NO_CIPHERTEXT);
+    key.add(message, end.material.read(ranges, bits));
+    sent.put(lastNumber, key);
+    out.toNeighbour(end.port.link(), message);
+    end.reportChange(control, out);
   }
 
   private void ask(long now, DemandState state, KeyEffects out) {
@@ -160,14 +192,15 @@ final class DemandSource {
             state.nextBits() + ends.largestTag(),
             true,
             NOTHING,
-            ends.down()));
+            ends.down(),
+            demand.disjointPaths()));
   }
 
   void onRoute(long now, RouteReply reply, KeyEffects out) {
     DemandState state = states.find((int) reply.tag());
     state.asked = false;
     state.dropIdleOrders(now);
-    if (reply.found() && ends.get(reply.links()[0]).up) {
+    if (reply.found() && beginsUp(reply.routes())) {
       state.routeFound(reply);
       serve(now, state, out);
     } else {
@@ -176,7 +209,7 @@ final class DemandSource {
   }
 
   private void loseRoute(long now, DemandState state, KeyEffects out) {
-    state.route = null;
+    state.loseRoutes();
     if (!state.pausing && !state.waiting.isEmpty()) {
       state.pausing = true;
       long later = VirtualTime.saturatedAdd(now, state.nextPause());
@@ -194,44 +227,66 @@ final class DemandSource {
   /** A link of this node went down: its demands look for another route at once. */
   void onLinkDown(long now, LinkEnd end, KeyEffects out) {
     for (DemandState state : states.all()) {
-      if (state.routed() && state.firstLink() == end.port.link()) {
-        state.route = null;
+      if (state.routed() && state.beginsWith(end.port.link())) {
+        state.loseRoutes();
         serve(now, state, out);
       }
     }
   }
 
   void onAcknowledgement(long now, Acknowledgement message, KeyEffects out) {
-    Sent key = settle(message.number(), true, out);
-    DemandState state = key.demand();
-    Transfer transfer = key.message().transfer();
-    if (message.reroutes() == 0) {
-      state.routesUsed.delivered(now, key.message().link(), transfer.ahead());
+    SentKey key = sent.remove(message.number());
+    if (key.arrived(message)) {
+      conclude(now, key, out);
     }
-    receiver.arrived(now, state, key.request(), message, transfer, key.key(), out);
   }
 
   void onRefusal(long now, Refusal message, KeyEffects out) {
-    Sent key = settle(message.number(), false, out);
-    DemandState state = key.demand();
-    state.givenUp(message.reroutes());
-    receiver.failed(now, state, key.request().tried(), message.reason(), out);
-    if (state.routed() && state.routes == key.routes()) {
+    SentKey key = sent.remove(message.number());
+    if (key.refused(message)) {
+      conclude(now, key, out);
+    }
+  }
+
+  /** The fate of all parts of a key is known. */
+  private void conclude(long now, SentKey key, KeyEffects out) {
+    DemandState state = key.state();
+    state.inFlight--;
+    key.parts().forEach(part -> settle(part, key.refusal() == null, out));
+    if (key.refusal() != null) {
+      giveUp(now, key, out);
+      return;
+    }
+    if (key.reroutes() == 0) {
+      for (RelayedKey part : key.parts()) {
+        state.routesUsed.delivered(now, part.link(), part.transfer().ahead());
+      }
+    }
+    receiver.arrived(now, key, out);
+  }
+
+  private void giveUp(long now, SentKey key, KeyEffects out) {
+    DemandState state = key.state();
+    Transfer transfer = key.transfer();
+    if (transfer.isPart()) {
+      out.toNode(transfer.destination(), new PartsDropped(node, transfer.number()));
+    }
+    state.givenUp(key.reroutes());
+    receiver.failed(now, state, key.request().tried(), key.refusal(), out);
+    if (key.sentAsRouted()) {
       loseRoute(now, state, out);
     } else {
       serve(now, state, out);
     }
   }
 
-  private Sent settle(long number, boolean delivered, KeyEffects out) {
-    Sent key = sent.remove(number);
-    Transfer transfer = key.message().transfer();
-    LinkEnd end = ends.get(key.message().link());
-    key.demand().inFlight--;
+  private void settle(RelayedKey part, boolean delivered, KeyEffects out) {
+    Transfer transfer = part.transfer();
+    LinkEnd end = ends.get(part.link());
     end.store.settle(transfer.bits(), delivered);
-    if (end.port.neighbour() != transfer.destination()) {
-      out.toNode(end.port.neighbour(), new Settlement(node, number, delivered));
+    // What became of a key in one piece the destination knows by itself.
+    if (transfer.isPart() || end.port.neighbour() != transfer.destination()) {
+      out.toNode(end.port.neighbour(), new Settlement(node, transfer.number(), delivered));
     }
-    return key;
   }
 }

@@ -53,9 +53,10 @@ final class DemandState {
 
   private long outside;
 
-  RouteReply route;
+  /** The links of the routes that keys go over, of one or of each part; null without any. */
+  private int[][] ways;
 
-  /** Routes found so far: tells whether a key that failed took the present one. */
+  /** How often routes were found: tells whether a key that failed took the present ones. */
   int routes;
 
   boolean asked;
@@ -242,11 +243,26 @@ final class DemandState {
   }
 
   boolean routed() {
-    return route != null;
+    return ways != null;
   }
 
-  int firstLink() {
-    return route.links()[0];
+  /** The links of the routes that it has. */
+  int[][] routes() {
+    return ways;
+  }
+
+  /** Whether a route that it has begins with a link. */
+  boolean beginsWith(int link) {
+    for (int[] way : ways) {
+      if (way[0] == link) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void loseRoutes() {
+    ways = null;
   }
 
   boolean full() {
@@ -273,7 +289,7 @@ final class DemandState {
   }
 
   void routeFound(RouteReply reply) {
-    route = reply;
+    ways = reply.routes();
     routes++;
     pause = FIRST_PAUSE;
   }

@@ -87,16 +87,11 @@ final class DestinationStores {
   }
 
   /** Takes in the keys of a transfer. */
-  void add(long now, Transfer transfer, long[] bits) {
+  void add(long now, Transfer transfer, int hops, long[] bits) {
     Shelf shelf = shelves.get(transfer.demand());
     for (StoredKey key :
         EndStore.split(
-            transfer.request(),
-            bits,
-            transfer.bits(),
-            shelf.demand.keyBits(),
-            now,
-            transfer.visited().length)) {
+            transfer.request(), bits, transfer.bits(), shelf.demand.keyBits(), now, hops)) {
       shelf.stored.put(key.number(), key);
     }
   }

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param quota of the demand's own requests, if there is one; beyond it they are refused
  * @param reachBits size of the largest key that the stores on any way to the destination could ever
  *     let through, 0 or more; {@link #UNLIMITED} where they are large enough for whatever is sent
+ * @param disjointPaths routes without a common relay over which each key is sent in as many parts,
+ *     1 or more; the key is the exclusive or of them
  */
 public record KeyDemand(
     int demand,
@@ -43,7 +45,8 @@ public record KeyDemand(
     int priority,
     Optional<EndStorePlan> store,
     Optional<Quota> quota,
-    long reachBits) {
+    long reachBits,
+    int disjointPaths) {
   /** No limit to the number of requests, or to the size of a key. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
@@ -68,6 +71,7 @@ public record KeyDemand(
     Range.atLeast("patience", patience, 1);
     Range.count("priority", priority);
     Range.count("reachBits", reachBits);
+    Range.atLeast("disjointPaths", disjointPaths, 1);
     if (store.isPresent() && number > store.get().capacityKeys()) {
       throw new IllegalArgumentException(
           "number is " + number + ", expected at most what the store holds, " + store.get());
@@ -104,7 +108,8 @@ public record KeyDemand(
         0,
         Optional.empty(),
         Optional.empty(),
-        UNLIMITED);
+        UNLIMITED,
+        1);
   }
 
   /** Bits of one request. */

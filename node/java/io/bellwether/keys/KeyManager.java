@@ -7,6 +7,7 @@ import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
+import io.bellwether.keys.KeyMessage.PartsDropped;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -203,6 +204,8 @@ public final class KeyManager implements SupplyStores {
       source.onRefusal(now, refusal, out);
     } else if (message instanceof Settlement settlement) {
       relay.onSettlement(settlement);
+    } else if (message instanceof PartsDropped dropped) {
+      relay.onPartsDropped(dropped);
     } else if (message instanceof KeysTaken taken) {
       stores.onTaken(now, taken, out);
     } else if (message instanceof BitsExpired expired) {

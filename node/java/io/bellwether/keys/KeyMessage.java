@@ -150,6 +150,25 @@ public sealed interface KeyMessage extends Payload {
     }
   }
 
+  /**
+   * The source tells the destination that a part of a key was given up on its way, once no other
+   * part of it is under way any more: those that have arrived are of no use.
+   *
+   * @param source id of the source
+   * @param key number of the key's first part
+   */
+  record PartsDropped(int source, long key) implements KeyMessage {
+    @Override
+    public int code() {
+      return 305;
+    }
+
+    @Override
+    public void digest(Digest digest) {
+      digest.add(source).add(key);
+    }
+  }
+
   /** Timer: the oldest bits by which a link's end can send may have grown too old. */
   record BitsDue(int link) implements KeyMessage {
     @Override

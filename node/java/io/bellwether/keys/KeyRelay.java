@@ -5,6 +5,7 @@ import io.bellwether.control.ControlMessage.RouteRequest;
 import io.bellwether.keys.KeyMessage.Acknowledgement;
 import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
+import io.bellwether.keys.KeyMessage.PartsDropped;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
 import io.bellwether.keys.KeyMessage.Settlement;
@@ -19,7 +20,8 @@ import java.util.Map;
  *
  * <p>A key that cannot go on over the link that its route names is given another route from here,
  * {@link #MAX_REROUTES} times at most, never back through a node it has visited. With no other
- * route it waits here for the link, {@link #HOLD} at most; then the source is told.
+ * route it waits here for the link, {@link #HOLD} at most; then the source is told. A part of a key
+ * is never given another route, on which it might meet another part of it: it waits.
  */
 final class KeyRelay {
   static final int MAX_REROUTES = 4;
@@ -32,6 +34,7 @@ final class KeyRelay {
   private final LinkEnds ends;
   private final KeyObserver observer;
   private final DestinationStores stores;
+  private final SplitKeys splitKeys = new SplitKeys();
   private final Map<Long, HeldKey> asking = new HashMap<>(2);
   private final Map<Origin, Unsettled> unsettled = new HashMap<>(2);
   private long lastId;
@@ -99,25 +102,44 @@ final class KeyRelay {
     }
     end.reportChange(control, out);
     KeyBits key = new KeyBits(first ? bits : KeyMaterial.xor(message.ciphertext(), bits));
-    if (transfer.destination() != node) {
-      if (first) {
-        Origin origin = new Origin(transfer.source(), transfer.number());
-        unsettled.put(origin, new Unsettled(message.link(), transfer.bits()));
-      }
-      forward(now, new HeldKey(++lastId, transfer, key), out);
-      return;
-    }
-    if (first) {
+    boolean passing = transfer.destination() != node;
+    if (first && (passing || transfer.isPart())) {
+      Origin origin = new Origin(transfer.source(), transfer.number());
+      unsettled.put(origin, new Unsettled(message.link(), transfer.bits()));
+    } else if (first) {
       end.store.settle(transfer.bits(), true);
     }
-    if (stores.has(transfer.demand())) {
-      stores.add(now, transfer, key.words());
+    if (passing) {
+      forward(now, new HeldKey(++lastId, transfer, key), out);
     } else {
-      observer.keyHeld(now, node, transfer, key.words());
+      arrive(now, transfer, key, out);
+    }
+  }
+
+  /** A key, or a part of one, is for this node. */
+  private void arrive(long now, Transfer transfer, KeyBits key, KeyEffects out) {
+    if (transfer.isPart()) {
+      splitKeys
+          .add(transfer, key.words())
+          .ifPresent(whole -> deliver(now, transfer.whole(), whole.hops(), whole.bits()));
+    } else {
+      deliver(now, transfer, transfer.visited().length, key.words());
     }
     out.toNode(
         transfer.source(),
         new Acknowledgement(transfer.number(), transfer.visited().length, transfer.reroutes()));
+  }
+
+  private void deliver(long now, Transfer transfer, int hops, long[] bits) {
+    if (stores.has(transfer.demand())) {
+      stores.add(now, transfer, hops, bits);
+    } else {
+      observer.keyHeld(now, node, transfer, bits);
+    }
+  }
+
+  void onPartsDropped(PartsDropped message) {
+    splitKeys.drop(message.source(), message.key());
   }
 
   private void forward(long now, HeldKey held, KeyEffects out) {
@@ -126,7 +148,7 @@ final class KeyRelay {
     LinkEnd end = ends.get(link);
     if (end.ready(transfer.bits())) {
       send(held, end, out);
-    } else if (transfer.reroutes() < MAX_REROUTES) {
+    } else if (transfer.reroutes() < MAX_REROUTES && !transfer.isPart()) {
       Transfer failed = transfer.avoiding(link);
       long tag = -held.id();
       asking.put(tag, new HeldKey(held.id(), failed, held.key()));
@@ -139,7 +161,8 @@ final class KeyRelay {
               failed.bits() + ends.largestTag(),
               false,
               failed.visited(),
-              failed.avoidLinks()));
+              failed.avoidLinks(),
+              1));
     } else {
       hold(now, held, end, out);
     }

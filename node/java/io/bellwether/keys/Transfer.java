@@ -19,6 +19,7 @@ import java.util.Arrays;
  * @param ahead ids of the links that it will take from its next node on
  * @param avoidLinks ids of the links that failed it
  * @param reroutes how often it was given another route on its way
+ * @param split which key it is a part of
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Transfer(
@@ -31,8 +32,44 @@ public record Transfer(
     int[] visited,
     int[] ahead,
     int[] avoidLinks,
-    int reroutes) {
+    int reroutes,
+    Split split) {
   private static final int[] NOWHERE = {};
+
+  /**
+   * A key that is sent in parts over routes without a common relay: it is the exclusive or of all
+   * of them, so that no relay knows it.
+   *
+   * @param key number of the first part, 0 of a key in one piece
+   * @param parts how many, 1 or more
+   */
+  public record Split(long key, int parts) {
+    /** A key in one piece. */
+    public static final Split WHOLE = new Split(0, 1);
+  }
+
+  /** Whether this is one of several parts of a key. */
+  boolean isPart() {
+    return split.parts() > 1;
+  }
+
+  /** The key that this is a part of. */
+  Transfer whole() {
+    return isPart()
+        ? new Transfer(
+            source,
+            split.key(),
+            demand,
+            request,
+            destination,
+            bits,
+            visited,
+            ahead,
+            avoidLinks,
+            reroutes,
+            split)
+        : this;
+  }
 
   /** What a request has taken from a demand's end-to-end store, which is sent nowhere. */
   static Transfer ofStore(KeyDemand demand, long request, int keys) {
@@ -46,7 +83,8 @@ public record Transfer(
         NOWHERE,
         NOWHERE,
         NOWHERE,
-        0);
+        0,
+        Split.WHOLE);
   }
 
   /** What {@code node} sends over the first link ahead. */
@@ -69,11 +107,14 @@ public record Transfer(
   void digest(Digest digest) {
     digest.add(source).add(number).add(demand).add(request).add(destination).add(bits);
     digest.add(visited).add(ahead).add(avoidLinks).add(reroutes);
+    if (isPart()) {
+      digest.add(split.key()).add(split.parts());
+    }
   }
 
   private Transfer with(int[] sent, int[] rest, int[] avoid, int rerouted) {
     return new Transfer(
-        source, number, demand, request, destination, bits, sent, rest, avoid, rerouted);
+        source, number, demand, request, destination, bits, sent, rest, avoid, rerouted, split);
   }
 
   private static int[] append(int[] values, int value) {

@@ -1,5 +1,6 @@
 package io.bellwether.node;
 
+import io.bellwether.control.DisjointRoutes;
 import io.bellwether.control.KeyLink;
 import io.bellwether.keys.EndStorePlan;
 import io.bellwether.keys.KeyDemand;
@@ -65,6 +66,21 @@ final class KeyReach {
   }
 
   private void check(DemandSpec demand) {
+    if (demand.disjointPaths() > 1) {
+      int paths = disjoint(demand, 0).count(demand.disjointPaths());
+      if (paths < demand.disjointPaths()) {
+        throw SpecificationException.cannotRun(
+            spec.name(),
+            "demands." + demand.id() + ".disjointPaths",
+            Integer.toString(demand.disjointPaths()),
+            "at most "
+                + paths
+                + ": no more routes without a common relay lead from "
+                + demand.from()
+                + " to "
+                + demand.to());
+      }
+    }
     long most = bits(demand);
     if (demand.keyBits() > most) {
       throw cannotRun(demand, "keySize", demand.keyBits() + " bit", most + " bit");
@@ -95,9 +111,67 @@ final class KeyReach {
     if (needed <= smallest) {
       return KeyDemand.UNLIMITED;
     }
+    if (demand.disjointPaths() > 1) {
+      return disjointBits(demand, needed);
+    }
     int to = spec.nodeIndex(demand.to());
     long width = widths.computeIfAbsent(spec.nodeIndex(demand.from()), this::widths)[to];
     return width < 0 ? KeyDemand.UNLIMITED : width;
+  }
+
+  /** The most bits, up to what is needed, that fit over each of as many routes as it takes. */
+  private long disjointBits(DemandSpec demand, long needed) {
+    int paths = demand.disjointPaths();
+    if (disjoint(demand, needed).count(paths) == paths) {
+      return KeyDemand.UNLIMITED;
+    }
+    long fits = 0;
+    long tooMuch = needed;
+    while (tooMuch - fits > 1) {
+      long between = (fits + tooMuch) >>> 1;
+      if (disjoint(demand, between).count(paths) == paths) {
+        fits = between;
+      } else {
+        tooMuch = between;
+      }
+    }
+    return fits;
+  }
+
+  /** The routes of a demand without a common relay, over links that let so many bits through. */
+  private DisjointRoutes disjoint(DemandSpec demand, long bits) {
+    int from = spec.nodeIndex(demand.from());
+    int fromTag = incident.get(from).stream().mapToInt(link -> tags[link]).max().orElse(0);
+    DisjointRoutes.Links roomy =
+        new DisjointRoutes.Links() {
+          @Override
+          public int[] at(int node) {
+            return incident.get(node).stream().mapToInt(Integer::intValue).toArray();
+          }
+
+          @Override
+          public int across(int link, int node) {
+            return links.get(link).transmitter() + links.get(link).receiver() - node;
+          }
+
+          @Override
+          public boolean usable(int link, int node) {
+            KeyLink on = links.get(link);
+            return room(on, on.transmitter() == node, Math.max(tags[link], fromTag)) >= bits;
+          }
+
+          @Override
+          public long cost(int link, int node) {
+            return 1;
+          }
+
+          @Override
+          public boolean relays(int node) {
+            return spec.nodes().get(node).kind().relays();
+          }
+        };
+    return new DisjointRoutes(
+        roomy, incident.size(), tags.length, from, spec.nodeIndex(demand.to()));
   }
 
   private static long room(KeyLink link, boolean forward, int tag) {

@@ -205,7 +205,8 @@ public final class QuantumNetwork {
               .store()
               .map(store -> new EndStorePlan(store.capacity(), store.refillAt(), store.maxAge())),
           demand.quota().map(Assembly::quota),
-          reach.bits(demand));
+          reach.bits(demand),
+          demand.disjointPaths());
     }
 
     private void wire(int link) {

@@ -261,7 +261,8 @@ public record RunSummary(
    * @param refused requests refused for good
    * @param reasons refused requests by reason
    * @param meanDelaySeconds from request to acknowledgement; null if nothing was delivered
-   * @param meanHops links per delivered request, or per transfer into a store; null likewise
+   * @param meanHops links per delivered request, or per transfer into a store, of all parts of a
+   *     key together; null likewise
    * @param reroutes keys that were given another route on their way
    * @param retries keys that were given up on their way and replaced by another
    * @param storedKeys in the demand's end-to-end store, null without one
@@ -269,6 +270,8 @@ public record RunSummary(
    * @param expiredKeys of that store that nobody took before they were too old, null without one
    * @param unfetchedKeys of that store that somebody outside took and nobody fetched at the other
    *     end in time, null without one
+   * @param disjointPaths routes without a common relay over which each key was sent in as many
+   *     parts; with 1 every relay on its route knows a key, with more none does
    */
   public record DemandResult(
       String id,
@@ -286,7 +289,8 @@ public record RunSummary(
       Long storedKeys,
       Long dryRequests,
       Long expiredKeys,
-      Long unfetchedKeys) {}
+      Long unfetchedKeys,
+      int disjointPaths) {}
 
   /**
    * An alarm of a link.

@@ -209,7 +209,8 @@ final class Tables {
             "stored_keys",
             "dry_requests",
             "expired_keys",
-            "unfetched_keys"),
+            "unfetched_keys",
+            "disjoint_paths"),
         demand ->
             row(
                 demand.id(),
@@ -226,7 +227,8 @@ final class Tables {
                 demand.storedKeys(),
                 demand.dryRequests(),
                 demand.expiredKeys(),
-                demand.unfetchedKeys()));
+                demand.unfetchedKeys(),
+                demand.disjointPaths()));
   }
 
   static String ledger(RunSummary summary) {

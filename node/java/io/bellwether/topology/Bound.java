@@ -169,6 +169,7 @@ enum Bound {
   BACKLOG(Vocabulary.DEMAND, "backlog", "[1, 1048576]"),
 
   KEY_PRIORITY(Vocabulary.DEMAND, "priority", "[0, 100]"),
+  DISJOINT_PATHS(Vocabulary.DEMAND, "disjointPaths", "[1, 8]"),
   STORE_CAPACITY(Vocabulary.DEMAND_STORE, "capacity", "[1, 1048576]"),
   REFILL_AT(Vocabulary.DEMAND_STORE, "refillAt", "[0, 1048575]"),
   STORED_AGE(Vocabulary.DEMAND_STORE, "maxAge", Dimension.TIME, "(0 s, )"),

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param store the end-to-end store that requests take keys from, if there is one
  * @param quota of the demand's own requests, if it has one; what real software takes has that of
  *     its application
+ * @param disjointPaths 1 to 8; with more than 1 each key is sent in so many parts over routes
+ *     without a common relay, so that no relay knows it
  */
 public record DemandSpec(
     String id,
@@ -42,7 +44,8 @@ public record DemandSpec(
     int backlog,
     int priority,
     Optional<EndStoreSpec> store,
-    Optional<QuotaSpec> quota) {
+    Optional<QuotaSpec> quota,
+    int disjointPaths) {
   /** The usual backlog. */
   static final int BACKLOG = 64;
 
@@ -62,6 +65,7 @@ public record DemandSpec(
     Bound.PATIENCE.check(patience);
     Bound.BACKLOG.check((long) backlog);
     Bound.KEY_PRIORITY.check((long) priority);
+    Bound.DISJOINT_PATHS.check((long) disjointPaths);
     Check.that(
         every < VirtualTime.NEVER || store.isPresent(), "every", "never", "a time, or a store");
     Check.that(

@@ -59,6 +59,7 @@ final class ElementReader {
     long patience = section.time(Bound.PATIENCE, VirtualTime.NEVER);
     long backlog = section.integer(Bound.BACKLOG, (long) DemandSpec.BACKLOG);
     long priority = section.integer(Bound.KEY_PRIORITY, 0L);
+    long disjointPaths = section.integer(Bound.DISJOINT_PATHS, 1L);
     return section.build(
         () ->
             new DemandSpec(
@@ -75,7 +76,8 @@ final class ElementReader {
                 (int) backlog,
                 (int) priority,
                 store,
-                quota));
+                quota,
+                (int) disjointPaths));
   }
 
   private static Optional<EndStoreSpec> store(Section section) {

@@ -169,7 +169,8 @@ final class Generator {
               DemandSpec.BACKLOG,
               0,
               Optional.empty(),
-              Optional.empty()));
+              Optional.empty(),
+              1));
     }
     return demands;
   }

@@ -235,7 +235,9 @@ public final class SpecificationWriter {
                             "refillAt", Integer.toString(store.refillAt()),
                             "maxAge", ever(store.maxAge())))
                 .orElse(null),
-        "quota", quota(demand.quota()));
+        "quota", quota(demand.quota()),
+        "disjointPaths",
+            demand.disjointPaths() == 1 ? null : Integer.toString(demand.disjointPaths()));
   }
 
   private static String quota(Optional<QuotaSpec> quota) {

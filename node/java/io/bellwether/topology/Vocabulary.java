@@ -225,6 +225,7 @@ enum Vocabulary {
       "priority",
       "store",
       "quota",
+      "disjointPaths",
       "provenance",
       "source"),
   DEMAND_STORE("demandStore", "capacity", "refillAt", "maxAge"),

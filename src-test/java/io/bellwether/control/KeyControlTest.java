@@ -42,7 +42,7 @@ class KeyControlTest {
   }
 
   private void ask(boolean standing) {
-    control.receive(++now, new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING), out);
+    control.receive(++now, new RouteRequest(0, 9, 3, 256, standing, NOTHING, NOTHING, 1), out);
   }
 
   private RouteReply last() {

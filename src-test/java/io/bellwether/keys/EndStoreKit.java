@@ -40,7 +40,8 @@ final class EndStoreKit {
         0,
         Optional.of(plan),
         Optional.empty(),
-        KeyDemand.UNLIMITED);
+        KeyDemand.UNLIMITED,
+        1);
   }
 
   /** Three nodes, every two with a link, whose stores are large. */

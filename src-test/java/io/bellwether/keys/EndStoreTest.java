@@ -238,7 +238,8 @@ class EndStoreTest {
             0,
             Optional.empty(),
             Optional.empty(),
-            KeyDemand.UNLIMITED);
+            KeyDemand.UNLIMITED,
+            1);
     List<Long> numbers = new ArrayList<>();
     for (KeyDemand demand : List.of(one, two)) {
       for (long request = 0; request < 3; request++) {

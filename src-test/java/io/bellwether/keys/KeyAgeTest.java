@@ -168,7 +168,9 @@ class KeyAgeTest {
       int[] none = {};
       stores.add(
           number,
-          new Transfer(0, 1 + number, 0, number, 1, KEY_BITS, none, none, none, 0),
+          new Transfer(
+              0, 1 + number, 0, number, 1, KEY_BITS, none, none, none, 0, Transfer.Split.WHOLE),
+          1,
           new long[4]);
     }
     stores.onTaken(SECOND, new KeyMessage.KeysTaken(0, 0, new long[] {8, 1}, true), out);
@@ -223,7 +225,8 @@ class KeyAgeTest {
             0,
             Optional.empty(),
             Optional.of(quota),
-            KeyDemand.UNLIMITED);
+            KeyDemand.UNLIMITED,
+            1);
     VirtualKeyNetwork network = link(VirtualTime.NEVER, 0, demand);
     network.distil(4 * SECOND + SECOND / 2, 0, 10_000, 0);
     network.run(VirtualTime.NEVER);
@@ -253,7 +256,8 @@ class KeyAgeTest {
             0,
             Optional.empty(),
             Optional.of(quota),
-            KeyDemand.UNLIMITED);
+            KeyDemand.UNLIMITED,
+            1);
     VirtualKeyNetwork network = link(VirtualTime.NEVER, 30_000, demand);
     network.run(VirtualTime.NEVER);
     DemandStatistics figures = network.statistics().get(0);

@@ -218,7 +218,8 @@ class KeyManagerTest {
               i == 2 ? 5 : 1,
               Optional.empty(),
               Optional.empty(),
-              KeyDemand.UNLIMITED);
+              KeyDemand.UNLIMITED,
+              1);
     }
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, demands);
     // All 30 requests wait; there is key for 15 of each direction.

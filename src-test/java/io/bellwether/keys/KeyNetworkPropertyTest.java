@@ -27,12 +27,14 @@ class KeyNetworkPropertyTest {
     long refused = 0;
     long reroutes = 0;
     long retries = 0;
+    long relayedParts = 0;
     for (int round = 0; round < 2000; round++) {
       RandomStream random = RandomStream.of(round, "key network", "rounds");
       VirtualKeyNetwork network = randomNetwork(random);
       network.run(VirtualTime.NEVER);
       checkAtRest(network, round);
       checkStores(network);
+      relayedParts += network.relayedParts;
       for (DemandStatistics figures : network.statistics()) {
         delivered += figures.deliveredRequests();
         refused += figures.refused();
@@ -44,6 +46,7 @@ class KeyNetworkPropertyTest {
     assertThat(refused).isGreaterThan(10_000);
     assertThat(reroutes).isGreaterThan(2000);
     assertThat(retries).isGreaterThan(50);
+    assertThat(relayedParts).isGreaterThan(1000);
   }
 
   private static VirtualKeyNetwork randomNetwork(RandomStream random) {
@@ -150,7 +153,8 @@ class KeyNetworkPropertyTest {
               random.nextInt(3),
               store,
               quota(random, (long) bits * number),
-              KeyDemand.UNLIMITED));
+              KeyDemand.UNLIMITED,
+              random.nextInt(4) == 0 ? 2 + random.nextInt(2) : 1));
     }
     return demands;
   }
@@ -172,7 +176,10 @@ class KeyNetworkPropertyTest {
     }
   }
 
-  /** Bits that became end-to-end keys are used or in stores, whose two ends are alike. */
+  /**
+   * Bits that became end-to-end keys, or parts of them, are used or in stores, whose two ends are
+   * alike.
+   */
   private static void checkStores(VirtualKeyNetwork network) {
     long used = 0;
     for (KeyDemand demand : network.demands) {
@@ -182,8 +189,9 @@ class KeyNetworkPropertyTest {
               .findFirst()
               .orElseThrow();
       used +=
-          figures.deliveredBits()
-              + (figures.storedKeys() + figures.expiredKeys()) * demand.keyBits();
+          demand.disjointPaths()
+              * (figures.deliveredBits()
+                  + (figures.storedKeys() + figures.expiredKeys()) * demand.keyBits());
       if (demand.store().isPresent()) {
         EndStoreStatus status =
             network.managers.get(demand.source()).status(demand.demand()).orElseThrow();

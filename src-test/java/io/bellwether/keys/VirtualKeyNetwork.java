@@ -15,6 +15,7 @@ import io.bellwether.time.Payload;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
@@ -38,8 +39,10 @@ final class VirtualKeyNetwork {
   final List<Payload> messages = new ArrayList<>();
   final TreeMap<String, Long> acknowledgedAt = new TreeMap<>();
   int met;
+  int relayedParts;
   long now;
 
+  private final TreeMap<String, Map<Integer, Long>> partAt = new TreeMap<>();
   private final TreeSet<Integer> stores = new TreeSet<>();
   private final int control;
   private final int tagBits;
@@ -296,6 +299,21 @@ final class VirtualKeyNetwork {
     }
     assertThat(sum).isEqualTo(key.transfer().bits());
     assertThat(key.transfer().visited()).doesNotHaveDuplicates().endsWith(node);
+    checkParts(node, key.transfer());
+  }
+
+  /** No relay sees two parts of one key. */
+  private void checkParts(int node, Transfer part) {
+    if (part.isPart() && node != part.source()) {
+      Map<Integer, Long> seen =
+          partAt.computeIfAbsent(
+              part.source() + "/" + part.split().key(), unused -> new TreeMap<>());
+      Long before = seen.put(node, part.number());
+      assertThat(before == null || before == part.number())
+          .as("node %d relays one part of %s", node, part)
+          .isTrue();
+      relayedParts++;
+    }
   }
 
   /** Effects of which only timers come. */

@@ -104,6 +104,28 @@ class KeyReachTest {
   }
 
   @Test
+  void shouldRefuseMoreRoutesWithoutACommonRelayThanThereAre() {
+    NetworkChannels.checkRunnable(network(", disjointPaths: 2", WIDER_WAY));
+    assertThatThrownBy(
+            () -> NetworkChannels.checkRunnable(network(", disjointPaths: 3", WIDER_WAY)))
+        .isInstanceOf(SpecificationException.class)
+        .hasMessageContaining("demands.wish.disjointPaths: found 3, expected at most 2")
+        .hasMessageContaining("no more routes without a common relay lead from a to b");
+    assertThatThrownBy(() -> NetworkChannels.checkRunnable(network(", disjointPaths: 2", "")))
+        .hasMessageContaining("expected at most 1");
+  }
+
+  @Test
+  void shouldCountTheNarrowestOfSuchRoutes() {
+    assertThatThrownBy(
+            () ->
+                NetworkChannels.checkRunnable(
+                    network(", keySize: 2048 bit, disjointPaths: 2", WIDER_WAY)))
+        .isInstanceOf(SpecificationException.class)
+        .hasMessageContaining("demands.wish.keySize: found 2048 bit, expected at most 1");
+  }
+
+  @Test
   void shouldNotLeadThroughAUser() {
     NetworkSpec spec = network(", keySize: 2048 bit", WIDER_WAY, ", kind: user");
     assertThatThrownBy(() -> NetworkChannels.checkRunnable(spec))

@@ -75,7 +75,8 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
               in.varint("bits"),
               in.bool("standing"),
               in.ints("avoidNodes", MAX_ROUTE),
-              in.ints("avoidLinks", MAX_ROUTE));
+              in.ints("avoidLinks", MAX_ROUTE),
+              in.integer("routes"));
       case ROUTE_REPLY ->
           new RouteReply(
               in.varint("tag"), in.ints("nodes", MAX_ROUTE), in.ints("links", MAX_ROUTE));
@@ -98,5 +99,6 @@ final class ControlCodec implements PayloadCodec<ControlMessage> {
     out.putBoolean(request.standing());
     out.putInts(request.avoidNodes());
     out.putInts(request.avoidLinks());
+    out.putInt(request.routes());
   }
 }

@@ -9,6 +9,7 @@ import io.bellwether.keys.KeyMessage.BitsExpired;
 import io.bellwether.keys.KeyMessage.HoldOver;
 import io.bellwether.keys.KeyMessage.KeysTaken;
 import io.bellwether.keys.KeyMessage.MonitoringDue;
+import io.bellwether.keys.KeyMessage.PartsDropped;
 import io.bellwether.keys.KeyMessage.PatienceOver;
 import io.bellwether.keys.KeyMessage.Refusal;
 import io.bellwether.keys.KeyMessage.RelayedKey;
@@ -34,6 +35,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
   private static final int REFUSAL = 302;
   private static final int SETTLEMENT = 303;
   private static final int BITS_EXPIRED = 304;
+  private static final int PARTS_DROPPED = 305;
   private static final int KEYS_TAKEN = 315;
   private static final int STORED_KEYS_EXPIRED = 316;
   private static final int REQUEST_DUE = 310;
@@ -59,6 +61,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
         BITS_EXPIRED,
         KEYS_TAKEN,
         STORED_KEYS_EXPIRED,
+        PARTS_DROPPED,
         REQUEST_DUE,
         ROUTE_RETRY,
         PATIENCE_OVER,
@@ -86,6 +89,10 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
       case STORED_KEYS_EXPIRED -> {
         out.putInt(((StoredKeysExpired) message).demand());
         out.putLongs(((StoredKeysExpired) message).ranges());
+      }
+      case PARTS_DROPPED -> {
+        out.putInt(((PartsDropped) message).source());
+        out.putVarint(((PartsDropped) message).key());
       }
       case BITS_DUE -> out.putInt(((BitsDue) message).link());
       case STORED_KEY_DUE -> out.putInt(((StoredKeyDue) message).demand());
@@ -127,6 +134,7 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
       case BITS_EXPIRED -> new BitsExpired(in.integer("link"), in.varint("bits"));
       case STORED_KEYS_EXPIRED ->
           new StoredKeysExpired(in.integer("demand"), in.longs("ranges", MAX_RANGES));
+      case PARTS_DROPPED -> new PartsDropped(in.integer("source"), in.varint("key"));
       case BITS_DUE -> new BitsDue(in.integer("link"));
       case STORED_KEY_DUE -> new StoredKeyDue(in.integer("demand"));
       case REQUEST_DUE -> new RequestDue(in.integer("demand"));
@@ -156,6 +164,8 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
     out.putInts(transfer.ahead());
     out.putInts(transfer.avoidLinks());
     out.putInt(transfer.reroutes());
+    out.putVarint(transfer.split().key());
+    out.putInt(transfer.split().parts());
   }
 
   private static Transfer transfer(WireReader in) {
@@ -169,7 +179,8 @@ final class KeyCodec implements PayloadCodec<KeyMessage> {
         in.ints("visited", MAX_ROUTE),
         in.ints("ahead", MAX_ROUTE),
         in.ints("avoidLinks", MAX_ROUTE),
-        in.integer("reroutes"));
+        in.integer("reroutes"),
+        new Transfer.Split(in.varint("key"), in.integer("parts")));
   }
 
   private static void write(Acknowledgement acknowledgement, WireWriter out) {
