@@ -50,6 +50,11 @@ public final class Lookout {
     return Optional.ofNullable(last);
   }
 
+  /** Whether a run goes on here. */
+  public boolean isActive() {
+    return live.get().filter(LiveRegion::goesOn).isPresent();
+  }
+
   /**
    * A glimpse that is new: the last one, if it is not too old, or else the next, which all share
    * who ask for it meanwhile.

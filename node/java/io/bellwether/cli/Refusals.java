@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import com.typesafe.config.ConfigException;
 import io.bellwether.api.RunFailedException;
+import io.bellwether.api.management.ManagementException;
 import io.bellwether.cluster.ClusterConfigurationException;
 import io.bellwether.cluster.RunRefusedException;
 import io.bellwether.time.ConfigurationException;
@@ -56,7 +57,8 @@ final class Refusals implements IExecutionExceptionHandler {
               + (count == 1 ? " problem" : " problems"));
       err.println(problem.getMessage());
     } else if (problem instanceof RunRefusedException
-        || problem instanceof ClusterConfigurationException) {
+        || problem instanceof ClusterConfigurationException
+        || problem instanceof ManagementException) {
       code = ExitCode.CLUSTER;
       err.println(PREFIX + problem.getMessage());
     } else if (problem instanceof RunFailedException) {

@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private NetworkOptions network;
   @Mixin private RunSettings settings;
   @Mixin private SpreadOptions spreading;
+  @Mixin private ManagementOption management;
 
   @Option(
       names = "--pace",
@@ -68,7 +69,9 @@ final class RunCommand implements Callable<Integer> {
     try (Spread spread = spreading.open(options)) {
       Emulation emulation = spread.emulation(networkSpec, options);
       RunRecord record;
-      try (Interruption interruption = new Interruption(emulation.control())) {
+      try (ManagementOption.Port port = management.open(emulation::live, spread.member());
+          Interruption interruption = new Interruption(emulation.control())) {
+        port.announce();
         interruption.watch();
         record = watched(emulation, options);
         show(networkSpec, record);

@@ -60,6 +60,11 @@ final class SpreadOptions {
       return runner == null ? new Emulation(spec, options) : new Emulation(spec, options, runner);
     }
 
+    /** This JVM as a member of the cluster that the run is spread over, if it is. */
+    Optional<ClusterMember> member() {
+      return Optional.ofNullable(member);
+    }
+
     @Override
     public void close() {
       if (workers != null) {

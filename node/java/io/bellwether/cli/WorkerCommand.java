@@ -2,14 +2,17 @@ package io.bellwether.cli;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.api.management.ManagementPort;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cluster.ClusterMember;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bellwether worker}: a member of a cluster that hosts a region of each run. */
@@ -50,6 +53,8 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Threads that advance nodes (default: one per processor).")
   private Integer threads;
 
+  @Mixin private ManagementOption management;
+
   @Option(names = "--child", hidden = true, description = "Number among the parent's children.")
   private Integer child;
 
@@ -68,9 +73,10 @@ final class WorkerCommand implements Callable<Integer> {
     if (child != null) {
       ChildJvm.endWithInput();
     }
+    Config config = configuration();
     ClusterMember member =
-        ClusterMember.start(
-            configuration(),
+        ManagementPort.start(
+            config,
             SpreadOptions.build(),
             new ClusterMember.Part(
                 join == null ? List.of() : List.of(join),
@@ -78,7 +84,9 @@ final class WorkerCommand implements Callable<Integer> {
                 count,
                 siblings,
                 true,
-                child == null ? List.of("worker") : List.of("child-" + child)));
+                child == null ? List.of("worker") : List.of("child-" + child)),
+            child == null ? management.address(config) : Optional.empty(),
+            ManagementOption::announce);
     AtomicBoolean leaving = new AtomicBoolean();
     Thread hook =
         new Thread(

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -43,6 +44,7 @@ public final class ClusterMember implements AutoCloseable {
   private final MemberSettings settings;
   private final ActorRef<Coordinator.Command> coordinator;
   private final AtomicReference<LiveRegion> live;
+  private volatile boolean wasUp;
   private final CompletableFuture<String> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -110,6 +112,16 @@ public final class ClusterMember implements AutoCloseable {
    * @throws RunRefusedException if it is not let in
    */
   public static ClusterMember start(Config config, String build, Part part) {
+    return start(config, build, part, member -> {});
+  }
+
+  /**
+   * The same for somebody who wants to know the member before it has joined.
+   *
+   * @param created is told of it; what that throws ends the member
+   */
+  public static ClusterMember start(
+      Config config, String build, Part part, Consumer<ClusterMember> created) {
     Config base = Engine.configuration(overlay(part, build).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     AtomicReference<LiveRegion> live = new AtomicReference<>();
@@ -118,6 +130,7 @@ public final class ClusterMember implements AutoCloseable {
             guardian(settings, part.hosts, live), NAME, settings.security().pekko(base).resolve());
     ClusterMember member = new ClusterMember(system, settings, live);
     try {
+      created.accept(member);
       member.join(part.join);
       member.awaitUp(settings.assembly(), build);
     } catch (RuntimeException e) {
@@ -189,7 +202,11 @@ public final class ClusterMember implements AutoCloseable {
     CompletableFuture<Void> refused =
         ended().thenRun(() -> up.completeExceptionally(notLetIn(patience, build)));
     org.apache.pekko.cluster.Cluster.get(system.classicSystem())
-        .registerOnMemberUp(() -> up.complete(null));
+        .registerOnMemberUp(
+            () -> {
+              wasUp = true;
+              up.complete(null);
+            });
     try {
       up.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -222,6 +239,26 @@ public final class ClusterMember implements AutoCloseable {
   /** The address of this member's control plane, host:port. */
   public String address() {
     return MemberAddress.text(Cluster.get(system).selfMember().address());
+  }
+
+  /** The actor system of this member. */
+  public ActorSystem<?> system() {
+    return system;
+  }
+
+  /** Whether this member has ever been up. */
+  public boolean wasUp() {
+    return wasUp;
+  }
+
+  /** Whether this member is up now, as far as it knows. */
+  public boolean isUp() {
+    return Cluster.get(system).selfMember().status() == MemberStatus.up();
+  }
+
+  /** What this member is in its cluster, as far as it knows, such as Joining. */
+  public String status() {
+    return Cluster.get(system).selfMember().status().toString();
   }
 
   /** The region that this member hosts, or hosted last; empty before the first. */

@@ -92,6 +92,11 @@ public final class LiveRegion {
     return run;
   }
 
+  /** Whether its run has not ended. */
+  public boolean goesOn() {
+    return network != null && control.conclusion().isEmpty();
+  }
+
   /**
    * Looks once, soon: between two windows of the run, or at its end if it is over.
    *
