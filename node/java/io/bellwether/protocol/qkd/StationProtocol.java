@@ -12,7 +12,10 @@ public sealed interface StationProtocol permits DecoyMdi, PhaseMatchingKey {
    */
   boolean isKey(int basis, int first, int second);
 
-  /** Whether a round would give key if no bit were wrong; known before any is disclosed. */
+  /**
+   * Whether a round is expected to give key, so that it may end; known before any of its bits is
+   * disclosed.
+   */
   boolean couldGiveKey(StationRound round);
 
   /**

@@ -4,6 +4,7 @@ import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 
+import io.bellwether.physics.StationOptics;
 import io.bellwether.physics.StationTally;
 import io.bellwether.physics.WeakCoherentSource;
 import io.bellwether.protocol.qkd.QkdMessage.TestBits;
@@ -16,6 +17,7 @@ public final class StationRound {
   private final long number;
   private final StationDetections detections = new StationDetections(new StationTally());
   private long pairs;
+  private long blocks;
   private SettingsReport report;
   private TestBits disclosure;
   private Verification verification;
@@ -34,8 +36,37 @@ public final class StationRound {
   long add(SettingsReport block) {
     detections.add(block.announced());
     pairs += block.pairs();
+    blocks++;
     report = block;
     return block.announced().matched(block);
+  }
+
+  /** Blocks whose settings were compared, each of which could have ended the round. */
+  long blocks() {
+    return blocks;
+  }
+
+  /** The share of wrong bits that the ends expect, who know what their link was measured to do. */
+  double expectedErrorRate(int basis, int first, int second) {
+    StationOptics optics = settings.optics();
+    double matched = optics.matched(basis, first, second);
+    return matched == 0 ? 0.5 : optics.errors(basis, first, second) / matched;
+  }
+
+  /** Bits that error correction is expected to tell everybody. */
+  long expectedLeak() {
+    double errors = 0;
+    for (int basis = X; basis <= Z; basis++) {
+      for (int a = 0; a < INTENSITIES; a++) {
+        for (int b = 0; b < INTENSITIES; b++) {
+          errors +=
+              settings.protocol().isKey(basis, a, b)
+                  ? matched(basis, a, b) * expectedErrorRate(basis, a, b)
+                  : 0;
+        }
+      }
+    }
+    return settings.errorCorrection().leakedBits(keyBits(), Math.round(errors));
   }
 
   WeakCoherentSource source() {

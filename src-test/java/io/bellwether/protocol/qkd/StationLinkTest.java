@@ -117,6 +117,51 @@ class StationLinkTest {
   }
 
   /**
+   * Rounds may end after each second from the first bit on. With 10^11 pairs of a block one is not
+   * enough ({@link #shouldHaveFewerBitsOfFiniteBlocks}); a round goes on until it is expected to
+   * give key, and most of those that end do; so, too, where the station is nearer to one end, and
+   * more than a quarter of the test bits are wrong.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.2})
+  void shouldEndRoundsOfFiniteBlocksWhenTheyAreExpectedToGiveKey(double second) {
+    DecoyMdi finite = new DecoyMdi(DecoyMdi.Estimation.CURTY2014, 1e-9, 1e-15);
+    WeakCoherentSource source = source(1e11, 0.3, 0.05, 0.5);
+    StationOptics optics =
+        new BellStateOptics(source, 0.3, second, detectors(0.145, 6.02e-6, 0.015));
+    StationLink link = new StationLink(settings(finite, optics, 0, 1.16), 11).run(300 * SECOND);
+    LinkStatistics statistics = link.alice.endpoint.statistics();
+    assertThat(statistics.rounds()).isBetween(5L, 60L);
+    assertThat(statistics.failedRounds()).isLessThan(statistics.rounds() / 2);
+    assertThat(link.bob.deposits).isEqualTo(link.alice.deposits);
+  }
+
+  /**
+   * One round of so many blocks, whose bounds may fail as often as those of one that could have
+   * ended after each: the same counts in one block give more key.
+   */
+  @Test
+  void shouldPayForEachBlockThatCouldHaveEndedARound() {
+    long[] bits = new long[2];
+    for (int i = 0; i < bits.length; i++) {
+      int blocks = i == 0 ? 1 : 50;
+      DecoyMdi finite = new DecoyMdi(DecoyMdi.Estimation.CURTY2014, 1e-9, 1e-15);
+      WeakCoherentSource source = source(1e13 / blocks, 0.3, 0.05, 0.5);
+      StationOptics optics =
+          new BellStateOptics(source, 0.3, 0.3, detectors(0.145, 6.02e-6, 0.015));
+      long ofAll = (long) (0.99 * 1e13 * optics.matched(Z, SIGNAL, SIGNAL));
+      StationSettings settings =
+          new StationSettings(
+              0, finite, optics, 0, SECOND, ofAll, new ModelledErrorCorrection(1.16), 0, false);
+      StationLink link = new StationLink(settings, 11).run(blocks * SECOND + 10 * MILLISECOND);
+      assertThat(link.alice.endpoint.statistics().rounds()).isEqualTo(1);
+      bits[i] = link.alice.endpoint.statistics().secretKeyBits();
+    }
+    // By chance alone the key of 10^13 pairs spreads by less than a hundredth.
+    assertThat((double) bits[1] / bits[0]).isBetween(0.8, 0.98);
+  }
+
+  /**
    * Of expected gains the bounds hold, and are tight for a weak decoy: with 0.03 photons the yield
    * is within 10 %, and three photons of both ends, an eighth to a quarter of whose bits are wrong,
    * put up to 0.04 on e11; with 0.001 they are within 5 % and 0.002.
