@@ -23,13 +23,22 @@ import io.bellwether.quantity.Range;
  * ε_e and ε_PA are equal, and equal to the chance with which each of the bounds on counts fails, of
  * which there are {@value #COUNT_BOUNDS}: all together are ε_sec.
  *
+ * <p>That is 28 shares. Put into the paper's ε_e (11 bounds in X beside Serfling's) and ε_1 (8 in
+ * Z), which it counts four times and once, the same bounds would take 61. Once is enough for each:
+ * counts and photon numbers are classical and the same whether or not the key bits are measured in
+ * X, so that a bound of them fails is an event of its own, and adds its chance to the distance from
+ * an ideal key. Only Serfling's is of bits that nobody measures; its failure is what the entropy is
+ * smoothed over, with ε_e, and the paper's factor of four is for that.
+ *
  * <p>Decoys: of the announcements in a basis that come from n and m photons, each has intensities
  * (a, b) with a chance that the source alone fixes, independent of the others. So a count is a sum
  * of independent events; its mean lies within Chernoff's bounds, which here are solved for the mean
  * (Z. Zhang, Q. Zhao, M. Razavi, X. Ma, PRA 95, 012333 (2017)) instead of in the paper's closed
  * form with its conditions on large counts. With those means e^(a+b) n_ab / (p_a p_b) = Σ s_nm a^n
- * b^m / (n! m!), to which the bounds of two decoys apply that {@link StationDecoyEstimate} has. How
- * many of the single photons were signals, is bounded in the same way.
+ * b^m / (n! m!), where s_nm is the number of announcements from n and m photons over the chance
+ * that such a pair is sent, Σ p_a p_b e^(−a−b) a^n b^m / (n! m!) over all (a, b). To them the
+ * bounds of two decoys apply that {@link StationDecoyEstimate} has. How many of the single photons
+ * were signals, is bounded in the same way.
  *
  * <p>Phase errors of the key bits are bounded by the wrong bits of single photons in X by
  * Serfling's inequality for sampling without replacement, e ≤ m/k + sqrt((n + k)(k + 1) / (n k²)
@@ -38,8 +47,9 @@ import io.bellwether.quantity.Range;
  * <p>Scope: coherent attacks and whatever the station does; both ends have the same intensities,
  * exactly known, and fully random phases. Ψ+ and Ψ− are one block, as the ends flip bits of either.
  * Bits from vacuum are not counted as secret. As with other bounds here, the length follows from
- * the counts that were seen, and a round ends by its counts, where the paper fixes both beforehand.
- * The formulas are from memory; no published rate was held against them.
+ * the counts that were seen, where the paper fixes it beforehand; that a round may end by its
+ * counts, has to be paid for with ε_sec by whoever ends it. The formulas are from memory; no
+ * published rate was held against them.
  *
  * @param keySinglePhotons n, lower bound
  * @param testSinglePhotons k, bits of basis X from one photon of each end, lower bound
