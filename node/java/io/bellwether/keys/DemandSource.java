@@ -88,9 +88,21 @@ final class DemandSource {
       }
       oldest = oldestAt(end);
     }
+    if (oldest != null && neverEnough(now, oldest, end) && oldest.orderLess(now)) {
+      serveLink(now, end, out);
+      return;
+    }
     if (oldest != null && now - oldest.askedAt >= IMPATIENCE && ends.all().length > 1) {
       ask(now, oldest, out);
     }
+  }
+
+  /**
+   * Whether what a demand waits for will never be there: what was distilled when it began to wait
+   * has grown too old, so that the store holds what it ever will.
+   */
+  private static boolean neverEnough(long now, DemandState state, LinkEnd end) {
+    return end.up && now - state.first().time() >= end.port.store().maxAge();
   }
 
   /** Whether a demand comes first at the first links of all its routes, which have the bits. */
@@ -203,6 +215,9 @@ final class DemandSource {
     if (reply.found() && beginsUp(reply.routes())) {
       state.routeFound(reply);
       serve(now, state, out);
+    } else if (state.orderLess(now)) {
+      state.loseRoutes();
+      ask(now, state, out);
     } else {
       loseRoute(now, state, out);
     }
@@ -273,6 +288,7 @@ final class DemandSource {
     }
     state.givenUp(key.reroutes());
     receiver.failed(now, state, key.request().tried(), key.refusal(), out);
+    state.orderLess(now);
     if (key.sentAsRouted()) {
       loseRoute(now, state, out);
     } else {

@@ -42,6 +42,11 @@ final class DemandState {
   /** Keys of a transfer that fills the store at most. */
   private final int transferKeys;
 
+  /** Keys of the transfers that are ordered now, and of those that may be again. */
+  private int orderKeys;
+
+  private int mostOrderKeys;
+
   /** The largest key that could ever be sent to the destination. */
   private final long largestKey;
 
@@ -94,6 +99,8 @@ final class DemandState {
     this.demand = demand;
     this.largestKey = Math.min(largestKey, demand.reachBits());
     transferKeys = EndStorePlan.transferKeys(demand.keyBits(), this.largestKey);
+    orderKeys = transferKeys;
+    mostOrderKeys = transferKeys;
     lastMade = demand.start() >= demand.end();
     store = demand.store().map(plan -> new EndStore(demand, plan)).orElse(null);
     dry = store == null ? null : new TreeMap<>();
@@ -194,7 +201,7 @@ final class DemandState {
   void orderMore(long now) {
     long needed = needed();
     while (store != null && store.planned() > 0 && waiting.size() < MOST_ORDERS) {
-      int count = transferKeys;
+      int count = orderKeys;
       long since = now;
       int ahead = store.expected();
       if (ahead < needed) {
@@ -204,6 +211,23 @@ final class DemandState {
       Request order = store.order(Math.min(count, store.planned()), since);
       waiting.put(order.number(), order);
     }
+  }
+
+  /**
+   * Orders keys one by one, as so many at a time are more than there is: up to half as many again
+   * as they arrive, and twice that with each new route.
+   *
+   * @return whether anything has changed
+   */
+  boolean orderLess(long now) {
+    if (store == null || orderKeys == 1) {
+      return false;
+    }
+    mostOrderKeys = orderKeys / 2;
+    orderKeys = 1;
+    takeOrdersBack();
+    orderMore(now);
+    return true;
   }
 
   /** Whether nobody waits for what this demand sends: it only fills a store. */
@@ -227,19 +251,17 @@ final class DemandState {
     return (int) Math.min(demand.requestBits(), Integer.MAX_VALUE);
   }
 
-  /** The most bits that are sent in one message. */
-  long transferBits() {
-    return store == null ? demand.requestBits() : (long) demand.keyBits() * transferKeys;
-  }
-
   /** Whether what the demand sends can never reach the destination in one message. */
   boolean tooLarge() {
-    return transferBits() > largestKey;
+    return (store == null ? demand.requestBits() : demand.keyBits()) > largestKey;
   }
 
   /** Bits of what is sent next, as far as it is known. */
   long nextBits() {
-    return waiting.isEmpty() ? transferBits() : first().bits();
+    if (waiting.isEmpty()) {
+      return store == null ? demand.requestBits() : (long) demand.keyBits() * orderKeys;
+    }
+    return first().bits();
   }
 
   boolean routed() {
@@ -291,6 +313,7 @@ final class DemandState {
   void routeFound(RouteReply reply) {
     ways = reply.routes();
     routes++;
+    mostOrderKeys = (int) Math.min(2L * mostOrderKeys, transferKeys);
     pause = FIRST_PAUSE;
   }
 
@@ -305,6 +328,7 @@ final class DemandState {
   /** A key, or those of an order, has arrived. */
   void transferred(int keyHops, int keyReroutes) {
     transfers++;
+    orderKeys = (int) Math.min(2L * orderKeys, mostOrderKeys);
     hops += keyHops;
     reroutes += keyReroutes;
   }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellwether.control.KeyLink;
 import io.bellwether.control.StoreLevels;
+import io.bellwether.control.StorePlan;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.quantity.VirtualTime;
 import java.util.List;
@@ -69,6 +70,59 @@ class EndStoreFillingTest {
             VirtualTime.MILLISECOND,
             RandomStream.of(1, "test", "delays"));
     distil(network, 0, SECOND, 60 * SECOND, 4000);
+    network.run(60 * SECOND);
+    assertThat(network.statistics().get(0).storedKeys()).isEqualTo(100);
+  }
+
+  /** 300 bit a second and direction that are kept for 5 s never make the 8,192 of a transfer. */
+  @Test
+  void shouldFillAStoreOverALinkWhoseKeyGrowsTooOldBeforeThereIsATransferOfIt() {
+    StorePlan plan =
+        new StorePlan(
+            StoreLevels.ofStore(1_000_000, 100),
+            StoreLevels.ofStore(1_000_000, 100),
+            0,
+            0,
+            5 * SECOND);
+    KeyDemand plain =
+        new KeyDemand(
+            1, 0, 1, KEY_BITS, 1, 10 * SECOND, 30 * SECOND, 100 * SECOND, 7, 64, 20 * SECOND);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true},
+            List.of(new KeyLink(0, 0, 1, plan)),
+            List.of(
+                forOthers(0, VirtualTime.NEVER, new EndStorePlan(1000, 999, VirtualTime.NEVER)),
+                plain),
+            1,
+            VirtualTime.MILLISECOND,
+            RandomStream.of(1, "test", "delays"));
+    distil(network, 0, SECOND, 100 * SECOND, 600);
+    network.run(100 * SECOND);
+    assertThat(network.statistics().get(0).storedKeys())
+        .as("of the key of both directions, which the emptier one gets")
+        .isBetween(100L, 225L);
+    assertThat(network.statistics().get(1).deliveredRequests()).isEqualTo(7);
+  }
+
+  @Test
+  void shouldFillAStoreOverALinkThatHoldsLessThanATransferWhileTheWidestWayIsDown() {
+    StoreLevels wide = StoreLevels.ofStore(100_000_000, 1000);
+    StoreLevels narrow = StoreLevels.ofStore(4000, 100);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true, true},
+            List.of(
+                new KeyLink(0, 0, 1, wide),
+                new KeyLink(1, 1, 2, narrow),
+                new KeyLink(2, 2, 0, narrow)),
+            List.of(forOthers(0, VirtualTime.NEVER, new EndStorePlan(100, 99, VirtualTime.NEVER))),
+            1,
+            VirtualTime.MILLISECOND,
+            RandomStream.of(1, "test", "delays"));
+    network.outage(0, 0, 100 * SECOND);
+    distil(network, 1, SECOND, 60 * SECOND, 4000);
+    distil(network, 2, SECOND, 60 * SECOND, 4000);
     network.run(60 * SECOND);
     assertThat(network.statistics().get(0).storedKeys()).isEqualTo(100);
   }
