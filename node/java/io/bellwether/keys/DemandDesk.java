@@ -142,7 +142,7 @@ final class DemandDesk implements DemandSource.Receiver {
       return Optional.empty();
     }
     DemandState state = states.stored(demand);
-    long request = state.makeOutside(count);
+    long request = state.makeOutside(count, true);
     Optional<List<StoredKey>> keys =
         refusal.isEmpty()
             ? Optional.of(use(now, state, request, count, true, out))
@@ -155,7 +155,7 @@ final class DemandDesk implements DemandSource.Receiver {
   /** Somebody outside is refused keys of a demand's store because of a quota. */
   void overQuota(int demand, int count) {
     DemandState state = states.stored(demand);
-    state.makeOutside(count);
+    state.makeOutside(count, false);
     state.refuse(RefusalReason.QUOTA);
   }
 

@@ -58,6 +58,9 @@ final class DemandState {
 
   private long outside;
 
+  /** Whether somebody outside has taken keys of the store, or tried to. */
+  private boolean tapped;
+
   /** The links of the routes that keys go over, of one or of each part; null without any. */
   private int[][] ways;
 
@@ -139,8 +142,13 @@ final class DemandState {
     return made++;
   }
 
-  /** The same for a request from outside, of some keys of the store. */
-  long makeOutside(int keys) {
+  /**
+   * The same for a request from outside, of some keys of the store.
+   *
+   * @param taking whether it may have them; otherwise the store need not be filled for its like
+   */
+  long makeOutside(int keys, boolean taking) {
+    tapped |= taking;
     requestedBits += (long) keys * demand.keyBits();
     outside++;
     return made++;
@@ -159,7 +167,7 @@ final class DemandState {
    * own unless others take keys, too.
    */
   private boolean over(long now) {
-    return now >= demand.end() || (lastMade && outside == 0);
+    return now >= demand.end() || (lastMade && !tapped);
   }
 
   /**

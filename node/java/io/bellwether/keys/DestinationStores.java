@@ -162,6 +162,14 @@ final class DestinationStores {
     return Optional.of(keys);
   }
 
+  /** Gives up keys that were given out and that nobody will fetch any more. */
+  void giveUp(int demand, long[] numbers) {
+    Shelf shelf = shelves.get(demand);
+    for (long number : numbers) {
+      shelf.unfetched += shelf.issued.remove(number) == null ? 0 : 1;
+    }
+  }
+
   /** How long a key that was given out is kept here to be fetched. */
   long maxAge(int demand) {
     return shelves.get(demand).plan.maxAge();

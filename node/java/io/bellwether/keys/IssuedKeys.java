@@ -1,11 +1,13 @@
 package io.bellwether.keys;
 
 import io.bellwether.keys.SupplyMessage.Announcement;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Keys that another node has handed out to a master, for slaves that are attached here. Each slave
@@ -18,6 +20,12 @@ final class IssuedKeys {
 
   private final SupplyStores stores;
   private final LinkedHashMap<KeyId, Issued> keys = new LinkedHashMap<>();
+
+  /**
+   * What was handed out of each demand's store whose keys grow too old, oldest first; some of it
+   * may be forgotten.
+   */
+  private final TreeMap<Integer, ArrayDeque<KeyId>> ageing = new TreeMap<>();
 
   /** The two words of a key's id. */
   record KeyId(long upper, long lower) {}
@@ -93,24 +101,45 @@ final class IssuedKeys {
               Arrays.copyOfRange(news.numbers(), i * each, (i + 1) * each),
               Arrays.copyOfRange(news.ciphertexts(), i * words, (i + 1) * words),
               now);
-      keys.put(new KeyId(news.ids()[2 * i], news.ids()[2 * i + 1]), issued);
+      KeyId id = new KeyId(news.ids()[2 * i], news.ids()[2 * i + 1]);
+      keys.put(id, issued);
+      if (stores.maxAge(news.demand()) < VirtualTime.NEVER) {
+        ageing.computeIfAbsent(news.demand(), unused -> new ArrayDeque<>()).add(id);
+      }
     }
-    giveUpOldest(now);
+    ageing.computeIfPresent(news.demand(), (unused, ids) -> forgetOld(now, ids));
+    if (keys.size() > MOST_KEYS) {
+      ageing.values().forEach(ids -> forgetOld(now, ids));
+      giveUpOldest();
+    }
   }
 
-  private void giveUpOldest(long now) {
+  /** Forgets keys that are too old to be fetched, which the store has given up by itself. */
+  private ArrayDeque<KeyId> forgetOld(long now, ArrayDeque<KeyId> ids) {
+    while (!ids.isEmpty()) {
+      Issued oldest = keys.get(ids.peekFirst());
+      if (oldest != null && !tooOld(now, oldest)) {
+        break;
+      }
+      keys.remove(ids.removeFirst());
+    }
+    return ids;
+  }
+
+  private void giveUpOldest() {
     while (keys.size() > MOST_KEYS) {
-      Map.Entry<KeyId, Issued> oldest = keys.entrySet().iterator().next();
-      Issued issued = oldest.getValue();
-      keys.remove(oldest.getKey());
-      if (issued.key == null) {
-        stores.fetch(now, issued.demand, issued.numbers);
+      Issued oldest = keys.remove(keys.keySet().iterator().next());
+      if (oldest.key == null) {
+        stores.giveUp(oldest.demand, oldest.numbers);
       }
     }
   }
 
   /** Hands keys to a slave: all of them, or none and the reason. */
   SupplyAnswer fetch(long now, int slave, int master, KeyId[] ids) {
+    if (Arrays.stream(ids).distinct().count() < ids.length) {
+      return SupplyAnswer.Refused.NOT_FOUND; // no key is given out twice
+    }
     for (KeyId id : ids) {
       Issued issued = keys.get(id);
       if (issued == null || issued.master != master || tooOld(now, issued)) {

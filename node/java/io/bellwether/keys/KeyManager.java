@@ -260,6 +260,11 @@ public final class KeyManager implements SupplyStores {
     return stores.fetch(now, demand, numbers);
   }
 
+  @Override
+  public void giveUp(int demand, long[] numbers) {
+    stores.giveUp(demand, numbers);
+  }
+
   /**
    * How full this end of a demand's end-to-end store is.
    *

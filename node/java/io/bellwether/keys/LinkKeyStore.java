@@ -10,9 +10,10 @@ import java.util.Arrays;
  *
  * <p>Both ends put the same ranges into the same pool and take them in the same order: the sender
  * of a direction decides, and names the ranges in its message; the receiver takes them when the
- * message arrives. The pools of the two ends therefore differ only by messages in flight. The tag
- * that authenticates the message is paid for with the next bits of the same pool. What the plan has
- * as minimum of a direction its sender leaves in the pool.
+ * message arrives. The pools of the two ends therefore differ only by messages in flight, and while
+ * the link is down by bits that have grown too old at the end that may send with them. The tag that
+ * authenticates the message is paid for with the next bits of the same pool. What the plan has as
+ * minimum of a direction its sender leaves in the pool.
  */
 public final class LinkKeyStore {
   private final boolean transmitter;

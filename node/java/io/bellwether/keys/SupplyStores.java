@@ -22,6 +22,13 @@ public interface SupplyStores {
    */
   Optional<List<StoredKey>> fetch(long now, int demand, long[] numbers);
 
+  /**
+   * Gives up keys of a store that ends here, which nobody will fetch any more.
+   *
+   * @param demand whose store it is
+   */
+  void giveUp(int demand, long[] numbers);
+
   /** Why {@link #take} would give no keys now; empty if it would give so many. */
   Optional<StoreRefusal> refusal(long now, int demand, int count);
 
