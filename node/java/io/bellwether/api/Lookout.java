@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,7 @@ public final class Lookout {
   private LiveRegion seen;
   private long seenAt;
   private volatile Glimpse last;
+  private volatile Consumer<Glimpse> viewer = glimpse -> {};
 
   /**
    * A lookout.
@@ -48,6 +50,14 @@ public final class Lookout {
   /** The last glimpse; empty before the first. */
   public Optional<Glimpse> last() {
     return Optional.ofNullable(last);
+  }
+
+  /**
+   * Names who is shown each new glimpse, on the executor for this work, before those who wait for
+   * it go on. There is one.
+   */
+  public void show(Consumer<Glimpse> to) {
+    viewer = to;
   }
 
   /** Whether a run goes on here. */
@@ -87,10 +97,14 @@ public final class Lookout {
     return next.isDone() && !known && System.nanoTime() - seenAt >= shortest;
   }
 
-  private synchronized Glimpse keep(LiveRegion region, Glimpse glimpse) {
-    if (region == seen) {
+  private Glimpse keep(LiveRegion region, Glimpse glimpse) {
+    synchronized (this) {
+      if (region != seen) {
+        return glimpse;
+      }
       last = glimpse;
     }
+    viewer.accept(glimpse);
     return glimpse;
   }
 

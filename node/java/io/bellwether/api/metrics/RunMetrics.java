@@ -12,39 +12,41 @@ import java.util.Optional;
  * one and waits for it a moment; what is not there by then is there for the next scrape.
  */
 final class RunMetrics implements MultiCollector {
-  private static final Duration PATIENCE = Duration.ofMillis(20);
-  private static final Duration PATIENCE_FOR_THE_FIRST = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMillis(10);
 
   private final Lookout lookout;
-  private final Cardinality cardinality;
-  private Glimpse told;
-  private MetricSnapshots snapshots = new MetricSnapshots();
-  private long since;
+  private volatile Told told = new Told(new MetricSnapshots(), true, 0);
+
+  /**
+   * What there is to tell of a glimpse; it is made where glimpses are made, as that of a large
+   * network takes its time.
+   *
+   * @param since when, by the clock of nanoseconds
+   */
+  private record Told(MetricSnapshots snapshots, boolean over, long since) {}
 
   RunMetrics(Lookout lookout, Cardinality cardinality) {
     this.lookout = lookout;
-    this.cardinality = cardinality;
+    lookout.show(
+        glimpse -> {
+          Points points = new Points();
+          GlimpseMetrics.add(glimpse, cardinality, points);
+          told = new Told(points.snapshots(), glimpse.over(), System.nanoTime());
+        });
   }
 
   @Override
-  public synchronized MetricSnapshots collect() {
-    Optional<Glimpse> seen =
-        lookout.look(lookout.last().isEmpty() ? PATIENCE_FOR_THE_FIRST : PATIENCE);
-    if (seen.isPresent() && !seen.get().equals(told)) {
-      told = seen.get();
-      since = System.nanoTime();
-      Points points = new Points();
-      GlimpseMetrics.add(told, cardinality, points);
-      snapshots = points.snapshots();
-    }
-    Points now = new Points();
-    now.add(Family.RUN_ACTIVE, lookout.isActive() ? 1 : 0);
-    if (told != null) {
-      now.add(Family.RUN_LOOK_AGE, told.over() ? 0 : (System.nanoTime() - since) / 1e9);
+  public MetricSnapshots collect() {
+    Optional<Glimpse> seen = lookout.look(PATIENCE);
+    Told now = told;
+    Points points = new Points();
+    points.add(Family.RUN_ACTIVE, lookout.isActive() ? 1 : 0);
+    if (seen.isPresent()) {
+      points.add(Family.RUN_LOOK_AGE, now.over ? 0 : (System.nanoTime() - now.since) / 1e9);
     }
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    snapshots.forEach(all::metricSnapshot);
-    now.snapshots().forEach(all::metricSnapshot);
+    now.snapshots.forEach(all::metricSnapshot);
+    points.snapshots().forEach(all::metricSnapshot);
     return all.build();
   }
 }

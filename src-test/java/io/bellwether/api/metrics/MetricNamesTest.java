@@ -76,6 +76,7 @@ class MetricNamesTest {
       try {
         metrics.bindCluster(system);
         emulation.run();
+        assertThat(metrics.lookout().look(Duration.ofSeconds(30))).isPresent();
         metrics.httpRequest("api", "GET", "/api/runs", 200, Duration.ofMillis(1));
         return metrics.scrape();
       } finally {

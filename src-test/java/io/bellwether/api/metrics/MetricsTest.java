@@ -131,6 +131,7 @@ class MetricsTest {
     Emulation emulation = new Emulation(spec, options(3));
     RunSummary summary = finish(emulation);
     try (Metrics metrics = new Metrics(emulation::live, new Cardinality(20, 10))) {
+      assertThat(metrics.lookout().look(Duration.ofSeconds(30))).isPresent();
       Scrape scrape = new Scrape(metrics.scrape());
       assertThat(summary.links()).hasSizeGreaterThan(100);
       assertThat(scrape.all("bellwether_link_up")).hasSizeBetween(5, 10);
