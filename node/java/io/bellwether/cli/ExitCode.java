@@ -11,6 +11,7 @@ enum ExitCode {
   NOT_WRITABLE(6),
   MEMBER_LOST(7),
   CLUSTER(8),
+  SERVICE(9),
   INTERRUPTED(130);
 
   private final int code;

@@ -1,6 +1,5 @@
 package io.bellwether.cli;
 
-import io.bellwether.time.EngineControl;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,11 +12,14 @@ final class Interruption implements AutoCloseable {
 
   private static final CountDownLatch COMMAND_OVER = new CountDownLatch(1);
 
-  private final EngineControl control;
+  private final Runnable stop;
   private final Thread hook = new Thread(this::interrupt, "interruption");
 
-  Interruption(EngineControl control) {
-    this.control = control;
+  /**
+   * @param stop asks for a clean end, without waiting for it
+   */
+  Interruption(Runnable stop) {
+    this.stop = stop;
   }
 
   /** Begins to listen. */
@@ -26,7 +28,7 @@ final class Interruption implements AutoCloseable {
   }
 
   private void interrupt() {
-    control.requestStop();
+    stop.run();
     try {
       if (!COMMAND_OVER.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println(Refusals.PREFIX + "the run did not stop in time; its results are lost");

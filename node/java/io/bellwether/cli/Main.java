@@ -23,6 +23,11 @@ import picocli.CommandLine.IVersionProvider;
       RunCommand.class,
       ServeCommand.class,
       WorkerCommand.class,
+      SubmitCommand.class,
+      StatusCommand.class,
+      WatchCommand.class,
+      ResultsCommand.class,
+      CancelCommand.class,
       NetworksCommand.class,
       CheckCommand.class,
       PartitionCommand.class,
@@ -44,6 +49,8 @@ import picocli.CommandLine.IVersionProvider;
           + " port cannot be had",
       "7:a member of the cluster was lost; results of the others are kept and marked incomplete",
       "8:the cluster cannot be started or joined, or refuses the run",
+      "9:a service cannot be reached or refuses what it is asked, or a run that was watched there"
+          + " did not finish",
       "130:interrupted by Ctrl-C; results so far are kept and marked incomplete",
       "143:terminated by SIGTERM, likewise"
     })

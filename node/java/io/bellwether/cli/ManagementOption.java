@@ -29,6 +29,11 @@ final class ManagementOption {
       this.port = port;
     }
 
+    /** No port. */
+    static Port none() {
+      return new Port(Optional.empty());
+    }
+
     /** Says where it is. */
     void announce() {
       port.ifPresent(ManagementOption::announce);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 /** Which network, with which parameters: the same for every command that takes one. */
 final class NetworkOptions {
-  private static final String STANDARD_INPUT = "-";
+  static final String STANDARD_INPUT = "-";
 
   @Parameters(
       index = "0",
@@ -47,9 +47,15 @@ final class NetworkOptions {
 
   /** Reads a network that is named in the same way elsewhere. */
   static NetworkSpec load(String name) throws Refusal {
+    return of(name, List.of()).load();
+  }
+
+  /** A network that is named, with its parameters as NAME=VALUE, in another way. */
+  static NetworkOptions of(String name, List<String> settings) {
     NetworkOptions named = new NetworkOptions();
     named.network = name;
-    return named.load();
+    named.settings.addAll(settings);
+    return named;
   }
 
   /** Reads the network, and tells what parameters it declares. */
@@ -80,7 +86,8 @@ final class NetworkOptions {
     return spec;
   }
 
-  private Map<String, String> parameters() throws Refusal {
+  /** Its parameters by name. */
+  Map<String, String> parameters() throws Refusal {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
@@ -91,6 +98,11 @@ final class NetworkOptions {
       parameters.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     return parameters;
+  }
+
+  /** Whether its specification is read from a file or from standard input. */
+  boolean isFile() {
+    return network.equals(STANDARD_INPUT) || looksLikeAFile();
   }
 
   private boolean looksLikeAFile() {

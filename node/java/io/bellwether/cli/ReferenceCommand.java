@@ -104,7 +104,7 @@ final class ReferenceCommand implements Callable<Integer> {
     int processors = Runtime.getRuntime().availableProcessors();
     RunOptions options = settings.options(network, network.duration(), 0, processors);
     Emulation emulation = new Emulation(network, options);
-    try (Interruption interruption = new Interruption(emulation.control());
+    try (Interruption interruption = new Interruption(emulation.control()::requestStop);
         Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
       interruption.watch();
       progress.watch();

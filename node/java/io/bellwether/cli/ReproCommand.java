@@ -64,7 +64,7 @@ final class ReproCommand implements Callable<Integer> {
     RunOptions options = options(manifest);
     Emulation emulation = new Emulation(network, options);
     RunRecord again;
-    try (Interruption interruption = new Interruption(emulation.control());
+    try (Interruption interruption = new Interruption(emulation.control()::requestStop);
         Progress progress = new Progress(emulation.control(), options.duration(), quiet)) {
       interruption.watch();
       progress.watch();

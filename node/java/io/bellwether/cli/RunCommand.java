@@ -66,11 +66,11 @@ final class RunCommand implements Callable<Integer> {
     NetworkSpec networkSpec = network.loadToRun();
     RunOptions options = options(networkSpec);
     ResultFolder folder = folder();
-    try (Spread spread = spreading.open(options)) {
+    try (Spread spread = spreading.open(options.threads())) {
       Emulation emulation = spread.emulation(networkSpec, options);
       RunRecord record;
       try (ManagementOption.Port port = management.open(emulation::live, spread.member());
-          Interruption interruption = new Interruption(emulation.control())) {
+          Interruption interruption = new Interruption(emulation.control()::requestStop)) {
         port.announce();
         interruption.watch();
         record = watched(emulation, options);

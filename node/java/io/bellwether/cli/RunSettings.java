@@ -34,6 +34,15 @@ final class RunSettings {
               + " processor). Never changes a result.")
   private Integer threads;
 
+  /** The threads that were asked for, or {@code otherwise} if none were. */
+  int threads(int otherwise) throws Refusal {
+    int count = threads == null ? otherwise : threads;
+    if (count < 1 || count > RunOptions.MOST_THREADS) {
+      throw Refusal.usage("--threads", count + ", expected 1 to " + RunOptions.MOST_THREADS);
+    }
+    return count;
+  }
+
   /** The time that was asked for in picoseconds, or {@code otherwise} if none was. */
   long duration(long otherwise) throws Refusal {
     if (duration == null) {

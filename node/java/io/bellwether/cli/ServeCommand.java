@@ -20,20 +20,27 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code bellwether serve}: a paced run from which real software takes keys. */
+/**
+ * {@code bellwether serve}: a paced run from which real software takes keys, or a service of runs.
+ */
 @Command(
     name = "serve",
     description = {
-      "Run a network at the pace of the wall clock and deliver its keys to applications by ETSI GS"
-          + " QKD 014: HTTPS with client certificates, one port for each node with applications.",
+      "Without a network: take runs over HTTP, one after the other, and keep their results;"
+          + " 'submit', 'status', 'watch', 'results' and 'cancel' ask it.",
+      "With a network: run it at the pace of the wall clock and deliver its keys to applications by"
+          + " ETSI GS QKD 014: HTTPS with client certificates, one port for each node with"
+          + " applications.",
       "The keys are those of an emulation, pseudo-random and public by design: protect nothing with"
           + " them. Requests are logged; --replay runs a log again and compares, of one that was"
           + " cut off up to --duration."
@@ -41,15 +48,37 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final int MOST_PORT = 65_535;
+  private static final int FIRST_PORT = 8443;
   private static final long LONGEST = VirtualTime.parse("24 h");
 
   /** What a log settles, or nobody asks for who is not served. */
   private static final List<String> OF_SERVICE =
       List.of("--seed", "--pace", "--host", "--port", "--certs", "--log");
 
+  private static final List<String> OF_DELIVERY =
+      List.of("--set", "--duration", "--seed", "--pace", "--log", "--replay", "--json");
+  private static final List<String> OF_RUNS =
+      List.of(
+          "--results", "--tokens", "--clients", "--join", "--cluster", "--regions", "--management");
+
   @Spec private CommandSpec spec;
-  @Mixin private NetworkOptions network;
   @Mixin private RunSettings settings;
+  @Mixin private ServiceOptions service;
+  @Mixin private SpreadOptions spreading;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NET|FILE",
+      description =
+          "Deliver keys of this network, named as for 'run' (default: be a service of runs).")
+  private String network;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the network, such as nodes=100; may be repeated.")
+  private final List<String> parameters = new ArrayList<>();
 
   @Option(
       names = "--pace",
@@ -68,20 +97,19 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      defaultValue = "8443",
       description =
-          "Port of the first node with applications; the others, in the order of the"
-              + " specification, have those that follow; 0 for any that are free (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int port;
+          "Port of the service (default: 7680), or of the first node with applications; the others,"
+              + " in the order of the specification, have those that follow (default: 8443). 0 for"
+              + " any that are free.")
+  private Integer port;
 
   @Option(
       names = "--certs",
       paramLabel = "DIR",
-      defaultValue = "certs",
       description =
           "Folder with the certificates that 'bellwether certs DIR --network NET' makes (default:"
-              + " ${DEFAULT-VALUE}).")
+              + " certs). Of the service: folder with its tls.crt, tls.key and ca.crt (default:"
+              + " plain HTTP).")
   private Path certs;
 
   @Option(
@@ -102,28 +130,45 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the summary as JSON, alone, on standard output.")
   private boolean json;
 
-  @Option(names = "--jvms", hidden = true)
-  private Integer jvms;
-
   @Override
   public Integer call() throws Refusal, RunFailedException {
-    if (jvms != null && jvms != 1) {
-      throw Refusal.usage("--jvms", jvms + ", expected 1: the outside comes into one JVM only");
+    if (port != null && (port < 0 || port > MOST_PORT)) {
+      throw Refusal.usage("--port", port + ", expected 0 to " + MOST_PORT);
     }
-    NetworkSpec networkSpec = network.loadToRun();
+    if (network == null) {
+      refuseGiven(OF_DELIVERY, "only with a network");
+      return service.serve(
+          spec.commandLine().getErr(),
+          spreading,
+          settings.threads(Runtime.getRuntime().availableProcessors()),
+          new ServiceOptions.Place(host, port == null ? ServiceOptions.PORT : port, certs));
+    }
+    refuseGiven(OF_RUNS, "only without a network");
+    if (spreading.jvmsHere() != 1) {
+      throw Refusal.usage(
+          "--jvms", spreading.jvmsHere() + ", expected 1: the outside comes into one JVM only");
+    }
+    NetworkSpec networkSpec = NetworkOptions.of(network, parameters).loadToRun();
     return replay == null ? serve(networkSpec) : repeat(networkSpec);
   }
 
-  private int serve(NetworkSpec networkSpec) throws Refusal, RunFailedException {
-    if (port < 0 || port > MOST_PORT) {
-      throw Refusal.usage("--port", port + ", expected 0 to " + MOST_PORT);
+  private void refuseGiven(List<String> options, String why) throws Refusal {
+    for (String option : options) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw Refusal.usage(option, why);
+      }
     }
+  }
+
+  private int serve(NetworkSpec networkSpec) throws Refusal, RunFailedException {
+    Path folder = certs == null ? Path.of("certs") : certs;
+    int first = port == null ? FIRST_PORT : port;
     RunOptions options =
         settings.options(networkSpec, LONGEST, RunCommand.factor(pace), processors());
     RunRecord record;
     try (ServedRun run =
-            new ServedRun(networkSpec, options, new ServedRun.Service(host, port, certs, log));
-        Interruption interruption = new Interruption(run.control())) {
+            new ServedRun(networkSpec, options, new ServedRun.Service(host, first, folder, log));
+        Interruption interruption = new Interruption(run.control()::requestStop)) {
       interruption.watch();
       announce(run, options);
       record = run.run();
@@ -171,11 +216,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int repeat(NetworkSpec networkSpec) throws Refusal, RunFailedException {
-    for (String option : OF_SERVICE) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw Refusal.usage(option, "not together with --replay, which runs a log as it is");
-      }
-    }
+    refuseGiven(OF_SERVICE, "not together with --replay, which runs a log as it is");
     RecordedRequests recorded;
     try {
       recorded = RecordedRequests.read(replay, networkSpec);
@@ -195,7 +236,7 @@ final class ServeCommand implements Callable<Integer> {
             networkSpec, options, Ingress.recorded(recorded.arrivals()), SupplyObserver.NONE);
     RunRecord record;
     EngineControl control = emulation.control();
-    try (Interruption interruption = new Interruption(control)) {
+    try (Interruption interruption = new Interruption(control::requestStop)) {
       interruption.watch();
       record = emulation.run();
     }

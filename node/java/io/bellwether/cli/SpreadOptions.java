@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.bellwether.api.Build;
 import io.bellwether.api.Emulation;
 import io.bellwether.api.RunOptions;
+import io.bellwether.api.management.ManagementPort;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cluster.ClusterMember;
 import io.bellwether.cluster.LiveRegion;
@@ -60,6 +61,30 @@ final class SpreadOptions {
       return runner == null ? new Emulation(spec, options) : new Emulation(spec, options, runner);
     }
 
+    /**
+     * Starts a member that hosts a region of each run itself, beside the workers that join its
+     * cluster.
+     *
+     * @param join address of a member; empty for what is configured, or to start a cluster
+     */
+    static Spread hosting(String join, int threads, ManagementOption management) throws Refusal {
+      Config config = ClusterMember.configuration();
+      ClusterMember member =
+          ManagementPort.start(
+              config,
+              build(),
+              new ClusterMember.Part(
+                  join.isEmpty() ? List.of() : List.of(join),
+                  null,
+                  threads,
+                  1,
+                  true,
+                  List.of("worker")),
+              management.address(config),
+              ManagementOption::announce);
+      return new Spread(runner(member, 0), member, null);
+    }
+
     /** This JVM as a member of the cluster that the run is spread over, if it is. */
     Optional<ClusterMember> member() {
       return Optional.ofNullable(member);
@@ -76,13 +101,22 @@ final class SpreadOptions {
     }
   }
 
+  /** Whether a cluster, or other JVMs, are asked for. */
+  boolean isSpread() {
+    return jvms != null || cluster != null || regions != null;
+  }
+
   /** How many JVMs of this machine take part. */
   int jvmsHere() {
     return jvms == null ? 1 : Math.max(1, jvms);
   }
 
-  /** Starts what the options ask for. */
-  Spread open(RunOptions options) throws Refusal {
+  /**
+   * Starts what the options ask for.
+   *
+   * @param threads that advance nodes, in each JVM
+   */
+  Spread open(int threads) throws Refusal {
     if (jvms != null && cluster != null) {
       throw Refusal.usage("--jvms", "not together with --cluster");
     }
@@ -96,31 +130,30 @@ final class SpreadOptions {
       throw Refusal.usage("--jvms", jvms + ", expected 1 to " + MOST_JVMS);
     }
     if (cluster != null) {
-      return join(options);
+      return join(threads);
     }
-    return jvms == null || jvms == 1 ? new Spread(null, null, null) : fork(options);
+    return jvms == null || jvms == 1 ? new Spread(null, null, null) : fork(threads);
   }
 
-  private Spread join(RunOptions options) {
+  private Spread join(int threads) {
     ClusterMember member =
         ClusterMember.start(
             ClusterMember.configuration(),
             build(),
-            new ClusterMember.Part(
-                List.of(cluster), 0, options.threads(), 1, false, List.of("client")));
+            new ClusterMember.Part(List.of(cluster), 0, threads, 1, false, List.of("client")));
     return new Spread(runner(member, regions == null ? 0 : regions), member, null);
   }
 
-  private Spread fork(RunOptions options) throws Refusal {
+  private Spread fork(int threads) throws Refusal {
     ClusterMember member =
         ClusterMember.start(
             onThisMachine(ClusterMember.configuration()),
             build(),
-            new ClusterMember.Part(List.of(), 0, options.threads(), jvms, true, List.of("parent")));
+            new ClusterMember.Part(List.of(), 0, threads, jvms, true, List.of("parent")));
     LocalWorkers workers = new LocalWorkers(member);
     try {
       for (int i = 1; i < jvms; i++) {
-        workers.start("child-" + i, childCommand(member.address(), options.threads(), i));
+        workers.start("child-" + i, childCommand(member.address(), threads, i));
       }
     } catch (IOException e) {
       workers.close();

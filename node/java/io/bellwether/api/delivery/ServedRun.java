@@ -5,6 +5,7 @@ import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
 import io.bellwether.api.http.HttpServer;
+import io.bellwether.api.http.ServerTls;
 import io.bellwether.api.tls.CertificateHolder;
 import io.bellwether.api.tls.CertificateProfile;
 import io.bellwether.time.EngineControl;
@@ -13,6 +14,7 @@ import io.bellwether.topology.ApplicationSpec;
 import io.bellwether.topology.DemandSpec;
 import io.bellwether.topology.InvalidValueException;
 import io.bellwether.topology.NetworkSpec;
+import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -81,7 +83,10 @@ public final class ServedRun implements AutoCloseable {
     Map<String, Limits> limits = limits(spec);
     Map<String, SslContext> contexts = new TreeMap<>();
     for (String node : nodes(spec)) {
-      contexts.put(node, DeliveryTls.of(service.certificatesOf(node)));
+      contexts.put(
+          node,
+          ServerTls.of(
+              service.certificatesOf(node), ClientAuth.REQUIRE, "'bellwether certs --network'"));
     }
     log =
         new RequestLog(

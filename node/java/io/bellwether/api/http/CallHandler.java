@@ -38,7 +38,6 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
 final class CallHandler extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
-  private static final int LONGEST_BODY = 65_536;
   private static final int NOT_MODIFIED = 304;
 
   /**
@@ -57,6 +56,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private HttpRequest request;
   private ByteArrayOutputStream body;
   private long length;
+  private int longest;
   private boolean answering;
   private long calls;
   private boolean closing;
@@ -158,8 +158,9 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     request = head;
     body = new ByteArrayOutputStream(0);
     length = 0;
+    longest = handler.longestBody(called(head, new byte[0]));
     limit(context, timeouts.request());
-    if (HttpUtil.getContentLength(head, 0L) > MOST_DISCARDED) {
+    if (HttpUtil.getContentLength(head, 0L) > mostRead()) {
       closing = true;
       refuseLongBody(context);
     } else if (HttpUtil.is100ContinueExpected(head)) {
@@ -169,21 +170,29 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private long mostRead() {
+    return Math.max(longest, MOST_DISCARDED);
+  }
+
+  private Call called(HttpRequest head, byte[] content) {
+    return new Call(head.method().name(), head.uri(), content, caller, Call.firsts(head.headers()));
+  }
+
   private void append(ChannelHandlerContext context, HttpContent content) {
     ByteBuf bytes = content.content();
     length += bytes.readableBytes();
-    if (length > MOST_DISCARDED) {
+    if (length > mostRead()) {
       closing = true;
       refuseLongBody(context);
       return;
     }
-    if (length <= LONGEST_BODY) {
+    if (length <= longest) {
       byte[] part = new byte[bytes.readableBytes()];
       bytes.readBytes(part);
       body.writeBytes(part);
     }
     if (content instanceof LastHttpContent) {
-      if (length > LONGEST_BODY) {
+      if (length > longest) {
         closing = !HttpUtil.isKeepAlive(request);
         request = null;
         refuseLongBody(context);
@@ -194,19 +203,13 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void refuseLongBody(ChannelHandlerContext context) {
-    answer(context, Reply.error(400, "the body is too long", "at most " + LONGEST_BODY + " bytes"));
+    answer(context, Reply.error(400, "the body is too long", "at most " + longest + " bytes"));
   }
 
   private void call(ChannelHandlerContext context) {
     answering = true;
     closing |= !HttpUtil.isKeepAlive(request);
-    Call call =
-        new Call(
-            request.method().name(),
-            request.uri(),
-            body.toByteArray(),
-            caller,
-            Call.firsts(request.headers()));
+    Call call = called(request, body.toByteArray());
     boolean head = call.method().equals("HEAD");
     request = null;
     body = null;

@@ -53,8 +53,8 @@ final class ChunkedStream implements ReplyStream {
 
   private void finish() {
     if (!closed) {
+      close(); // before anybody can see the end
       context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
-      close();
       ended.run();
     }
   }

@@ -40,6 +40,9 @@ public final class HttpServer implements AutoCloseable {
   /** Connections at a time, over all ports. */
   public static final int MOST_CONNECTIONS = 1024;
 
+  /** Bytes of a body that are read at most, unless a service says else. */
+  public static final int LONGEST_BODY = 65_536;
+
   private static final int LOOPS = 2;
   private static final int HANDSHAKE_THREADS = 2;
   private static final int LONGEST_LINE = 4096;
@@ -76,6 +79,15 @@ public final class HttpServer implements AutoCloseable {
      * @throws Refused to answer with what it carries
      */
     void handle(Call call, Consumer<Reply> reply) throws Refused;
+
+    /**
+     * The longest body, in bytes, that is read of a call; one that is longer is refused.
+     *
+     * @param head the call without its body
+     */
+    default int longestBody(Call head) {
+      return LONGEST_BODY;
+    }
   }
 
   /**

@@ -11,6 +11,11 @@ public final class Refused extends Exception {
     this.reply = reply;
   }
 
+  /** Any answer that says why not. */
+  public static Refused with(Reply reply) {
+    return new Refused(reply);
+  }
+
   /** A bad request, 400. */
   public static Refused bad(String message, String... details) {
     return new Refused(Reply.error(400, message, details));

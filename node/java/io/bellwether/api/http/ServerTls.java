@@ -1,4 +1,4 @@
-package io.bellwether.api.delivery;
+package io.bellwether.api.http;
 
 import io.bellwether.api.tls.DevelopmentCertificates;
 import io.netty.handler.ssl.ClientAuth;
@@ -10,36 +10,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * TLS of a key-management entity, mutual: TLS 1.2 or 1.3, and a client without a certificate that
- * the authority has signed for clients is refused in the handshake.
+ * TLS of a server, 1.2 or 1.3. Where clients are to show certificates, one that shows none, or one
+ * that the authority has not signed for clients, is refused in the handshake.
  */
-final class DeliveryTls {
+public final class ServerTls {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-  private DeliveryTls() {}
+  private ServerTls() {}
 
   /**
-   * The context of a node's entity.
+   * The context of a server.
    *
    * @param folder with tls.crt, tls.key and ca.crt
+   * @param clients whether they must show a certificate, may, or are not asked for one
+   * @param source what makes such a folder, for messages
    * @throws IOException if one of them is missing or unsound; the message says which
    */
-  static SslContext of(Path folder) throws IOException {
+  public static SslContext of(Path folder, ClientAuth clients, String source) throws IOException {
     Path certificate = folder.resolve(DevelopmentCertificates.CERTIFICATE);
     Path key = folder.resolve(DevelopmentCertificates.KEY);
     Path authority = folder.resolve(DevelopmentCertificates.AUTHORITY);
     for (Path file : new Path[] {certificate, key, authority}) {
       if (!Files.isReadable(file)) {
         throw new IOException(
-            file
-                + " is missing or cannot be read, expected what 'bellwether"
-                + " certs --network' makes");
+            file + " is missing or cannot be read, expected what " + source + " makes");
       }
     }
     try {
       return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
           .trustManager(authority.toFile())
-          .clientAuth(ClientAuth.REQUIRE)
+          .clientAuth(clients)
           .sslProvider(SslProvider.JDK)
           .protocols(PROTOCOLS)
           .build();

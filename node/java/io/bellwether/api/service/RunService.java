@@ -1,0 +1,114 @@
+package io.bellwether.api.service;
+
+import io.bellwether.api.http.HttpServer;
+import io.bellwether.api.http.Router;
+import io.bellwether.cluster.LiveRegion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** A queue of runs that is asked over HTTP. */
+public final class RunService implements AutoCloseable {
+  private static final int WORKERS = 2;
+
+  /** Calls that may wait for one of them. */
+  private static final int MOST_CALLS = 256;
+
+  private final RunQueue queue;
+  private final RunEvents events;
+  private final ThreadPoolExecutor work;
+  private final HttpServer server;
+  private final InetSocketAddress address;
+
+  /**
+   * Where a service listens, and to whom.
+   *
+   * @param host to listen at; one that is not loopback needs an access that is not open
+   * @param port 0 for any that is free
+   * @param tls none for plain HTTP
+   * @param access who may do what; empty if whoever reaches it may do all
+   */
+  public record Door(String host, int port, Optional<SslContext> tls, Optional<Access> access) {}
+
+  /**
+   * Opens the door.
+   *
+   * @param queue that is asked; it is closed with this
+   * @param router with what else is to be had on the port; this adds what is below {@code /api/}
+   * @param processors threads that a run has at most unless it says how many
+   * @throws IllegalArgumentException if others than this machine could reach the host, and nobody
+   *     is asked who they are
+   * @throws IOException if the port cannot be had
+   */
+  public RunService(
+      RunQueue queue, ServiceSettings settings, Door door, Router router, int processors)
+      throws IOException {
+    if (door.access.isEmpty()) {
+      for (InetAddress each : InetAddress.getAllByName(door.host)) {
+        if (!each.isLoopbackAddress()) {
+          throw new IllegalArgumentException(
+              door.host
+                  + " is not loopback: expected to know who may ask, by tokens or certificates");
+        }
+      }
+    }
+    this.queue = queue;
+    this.events = new RunEvents(queue, settings);
+    this.work =
+        new ThreadPoolExecutor(
+            WORKERS,
+            WORKERS,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(MOST_CALLS),
+            new DefaultThreadFactory("service-calls", true));
+    this.server = new HttpServer("service-http", HttpServer.Timeouts.STANDARD);
+    router.mount(
+        path -> path.startsWith("/api/"),
+        new RunCalls(
+            queue, events, door.access.orElseGet(Access::open), settings, work, processors));
+    try {
+      address =
+          door.tls.isPresent()
+              ? server.listen(door.host, door.port, door.tls.get(), router)
+              : server.listen(door.host, door.port, router);
+    } catch (IOException e) {
+      release();
+      throw e;
+    }
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /** What this JVM is at work on, or was last; empty before it has begun here. */
+  public Optional<LiveRegion> live() {
+    return queue.live();
+  }
+
+  /** How many follow runs. */
+  public int watchers() {
+    return events.watchers();
+  }
+
+  /** Ends the queue, tells watchers what came of their runs, and then closes the door. */
+  @Override
+  public void close() {
+    queue.close();
+    release();
+  }
+
+  private void release() {
+    events.close();
+    work.shutdownNow();
+    server.close();
+  }
+}
