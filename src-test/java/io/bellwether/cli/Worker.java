@@ -11,12 +11,21 @@ import java.util.List;
 /** A worker in a JVM of its own, which ends when it is closed. */
 final class Worker implements AutoCloseable {
   private final Process process;
+  private String said = "";
 
   private Worker(Process process) {
     this.process = process;
   }
 
-  /** Starts {@code bellwether} with these words and waits until it says that it waits for runs. */
+  /** What it said first on standard error. */
+  String said() {
+    return said;
+  }
+
+  /**
+   * Starts {@code bellwether} with these words and waits until it says that it waits for runs, or
+   * takes them.
+   */
   static Worker start(String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -30,7 +39,8 @@ final class Worker implements AutoCloseable {
     StringBuilder all = new StringBuilder();
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       all.append(line).append('\n');
-      if (line.contains("waits for runs")) {
+      if (line.contains("waits for runs") || line.contains("Runs are taken at")) {
+        worker.said = all.toString();
         Thread drain = new Thread(() -> said.lines().forEach(more -> {}), "worker's errors");
         drain.setDaemon(true);
         drain.start();
