@@ -31,6 +31,7 @@ import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import org.apache.pekko.cluster.typed.Subscribe;
+import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
 
 /**
  * This JVM as a member of a cluster: all members are equal, most offer to host a region, and one of
@@ -192,9 +193,20 @@ public final class ClusterMember implements AutoCloseable {
       String protocol = cluster.selfAddress().protocol();
       cluster.joinSeedNodes(
           addresses.stream().map(text -> MemberAddress.parse(protocol, NAME, text)).toList());
+    } else if (discovers()) {
+      ClusterBootstrap.get(system.classicSystem()).start();
     } else if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
       cluster.join(cluster.selfAddress());
     }
+  }
+
+  /** Whether members find each other over their management ports, by whom a directory lists. */
+  private boolean discovers() {
+    return !system
+        .settings()
+        .config()
+        .getString("pekko.management.http.routes.cluster-bootstrap")
+        .isEmpty();
   }
 
   private void awaitUp(Duration patience, String build) {
@@ -232,8 +244,12 @@ public final class ClusterMember implements AutoCloseable {
             ? "not let into the cluster: its members run another build than this one, " + build
             : "not a member of the cluster after "
                 + patience.toSeconds()
-                + " s: is there one at the address to join, of the same version, with the same"
-                + " certificate authority?");
+                + (discovers()
+                    ? " s: are there as many members as are to find each other"
+                          + " (pekko.management.cluster.bootstrap.contact-point-discovery.required-contact-point-nr),"
+                          + " of the same version, with the same certificate authority?"
+                    : " s: is there one at the address to join, of the same version, with the same"
+                        + " certificate authority?"));
   }
 
   /** The address of this member's control plane, host:port. */

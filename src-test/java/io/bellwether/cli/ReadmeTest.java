@@ -27,6 +27,12 @@ final class ReadmeTest {
   /** What {@link ClusterBenchmarkTest} runs and looks at. */
   private static final String ELSEWHERE = "bench cluster";
 
+  /** Tools that need what is not here: a cluster, or a server that goes on. */
+  private static final Pattern TOOLS =
+      Pattern.compile("kubectl |kind load |prometheus |BELL.* grafana ");
+
+  private static final Pattern NAMED = Pattern.compile("(?:-k |--config\\.file=|\\$PWD/)(\\S+)");
+
   private static final Pattern VARIABLE = Pattern.compile("BELLWETHER_[A-Z_]+");
   private static final Path EXAMPLE = Path.of("cluster-config/workstations.conf");
 
@@ -82,6 +88,8 @@ final class ReadmeTest {
             assertThat(run.code()).as("%s: %s%n%s", readme, line, run.err()).isZero();
             assertThat(run.out()).as("%s: %s", readme, line).isNotBlank();
             commands++;
+          } else if (readme.startsWith("k8s") && TOOLS.matcher(line).lookingAt()) {
+            assertThat(line).satisfies(ReadmeTest::namesFilesThatAreThere);
           } else {
             assertThat(line)
                 .as("a command of %s", readme)
@@ -93,6 +101,13 @@ final class ReadmeTest {
       }
     }
     assertThat(commands).isGreaterThan(8);
+  }
+
+  private static void namesFilesThatAreThere(String line) {
+    Matcher matcher = NAMED.matcher(line);
+    while (matcher.find()) {
+      assertThat(Path.of(matcher.group(1))).exists();
+    }
   }
 
   /** The words of a command: redirection left out, folders put aside, benchmarks made short. */
@@ -108,7 +123,7 @@ final class ReadmeTest {
     }
     return Pattern.compile(" ")
         .splitAsStream(words)
-        .map(word -> word.matches("(runs|pki)/.+") ? folder.resolve(word).toString() : word)
+        .map(word -> word.matches("(runs|pki)/.+|k8s/tls") ? folder.resolve(word).toString() : word)
         .toArray(String[]::new);
   }
 
