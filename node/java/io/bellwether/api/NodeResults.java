@@ -197,7 +197,8 @@ final class NodeResults {
         technology.protocol().countsPhotons()
             ? technology.processing().errorCorrectionEfficiency()
             : null,
-        known(statistics.meanRoundTrips()));
+        known(statistics.meanRoundTrips()),
+        known(statistics.chsh()));
   }
 
   private static Double zeroErrorMargin(Technology technology, LinkStatistics statistics) {

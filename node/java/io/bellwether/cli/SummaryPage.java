@@ -153,6 +153,8 @@ final class SummaryPage {
           named(explained));
     }
     String collective = infinite + ", against collective attacks";
+    String pairs = ", whatever the devices do but for a fair sample of pairs";
+    bounded(out, KeySecurity.COLLECTIVE_ATTACKS_FAIR_SAMPLING, collective + pairs);
     String gaussian = "  key lengths against collective attacks, of a Gaussian channel";
     String trusted = ", with a trusted detector";
     bounded(out, KeySecurity.COLLECTIVE_ATTACKS, collective);

@@ -18,6 +18,7 @@ import io.bellwether.protocol.qkd.Bbm92;
 import io.bellwether.protocol.qkd.CoherentTimeBins;
 import io.bellwether.protocol.qkd.DecoyBb84;
 import io.bellwether.protocol.qkd.DifferentialPhase;
+import io.bellwether.protocol.qkd.E91;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.qkd.LinkProtocol;
 import io.bellwether.protocol.qkd.ModelledErrorCorrection;
@@ -132,6 +133,7 @@ public final class QkdEquipment implements LinkEquipment {
               asymptotic ? Bbm92.Estimation.ASYMPTOTIC : Bbm92.Estimation.TOMAMICHEL2012,
               secret,
               correct);
+      case E91 -> new E91();
       case GG02 -> throw new IllegalArgumentException("gg02 counts no photons");
       case MDI, PHASE_MATCHING ->
           throw new IllegalArgumentException(

@@ -57,10 +57,14 @@ public interface BlockSampler {
    *
    * @param source with its own detectors
    * @param receiver the detectors at the other end
+   * @param settings directions in which both ends measure
    * @param stepped whether slots are drawn one by one
    */
   static BlockSampler ofPairs(
-      EntangledPairSource source, ThresholdReceiver receiver, boolean stepped) {
-    return new PairBlockSampler(source, receiver, stepped);
+      EntangledPairSource source,
+      ThresholdReceiver receiver,
+      PairSettings settings,
+      boolean stepped) {
+    return new PairBlockSampler(source, receiver, settings, stepped);
   }
 }

@@ -33,6 +33,7 @@ final class LeapingPairSampler implements PairSampler {
 
   private static final int KINDS = LOCAL_ONLY + 1;
 
+  private final PairSettings settings;
   private final Table[] tables = new Table[BOTH + 1];
   private final long[] kinds = new long[CLICK_KINDS];
   private Multinomial ofClicks;
@@ -71,13 +72,17 @@ final class LeapingPairSampler implements PairSampler {
     }
   }
 
+  LeapingPairSampler(PairSettings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public void use(EntangledPairSource source, double transmittance, ThresholdReceiver remote) {
     PairOptics optics = new PairOptics(source, transmittance, remote);
     localSlots = source.local().deadSlots();
     remoteSlots = remote.deadSlots();
     double[] atReceiver = new double[CLICK_KINDS];
-    double[] both = coincidences(optics);
+    double[] both = settings == PairSettings.EKERT ? ofEkert(optics) : coincidences(optics);
     System.arraycopy(both, 0, atReceiver, 0, OUTCOMES);
     double paired = 0;
     for (int kind = 0; kind < UNPAIRED; kind++) {
@@ -125,6 +130,41 @@ final class LeapingPairSampler implements PairSampler {
       }
     }
     return weights;
+  }
+
+  /**
+   * Two ninths of equal directions, four of the CHSH test, of the rest one of directions as far
+   * apart as those of the test are and two of independent outcomes. Where the test expects unequal
+   * outcomes the law is that of equal ones with the bits of an end exchanged.
+   */
+  private static double[] ofEkert(PairOptics optics) {
+    double[] weights = new double[KINDS];
+    for (int local = 0; local <= BOTH; local++) {
+      for (int far = 1; far <= BOTH; far++) {
+        double same = optics.pattern(true, local, far) * 2 / 9;
+        double tested = optics.chshPattern(local, far) * 4 / 9;
+        double rest = (optics.chshPattern(local, far) + 2 * optics.pattern(false, local, far)) / 9;
+        if (local == 0) {
+          weights[UNPAIRED] += same + tested + rest;
+          continue;
+        }
+        boolean twice = local == BOTH || far == BOTH;
+        weights[twice ? MISMATCHED_DOUBLE : MISMATCHED] += rest;
+        add(weights, X, local, far, same);
+        add(weights, Z, local, far, tested);
+      }
+    }
+    return weights;
+  }
+
+  private static void add(double[] weights, int basis, int local, int far, double weight) {
+    int first = basis * PER_BASIS;
+    if (local == BOTH || far == BOTH) {
+      weights[first + DOUBLE] += weight / 2;
+      weights[first + DOUBLE + WRONG] += weight / 2;
+    } else {
+      weights[first + (local == far ? 0 : WRONG)] += weight;
+    }
   }
 
   @Override

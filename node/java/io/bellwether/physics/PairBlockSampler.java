@@ -15,11 +15,15 @@ final class PairBlockSampler implements BlockSampler {
   private double transmittance = Double.NaN;
   private double randomised;
 
-  PairBlockSampler(EntangledPairSource source, ThresholdReceiver remote, boolean stepped) {
+  PairBlockSampler(
+      EntangledPairSource source,
+      ThresholdReceiver remote,
+      PairSettings settings,
+      boolean stepped) {
     EntangledPairSource.requireCommon("receiver", remote);
     this.source = source;
     this.remote = remote;
-    sampler = stepped ? new SteppedPairSampler() : new LeapingPairSampler();
+    sampler = stepped ? new SteppedPairSampler(settings) : new LeapingPairSampler(settings);
   }
 
   @Override

@@ -40,6 +40,9 @@ public final class PairOptics {
   private final ThresholdReceiver remote;
   private final double[] matched;
   private final double[] mismatched;
+  private final double arm;
+  private final BigDecimal misalignment;
+  private double[] chsh;
 
   /**
    * The law of a link while its parameters are constant.
@@ -54,8 +57,9 @@ public final class PairOptics {
     this.remote = remote;
     double here = source.local().misalignment();
     double there = remote.misalignment();
-    double arm = channelTransmittance * remote.efficiency();
-    matched = patterns(arm, BigDecimal.valueOf(here + there - 2 * here * there));
+    arm = channelTransmittance * remote.efficiency();
+    misalignment = BigDecimal.valueOf(here + there - 2 * here * there);
+    matched = patterns(arm, misalignment);
     mismatched = patterns(arm, HALF);
   }
 
@@ -78,6 +82,16 @@ public final class PairOptics {
    */
   double pattern(boolean sameBasis, int local, int far) {
     return (sameBasis ? matched : mismatched)[local | far << 2];
+  }
+
+  /** The same where the directions of both ends are 22.5° apart. */
+  double chshPattern(int local, int far) {
+    if (chsh == null) {
+      double apart = PairSettings.CHSH_ERROR;
+      double e = misalignment.doubleValue();
+      chsh = patterns(arm, new BigDecimal(e + apart - 2 * e * apart));
+    }
+    return chsh[local | far << 2];
   }
 
   /** Probability that both ends click. */

@@ -21,7 +21,11 @@ import io.bellwether.quantity.RandomStream;
  */
 final class SteppedPairSampler implements PairSampler {
   private static final int BOTH = 3;
+  private static final int NONE = -1;
 
+  private static final double STEP = StrictMath.PI / 8;
+
+  private final PairSettings settings;
   private EntangledPairSource source;
   private ThresholdReceiver remote;
   private double arm;
@@ -32,6 +36,10 @@ final class SteppedPairSampler implements PairSampler {
   /* Photons of a slot that are seen, by end and bit. */
   private final long[] local = new long[2];
   private final long[] far = new long[2];
+
+  SteppedPairSampler(PairSettings settings) {
+    this.settings = settings;
+  }
 
   @Override
   public void use(EntangledPairSource newSource, double transmittance, ThresholdReceiver receiver) {
@@ -46,9 +54,8 @@ final class SteppedPairSampler implements PairSampler {
   @Override
   public void sample(long pulses, RandomStream random, DetectionTally out) {
     for (long slot = 0; slot < pulses; slot++) {
-      boolean sentX = random.nextDouble() < source.basisXProbability();
-      boolean readX = random.nextDouble() < remote.basisXProbability();
-      emit(sentX == readX ? misalignment : 0.5, random);
+      Directions directions = directions(random);
+      emit(directions.wrong, random);
       int here = clicks(local, source.local(), random);
       int there = clicks(far, remote, random);
       int seenHere = localDead == 0 ? here : 0;
@@ -61,22 +68,48 @@ final class SteppedPairSampler implements PairSampler {
         out.addSilent(SIGNAL);
       } else {
         remoteDead = remote.deadSlots();
-        out.addClick(SIGNAL, outcome(sentX, readX, seenHere, seenThere, random));
+        out.addClick(SIGNAL, outcome(directions, seenHere, seenThere, random));
       }
     }
   }
 
-  private static int outcome(
-      boolean sentX, boolean readX, int here, int there, RandomStream random) {
+  /**
+   * The directions of a slot.
+   *
+   * @param wrong share of the light at the receiver that goes to the detector of the other bit
+   * @param basis that a coincidence counts for, {@link #NONE} if for none
+   * @param unequal whether unequal bits are the right ones
+   */
+  private record Directions(double wrong, int basis, boolean unequal) {}
+
+  private Directions directions(RandomStream random) {
+    if (settings == PairSettings.EKERT) {
+      int here = random.nextInt(PairSettings.DIRECTIONS);
+      int there = 1 + random.nextInt(PairSettings.DIRECTIONS);
+      double sine = StrictMath.sin((there - here) * STEP);
+      double apart = sine * sine;
+      boolean tested = here != 1 && there != 2;
+      return new Directions(
+          misalignment + apart - 2 * misalignment * apart,
+          here == there ? X : tested ? Z : NONE,
+          there - here == PairSettings.DIRECTIONS);
+    }
+    boolean sentX = random.nextDouble() < source.basisXProbability();
+    boolean readX = random.nextDouble() < remote.basisXProbability();
+    boolean same = sentX == readX;
+    return new Directions(same ? misalignment : 0.5, !same ? NONE : sentX ? X : Z, false);
+  }
+
+  private static int outcome(Directions directions, int here, int there, RandomStream random) {
     if (here == 0) {
       return UNPAIRED;
     }
     boolean twice = here == BOTH || there == BOTH;
-    if (sentX != readX) {
+    if (directions.basis == NONE) {
       return twice ? MISMATCHED_DOUBLE : MISMATCHED;
     }
-    boolean wrong = bit(here, random) != bit(there, random);
-    return (sentX ? X : Z) * PER_BASIS + (twice ? DOUBLE : 0) + (wrong ? WRONG : 0);
+    boolean wrong = (bit(here, random) != bit(there, random)) != directions.unequal;
+    return directions.basis * PER_BASIS + (twice ? DOUBLE : 0) + (wrong ? WRONG : 0);
   }
 
   private static int bit(int mask, RandomStream random) {

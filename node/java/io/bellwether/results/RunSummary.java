@@ -109,6 +109,7 @@ public record RunSummary(
    *     where no photons are counted
    * @param parityRoundTrips of real error correction, mean of the rounds that were verified; null
    *     where it is modelled
+   * @param chsh S of the CHSH test of E91; null of other protocols and before one
    */
   public record LinkResult(
       String id,
@@ -131,7 +132,8 @@ public record RunSummary(
       String postProcessing,
       Double errorCorrectionEfficiency,
       Double modelledEfficiency,
-      Double parityRoundTrips) {}
+      Double parityRoundTrips,
+      Double chsh) {}
 
   /**
    * A demand of entangled pairs.

@@ -41,7 +41,8 @@ final class Tables {
             "post_processing",
             "error_correction_efficiency_ratio",
             "modelled_efficiency_ratio",
-            "parity_round_trips"),
+            "parity_round_trips",
+            "chsh_s"),
         link ->
             row(
                 link.id(),
@@ -64,7 +65,8 @@ final class Tables {
                 link.postProcessing(),
                 link.errorCorrectionEfficiency(),
                 link.modelledEfficiency(),
-                link.parityRoundTrips()));
+                link.parityRoundTrips(),
+                link.chsh()));
   }
 
   static String pairs(RunSummary summary) {

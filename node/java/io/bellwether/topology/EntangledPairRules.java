@@ -9,6 +9,18 @@ final class EntangledPairRules {
     check("localReceiver", devices.localReceiver().orElseThrow(), with);
   }
 
+  /** The same, where directions are not two bases that can be chosen with any probability. */
+  static void checkThreeDirections(PulseDevices devices, String with) {
+    check(devices, with);
+    evenly("transmitter", devices.source().basisXProbability(), with);
+    evenly("receiver", devices.receiver().basisXProbability(), with);
+  }
+
+  private static void evenly(String path, double basisX, String with) {
+    Check.that(
+        basisX == 0.5, path + ".basisX", basisX + with, "none: its directions are chosen evenly");
+  }
+
   /** The memory of detectors that is treated exactly at both ends of pairs. */
   private static void check(String path, ReceiverSpec receiver, String with) {
     Check.that(

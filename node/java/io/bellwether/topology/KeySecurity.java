@@ -45,7 +45,13 @@ public enum KeySecurity {
    */
   COLLECTIVE_ATTACKS("collectiveAttacks"),
   /** The same with a trusted detector. */
-  COLLECTIVE_ATTACKS_TRUSTED_DETECTOR("collectiveAttacksTrustedDetector");
+  COLLECTIVE_ATTACKS_TRUSTED_DETECTOR("collectiveAttacksTrustedDetector"),
+  /**
+   * Attacks on each pair by itself, whose records are measured together, as if rounds were
+   * infinitely long, whatever the devices do, but that the pairs detected at both ends are taken
+   * for a fair sample of all.
+   */
+  COLLECTIVE_ATTACKS_FAIR_SAMPLING("collectiveAttacksFairSampling");
 
   private final String key;
 

@@ -23,7 +23,7 @@ final class PairSourceReader {
 
   private PairSourceReader() {}
 
-  static Optional<SourceSpec> read(Section section) {
+  static Optional<SourceSpec> read(Section section, QkdProtocol protocol) {
     Light light = section.word("light", Light.class, Light::key, Light.PULSED_PAIRS);
     if (light == null) {
       return Optional.empty();
@@ -31,11 +31,11 @@ final class PairSourceReader {
     if (!light.isPairs()) {
       section.fail(
           "light",
-          light.key() + " with protocol " + QkdProtocol.BBM92.key(),
+          light.key() + " with protocol " + protocol.key(),
           Light.PULSED_PAIRS.key() + " or " + Light.CONTINUOUS_PAIRS.key());
       return Optional.empty();
     }
-    refuse(section, OF_PHOTONS, "protocol " + QkdProtocol.BBM92.key());
+    refuse(section, OF_PHOTONS, "protocol " + protocol.key());
     double basisX = section.quantity(Bound.TRANSMITTER_BASIS_X, 0.5);
     return light == Light.PULSED_PAIRS ? pulsed(section, basisX) : continuous(section, basisX);
   }

@@ -23,6 +23,12 @@ public enum QkdProtocol {
   GG02("gg02", Estimation.LEVERRIER2010, DeviceRules.NONE),
   /** BBM92: entangled pairs, one photon of each measured at the source. */
   BBM92("bbm92", Estimation.TOMAMICHEL2012, EntangledPairRules::check),
+  /** E91: likewise, in three directions at each end, with a CHSH test. */
+  E91(
+      "e91",
+      Estimation.ASYMPTOTIC,
+      KeySecurity.COLLECTIVE_ATTACKS_FAIR_SAMPLING,
+      EntangledPairRules::checkThreeDirections),
   /** Measurement-device-independent QKD: both ends send decoy states to an untrusted station. */
   MDI(
       "mdi",
@@ -88,7 +94,7 @@ public enum QkdProtocol {
 
   /** Whether the source emits entangled pairs. */
   public boolean hasPairs() {
-    return this == BBM92;
+    return this == BBM92 || this == E91;
   }
 
   /** Whether a part of the light goes to a line that monitors its coherence. */

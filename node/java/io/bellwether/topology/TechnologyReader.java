@@ -128,7 +128,7 @@ final class TechnologyReader {
 
   private Optional<SourceSpec> source(Section section, QkdProtocol protocol) {
     if (protocol.hasPairs()) {
-      return PairSourceReader.read(section);
+      return PairSourceReader.read(section, protocol);
     }
     PairSourceReader.refusePairs(section, protocol);
     double clock = section.quantity(Bound.CLOCK, null);

@@ -22,7 +22,7 @@ class ProtocolsNetworkTest {
                 new RunOptions(10 * VirtualTime.SECOND, 1, 1, 0))
             .run()
             .summary();
-    assertThat(summary.links()).hasSize(10);
+    assertThat(summary.links()).hasSize(11);
     assertThat(summary.links())
         .allSatisfy(link -> assertThat(link.secretKeyBits()).as(link.id()).isPositive())
         .allSatisfy(
@@ -33,6 +33,7 @@ class ProtocolsNetworkTest {
                         switch (link.protocol()) {
                           case "dps" -> "individualAttacks";
                           case "cow" -> "restrictedAttacks";
+                          case "e91" -> "collectiveAttacksFairSampling";
                           case "gg02" -> "collectiveAttacksTrustedDetector";
                           default -> "asymptotic";
                         }))
@@ -41,6 +42,9 @@ class ProtocolsNetworkTest {
               boolean cow = link.protocol().equals("cow");
               assertThat(link.visibility() != null).as(link.id()).isEqualTo(cow);
               assertThat(link.zeroErrorMargin() != null).as(link.id()).isEqualTo(cow);
+              boolean bell = link.protocol().equals("e91");
+              assertThat(link.chsh() != null).as(link.id()).isEqualTo(bell);
+              assertThat(!bell || link.chsh() > 2.6).as(link.id()).isTrue();
               boolean clicks = !link.protocol().equals("gg02");
               assertThat(link.siftedBits() != null).as(link.id()).isEqualTo(clicks);
               assertThat(link.qber() != null).as(link.id()).isEqualTo(clicks);

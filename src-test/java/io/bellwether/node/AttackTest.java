@@ -88,7 +88,16 @@ class AttackTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"decoy-bb84", "bb84", "bb84-single-photon", "sarg04", "dps", "cow", "bbm92"})
+      strings = {
+        "decoy-bb84",
+        "bb84",
+        "bb84-single-photon",
+        "sarg04",
+        "dps",
+        "cow",
+        "bbm92",
+        "e91"
+      })
   void shouldGiveNoKeyWhileTheErrorRateIsTooHigh(String link) {
     NetworkSpec spec =
         protocols(

@@ -195,7 +195,7 @@ class PairOpticsTest {
     assertThatThrownBy(() -> source(0.1, PairNumber.THERMAL, 0.9, detectors(1, 0, 0)))
         .hasMessageContaining("simultaneous is 0.9");
     EntangledPairSource pairs = source(0.1, PairNumber.THERMAL, 1, detectors(1, 0, 0));
-    assertThatThrownBy(() -> BlockSampler.ofPairs(pairs, own, false))
+    assertThatThrownBy(() -> BlockSampler.ofPairs(pairs, own, PairSettings.TWO_BASES, false))
         .hasMessageContaining("receiver is ");
     assertThatThrownBy(() -> new PulseOptics(pairs, 1, detectors(1, 0, 0)))
         .hasMessageContaining("expected one that prepares");

@@ -20,22 +20,31 @@ class PairSamplerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "THERMAL, 1, 0, 0",
-    "POISSONIAN, 1, 0, 0",
-    "POISSONIAN, 0.6, 0, 0",
-    "THERMAL, 1, 9, 0",
-    "THERMAL, 1, 0, 7",
-    "POISSONIAN, 0.8, 5, 11"
+    "TWO_BASES, THERMAL, 1, 0, 0",
+    "TWO_BASES, POISSONIAN, 1, 0, 0",
+    "TWO_BASES, POISSONIAN, 0.6, 0, 0",
+    "TWO_BASES, THERMAL, 1, 9, 0",
+    "TWO_BASES, THERMAL, 1, 0, 7",
+    "TWO_BASES, POISSONIAN, 0.8, 5, 11",
+    "EKERT, THERMAL, 1, 0, 0",
+    "EKERT, POISSONIAN, 0.6, 0, 0",
+    "EKERT, THERMAL, 1, 4, 9",
+    "EKERT, POISSONIAN, 1, 7, 0"
   })
   void shouldAgreeWithSteppingAndCompose(
-      PairNumber number, double simultaneous, long localDead, long remoteDead) {
+      PairSettings settings,
+      PairNumber number,
+      double simultaneous,
+      long localDead,
+      long remoteDead) {
     ThresholdReceiver local = detectors(0.5, 0.01, 0.02, localDead);
     ThresholdReceiver remote = detectors(0.7, 0.02, 0.05, remoteDead);
     EntangledPairSource source =
         new EntangledPairSource(1e8, 0.5, number, simultaneous, 0.6, local);
-    Map<String, double[]> stepped = run(BlockSampler.ofPairs(source, remote, true), 1, SLOTS);
+    Map<String, double[]> stepped =
+        run(BlockSampler.ofPairs(source, remote, settings, true), 1, SLOTS);
     Map<String, double[]> leaping =
-        run(BlockSampler.ofPairs(source, remote, false), 2, 37, 1, 0, 82);
+        run(BlockSampler.ofPairs(source, remote, settings, false), 2, 37, 1, 0, 82);
     stepped.forEach((what, values) -> assertSameLaw(what, values, leaping.get(what)));
   }
 
@@ -54,6 +63,7 @@ class PairSamplerTest {
     numbers.put("doubles", DetectionTally::doubles);
     numbers.put("basis Z", t -> t.matched(DetectionTally.Z, 0));
     numbers.put("errors in X", t -> t.errors(DetectionTally.X, 0));
+    numbers.put("errors in Z", t -> t.errors(DetectionTally.Z, 0));
     numbers.put("mismatched", t -> t.mismatched(0));
     numbers.put("unpaired given clicks", t -> t.unpaired(0) - 0.4 * t.clicks());
     numbers.put("errors given sifted", t -> t.errors() - 0.15 * t.sifted());

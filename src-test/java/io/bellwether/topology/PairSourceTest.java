@@ -104,6 +104,21 @@ class PairSourceTest {
   }
 
   @Test
+  void shouldRefuseBasesWhereThereAreThreeDirections() {
+    String e91 = network("clock: 80 MHz, meanPairNumber: 0.1", LOCAL, "").replace("bbm92", "e91");
+    assertThat(lab(e91).protocol()).isEqualTo(QkdProtocol.E91);
+    assertThat(lab(e91).processing().estimation()).isEqualTo(Estimation.ASYMPTOTIC);
+    assertThat(problems(e91.replace("1.2}", "1.2, estimation: tomamichel2012}")))
+        .singleElement()
+        .asString()
+        .contains("estimation: found tomamichel2012 with protocol e91, expected asymptotic");
+    assertThat(problems(e91.replace("clock: 80 MHz", "clock: 80 MHz, basisX: 0.9")))
+        .singleElement()
+        .asString()
+        .contains("transmitter.basisX: found 0.9 with protocol e91, expected none");
+  }
+
+  @Test
   void shouldRefusePairsOfOtherProtocols() {
     String other = network("clock: 80 MHz, signalIntensity: 0.1, pairRate: 1 MHz", "", "");
     assertThat(problems(other.replace("bbm92", "bb84")))

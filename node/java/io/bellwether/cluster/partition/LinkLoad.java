@@ -8,6 +8,7 @@ import io.bellwether.control.StorePlan;
 import io.bellwether.physics.DeadTime;
 import io.bellwether.physics.DetectionTally;
 import io.bellwether.physics.PairOptics;
+import io.bellwether.physics.PairSettings;
 import io.bellwether.physics.PulseOptics;
 import io.bellwether.physics.StationOptics;
 import io.bellwether.physics.ThresholdReceiver;
@@ -146,7 +147,10 @@ record LinkLoad(long blocks, long rounds, long reports, Exchange exchange) {
     double here = optics.source().basisXProbability();
     double there = optics.remote().basisXProbability();
     boolean finite = technology.processing().estimation() != ProcessingSpec.Estimation.ASYMPTOTIC;
-    double share = here * there + (finite ? 0 : (1 - here) * (1 - there));
+    double share =
+        technology.protocol() == QkdProtocol.E91
+            ? PairSettings.EQUAL_DIRECTIONS
+            : here * there + (finite ? 0 : (1 - here) * (1 - there));
     double live =
         (1 + optics.localClick() * optics.source().local().deadSlots())
             * (1 + optics.remoteClick() * optics.remote().deadSlots());

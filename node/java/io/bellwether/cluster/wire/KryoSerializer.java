@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public class KryoSerializer extends SerializerWithStringManifest implements ByteBufferSerializer {
   /** The version of the messages between members, and of the frames between regions. */
-  public static final int VERSION = 12;
+  public static final int VERSION = 13;
 
   /** The version as Pekko knows it. */
   public static final String MANIFEST = "bellwether/" + VERSION;

@@ -57,7 +57,8 @@ public final class WireTypes {
           record(121, UnfetchedKeys.class),
           record(122, LinkState.class),
           record(123, LinkView.class),
-          record(124, RouteCounts.class));
+          record(124, RouteCounts.class),
+          record(125, LinkStatistics.BellTest.class));
 
   private final List<Entry> entries;
 

@@ -2,6 +2,7 @@ package io.bellwether.protocol.qkd;
 
 import io.bellwether.physics.BlockSampler;
 import io.bellwether.physics.EntangledPairSource;
+import io.bellwether.physics.PairSettings;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.ThresholdReceiver;
@@ -60,7 +61,8 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
       ThresholdReceiver receiver,
       boolean stepped,
       Optional<PulseTrains> trains) {
-    return BlockSampler.ofPairs((EntangledPairSource) source, receiver, stepped);
+    return BlockSampler.ofPairs(
+        (EntangledPairSource) source, receiver, PairSettings.TWO_BASES, stepped);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@link Sifting} says why and how.
  */
 public sealed interface LinkProtocol
-    permits DecoyBb84, MatchedBases, Sarg04, DifferentialPhase, CoherentTimeBins {
+    permits DecoyBb84, MatchedBases, E91, Sarg04, DifferentialPhase, CoherentTimeBins {
 
   /**
    * Refuses devices that the protocol cannot use.
@@ -104,6 +104,11 @@ public sealed interface LinkProtocol
    * are disclosed.
    */
   boolean isKey(int basis, int intensity);
+
+  /** Whether test bits are outcomes of a CHSH test, in which wrong ones are no errors of bits. */
+  default boolean testsBell() {
+    return false;
+  }
 
   /**
    * Whether the length of the key follows from test bits and from what error correction tells,

@@ -1,5 +1,7 @@
 package io.bellwether.protocol.qkd;
 
+import io.bellwether.physics.PairSettings;
+
 /**
  * What one end of a link has counted. The transmitter knows all of it; the receiver does not learn
  * which bits of the signal were wrong, nor of rounds that gave no key.
@@ -10,6 +12,7 @@ package io.bellwether.protocol.qkd;
  * @param distilled key
  * @param channel as the transmitter has estimated it
  * @param reconciled bits, if error correction is real
+ * @param bellTest outcomes of a CHSH test
  */
 public record LinkStatistics(
     Light light,
@@ -17,7 +20,8 @@ public record LinkStatistics(
     Monitored monitored,
     Distilled distilled,
     Channel channel,
-    Reconciled reconciled) {
+    Reconciled reconciled,
+    BellTest bellTest) {
 
   /**
    * What was sent and seen.
@@ -80,29 +84,55 @@ public record LinkStatistics(
     static final Reconciled NONE = new Reconciled(0, 0, 0, 0);
   }
 
+  /**
+   * Outcomes of the CHSH test of E91, of all four pairs of directions.
+   *
+   * @param agreeing as they have to be for a large S
+   * @param opposing the others
+   */
+  public record BellTest(long agreeing, long opposing) {
+    static final BellTest NONE = new BellTest(0, 0);
+
+    BellTest plus(BellTest other) {
+      return new BellTest(agreeing + other.agreeing, opposing + other.opposing);
+    }
+  }
+
   /** Of an end that has checked no bit. */
   public LinkStatistics(Light light, Distilled distilled) {
-    this(light, Checked.NONE, Monitored.NONE, distilled, Channel.UNKNOWN, Reconciled.NONE);
+    this(
+        light,
+        Checked.NONE,
+        Monitored.NONE,
+        distilled,
+        Channel.UNKNOWN,
+        Reconciled.NONE,
+        BellTest.NONE);
   }
 
   /** The same with bits whose errors are known. */
   LinkStatistics with(Checked known) {
-    return new LinkStatistics(light, known, monitored, distilled, channel, reconciled);
+    return new LinkStatistics(light, known, monitored, distilled, channel, reconciled, bellTest);
   }
 
   /** The same with clicks of a monitoring line. */
   LinkStatistics with(Monitored clicks) {
-    return new LinkStatistics(light, checked, clicks, distilled, channel, reconciled);
+    return new LinkStatistics(light, checked, clicks, distilled, channel, reconciled, bellTest);
   }
 
   /** The same with an estimate of the channel. */
   LinkStatistics with(Channel estimate) {
-    return new LinkStatistics(light, checked, monitored, distilled, estimate, reconciled);
+    return new LinkStatistics(light, checked, monitored, distilled, estimate, reconciled, bellTest);
   }
 
   /** The same with what real error correction has told. */
   LinkStatistics with(Reconciled told) {
-    return new LinkStatistics(light, checked, monitored, distilled, channel, told);
+    return new LinkStatistics(light, checked, monitored, distilled, channel, told, bellTest);
+  }
+
+  /** The same with outcomes of a CHSH test. */
+  LinkStatistics with(BellTest outcomes) {
+    return new LinkStatistics(light, checked, monitored, distilled, channel, reconciled, outcomes);
   }
 
   /** See {@link Light}. */
@@ -146,6 +176,12 @@ public record LinkStatistics(
    */
   public double visibility() {
     return (double) (monitored.bright - monitored.dark) / (monitored.bright + monitored.dark);
+  }
+
+  /** S of the CHSH test, of all rounds together, −4 to 4; NaN without one. */
+  public double chsh() {
+    long all = bellTest.agreeing + bellTest.opposing;
+    return all == 0 ? Double.NaN : PairSettings.chsh((double) bellTest.opposing / all);
   }
 
   /** Round trips of a round of real error correction, the mean; NaN before any was verified. */

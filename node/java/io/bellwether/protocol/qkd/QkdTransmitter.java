@@ -173,6 +173,7 @@ public final class QkdTransmitter implements LinkEndpoint {
             distillation.distilled())
         .with(distillation.checked())
         .with(new LinkStatistics.Monitored(brightClicks, darkClicks))
-        .with(distillation.reconciled());
+        .with(distillation.reconciled())
+        .with(distillation.bellTest());
   }
 }

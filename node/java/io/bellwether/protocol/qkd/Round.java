@@ -59,9 +59,19 @@ public final class Round {
     return bits;
   }
 
-  /** Sifted bits of the signal intensity. */
+  /** Sifted bits of the signal intensity, but for outcomes of a CHSH test. */
   long signalBits() {
-    return sifted(X, SIGNAL) + sifted(Z, SIGNAL);
+    return sifted(X, SIGNAL) + (testsBell() ? 0 : sifted(Z, SIGNAL));
+  }
+
+  private boolean testsBell() {
+    return settings.protocol().testsBell();
+  }
+
+  /** Outcomes of a CHSH test that are as they have to be for a large S, and those that are not. */
+  LinkStatistics.BellTest bellTest() {
+    long wrong = testsBell() ? errors(Z, SIGNAL) : 0;
+    return new LinkStatistics.BellTest(testsBell() ? sifted(Z, SIGNAL) - wrong : 0, wrong);
   }
 
   void disclose(TestBits message) {
@@ -94,12 +104,12 @@ public final class Round {
 
   /** Sifted bits of the signal intensity that are disclosed. */
   long disclosedSignalBits() {
-    return disclosed(X, SIGNAL) + disclosed(Z, SIGNAL);
+    return disclosed(X, SIGNAL) + (testsBell() ? 0 : disclosed(Z, SIGNAL));
   }
 
   /** Wrong bits among them. */
   long disclosedSignalErrors() {
-    return disclosedErrors(X, SIGNAL) + disclosedErrors(Z, SIGNAL);
+    return disclosedErrors(X, SIGNAL) + (testsBell() ? 0 : disclosedErrors(Z, SIGNAL));
   }
 
   /** Sifted bits that are disclosed, of the signal and of decoys with light, or as a sample. */
@@ -192,7 +202,7 @@ public final class Round {
 
   /** Wrong bits among {@link #signalBits}: of the key bits by correction, of test bits as told. */
   long signalErrors() {
-    return errors(X, SIGNAL) + errors(Z, SIGNAL);
+    return errors(X, SIGNAL) + (testsBell() ? 0 : errors(Z, SIGNAL));
   }
 
   /**

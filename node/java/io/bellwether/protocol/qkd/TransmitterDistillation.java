@@ -19,6 +19,7 @@ abstract sealed class TransmitterDistillation {
   private final PendingRounds<Round> rounds = new PendingRounds<>(Round::number);
   private long checkedSignalBits;
   private long signalErrorBits;
+  private LinkStatistics.BellTest bellTest = LinkStatistics.BellTest.NONE;
 
   private TransmitterDistillation(QkdSettings settings) {
     this.settings = settings;
@@ -46,6 +47,7 @@ abstract sealed class TransmitterDistillation {
   final void disclose(TestBits disclosure, LinkEffects out) {
     Round round = rounds.get(disclosure.round());
     round.disclose(disclosure);
+    bellTest = bellTest.plus(round.bellTest());
     correct(round, out);
   }
 
@@ -66,6 +68,10 @@ abstract sealed class TransmitterDistillation {
 
   final LinkStatistics.Checked checked() {
     return new LinkStatistics.Checked(checkedSignalBits, signalErrorBits);
+  }
+
+  final LinkStatistics.BellTest bellTest() {
+    return bellTest;
   }
 
   final LinkStatistics.Distilled distilled() {

@@ -1,6 +1,6 @@
 package io.bellwether.protocol.register;
 
-import io.bellwether.protocol.qkd.rate.BinaryEntropy;
+import io.bellwether.protocol.qkd.rate.DeviceIndependent;
 import java.util.Arrays;
 
 /** What one end of E91 has counted: a CHSH test, bits of key, and errors in a sample of those. */
@@ -98,34 +98,19 @@ public final class E91Counts {
     return tested == 0 ? Double.NaN : (double) errors / tested;
   }
 
-  /** {@link #secretFraction(double, double)} of what was counted; NaN while S or errors are not. */
+  /**
+   * {@link DeviceIndependent#secretFraction} of what was counted; NaN while S or errors are not.
+   */
   public double secretFraction() {
     double qber = qber();
     double s = chsh.s();
-    return Double.isNaN(qber) || Double.isNaN(s) ? Double.NaN : secretFraction(qber, s);
+    return Double.isNaN(qber) || Double.isNaN(s)
+        ? Double.NaN
+        : DeviceIndependent.secretFraction(qber, s);
   }
 
   /** Secret bits of what was sifted and not disclosed, rounded down; 0 while nothing is known. */
   public long secretBits() {
     return (long) (secretFraction() * (sifted - tested));
-  }
-
-  /**
-   * Secret bits per bit of key, whatever the devices do: 1 − h(Q) − χ(S) with χ(S) = h((1 +
-   * √((S/2)² − 1))/2), 0 or more, and 0 up to S = 2 (A. Acín et al., PRL 98, 230501 (2007)). That
-   * is for infinitely many pairs, collective attacks, and error correction in one direction at the
-   * Shannon limit: from the end whose direction belongs to the CHSH test. Errors of both pairs of
-   * equal directions are taken together, which by the concavity of h never gives too much.
-   *
-   * @param qber Q, 0 to 1
-   * @param s S of the CHSH test; above 2√2, where only chance can take it, it counts as 2√2
-   */
-  public static double secretFraction(double qber, double s) {
-    if (s <= 2) {
-      return 0;
-    }
-    double root = Math.sqrt(Math.min(1, s * s / 4 - 1));
-    double known = BinaryEntropy.of((1 - root) / 2);
-    return Math.max(0, 1 - BinaryEntropy.ofErrorBound(qber) - known);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellwether.Oracles;
 import io.bellwether.physics.entanglement.PairMixture.Component;
+import io.bellwether.protocol.qkd.rate.DeviceIndependent;
 import io.bellwether.protocol.register.RegisterMessage.Act;
 import io.bellwether.quantity.RandomStream;
 import io.bellwether.state.Basis;
@@ -69,15 +70,17 @@ class RegisterCountsTest {
     double noise = 0.02;
     double s = 2 * Math.sqrt(2) * (1 - 2 * noise);
     double known = entropy((1 + Math.sqrt(s * s / 4 - 1)) / 2);
-    assertThat(E91Counts.secretFraction(noise, s))
+    assertThat(DeviceIndependent.secretFraction(noise, s))
         .isCloseTo(1 - entropy(noise) - known, within(1e-12));
-    assertThat(E91Counts.secretFraction(0.071, 2 * Math.sqrt(2) * (1 - 2 * 0.071))).isPositive();
-    assertThat(E91Counts.secretFraction(0.072, 2 * Math.sqrt(2) * (1 - 2 * 0.072))).isZero();
-    assertThat(E91Counts.secretFraction(0, 2 * Math.sqrt(2))).isCloseTo(1, within(1e-7));
-    assertThat(E91Counts.secretFraction(0, 3)).isEqualTo(1);
-    assertThat(E91Counts.secretFraction(0, 2)).isZero();
-    assertThat(E91Counts.secretFraction(0, -2.8)).isZero();
-    assertThat(E91Counts.secretFraction(0.6, 2.8)).isZero();
+    assertThat(DeviceIndependent.secretFraction(0.071, 2 * Math.sqrt(2) * (1 - 2 * 0.071)))
+        .isPositive();
+    assertThat(DeviceIndependent.secretFraction(0.072, 2 * Math.sqrt(2) * (1 - 2 * 0.072)))
+        .isZero();
+    assertThat(DeviceIndependent.secretFraction(0, 2 * Math.sqrt(2))).isCloseTo(1, within(1e-7));
+    assertThat(DeviceIndependent.secretFraction(0, 3)).isEqualTo(1);
+    assertThat(DeviceIndependent.secretFraction(0, 2)).isZero();
+    assertThat(DeviceIndependent.secretFraction(0, -2.8)).isZero();
+    assertThat(DeviceIndependent.secretFraction(0.6, 2.8)).isZero();
   }
 
   @Test
@@ -101,7 +104,7 @@ class RegisterCountsTest {
     assertThat(counts.pairs()).isEqualTo(4_300);
     assertThat(counts.sifted()).isEqualTo(200);
     assertThat(counts.tested()).isEqualTo(100);
-    double fraction = E91Counts.secretFraction(0.01, 2.8);
+    double fraction = DeviceIndependent.secretFraction(0.01, 2.8);
     assertThat(counts.secretFraction()).isCloseTo(fraction, within(1e-9));
     assertThat(counts.secretBits()).isEqualTo((long) (100 * fraction)).isBetween(70L, 85L);
     E91Counts again = new E91Counts(counts.toArray());
