@@ -37,6 +37,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private RunSettings settings;
   @Mixin private SpreadOptions spreading;
   @Mixin private ManagementOption management;
+  @Mixin private LiveOption live;
 
   @Option(
       names = "--pace",
@@ -70,9 +71,11 @@ final class RunCommand implements Callable<Integer> {
       Emulation emulation = spread.emulation(networkSpec, options);
       RunRecord record;
       try (ManagementOption.Port port = management.open(emulation::live, spread.member());
+          LiveOption.Page page = live.open(emulation::live);
           Interruption interruption = new Interruption(emulation.control()::requestStop)) {
         port.announce();
         interruption.watch();
+        page.announce(spec.commandLine().getErr());
         record = watched(emulation, options);
         show(networkSpec, record);
         keep(networkSpec, record, folder);

@@ -43,6 +43,7 @@ public final class LiveRegion {
    * @param progress of the engine
    * @param exchange of rounds with other regions
    * @param elapsedNanoseconds of the wall clock since the run began here
+   * @param costNanoseconds of the wall clock that looking took, while all nodes waited
    * @param reports of the nodes that are hosted, in id order
    * @param states of the same nodes
    */
@@ -51,6 +52,7 @@ public final class LiveRegion {
       EngineProgress progress,
       ExchangeStatistics exchange,
       long elapsedNanoseconds,
+      long costNanoseconds,
       List<NodeReport> reports,
       List<NodeState> states) {}
 
@@ -126,13 +128,18 @@ public final class LiveRegion {
   }
 
   private Sight see(QuantumNetwork nodes, boolean over, EngineProgress progress) {
-    return see(nodes.reports(), nodes.states(), over, progress);
+    long from = WallClock.nanoseconds();
+    return see(from, nodes.reports(), nodes.states(), over, progress);
   }
 
   private Sight see(
-      List<NodeReport> reports, List<NodeState> states, boolean over, EngineProgress progress) {
-    return new Sight(
-        over, progress, exchange.get(), WallClock.nanoseconds() - started, reports, states);
+      long from,
+      List<NodeReport> reports,
+      List<NodeState> states,
+      boolean over,
+      EngineProgress progress) {
+    long now = WallClock.nanoseconds();
+    return new Sight(over, progress, exchange.get(), now - started, now - from, reports, states);
   }
 
   /**
@@ -144,7 +151,7 @@ public final class LiveRegion {
     QuantumNetwork nodes = network;
     Optional<EngineProgress> end = control.conclusion();
     if (nodes != null && end.isPresent()) {
-      last = see(reports, nodes.states(), true, end.get());
+      last = see(WallClock.nanoseconds(), reports, nodes.states(), true, end.get());
     }
     network = null;
   }

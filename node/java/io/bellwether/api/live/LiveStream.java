@@ -1,0 +1,259 @@
+package io.bellwether.api.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellwether.api.http.ReplyStream;
+import io.bellwether.cluster.LiveRegion;
+import io.bellwether.cluster.LiveRegion.Sight;
+import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the run for all pages that are open, and sends each the newest look.
+ *
+ * <p>All pages share one look, a few times a second, and while none is open nobody looks. A look
+ * waits for the next instant at which no node is at work, and then the nodes wait for it; so the
+ * pause between two looks is at least a multiple of the time that the last one took, which bounds
+ * what looking costs, whatever the size of the network. A page that is slow is sent the newest look
+ * once it has taken the one before: looks that it has missed are nowhere kept.
+ *
+ * <p>All state belongs to the one thread of the {@link #clock}.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what follows a look is done on the clock
+final class LiveStream implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+  private static final long SHORTEST_NANOSECONDS = 250_000_000;
+  private static final long LONGEST_NANOSECONDS = 10_000_000_000L;
+
+  /** At least this many times the time that nodes have waited for a look is between two. */
+  private static final int REST = 50;
+
+  /** Without a look for so long, a line is sent that says nothing, to notice who is gone. */
+  private static final long SILENCE_NANOSECONDS = 15_000_000_000L;
+
+  /** Share of the newest look in the mean that is told as speed. */
+  private static final double LATELY = 0.2;
+
+  private static final String CLOSED = "the live page is closed";
+
+  private static final byte[] NOTHING = ":\n\n".getBytes(UTF_8);
+
+  private final Supplier<Optional<LiveRegion>> live;
+  private final ScheduledExecutorService clock;
+  private final String name = UUID.randomUUID().toString().substring(0, 8);
+  private final List<Viewer> viewers = new ArrayList<>();
+  private boolean looking;
+  private LiveRegion region;
+  private LiveNetwork network;
+  private int runs;
+  private boolean over;
+  private byte[] newest;
+  private long number;
+  private Sight before;
+  private double speed;
+  private long saidAt = System.nanoTime();
+
+  LiveStream(Supplier<Optional<LiveRegion>> live) {
+    this.live = live;
+    clock =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "live-page");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** One open page. */
+  private final class Viewer implements ReplyStream.Listener {
+    private final ReplyStream stream;
+    private long has;
+
+    Viewer(ReplyStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void ready() {
+      onClock(this::offer);
+    }
+
+    @Override
+    public void closed() {
+      onClock(() -> viewers.remove(this));
+    }
+
+    private void offer() {
+      if (newest != null && has != number && stream.isReady()) {
+        has = number;
+        stream.send(newest);
+      }
+    }
+  }
+
+  private void onClock(Runnable task) {
+    try {
+      clock.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.trace(CLOSED, e);
+    }
+  }
+
+  /** Sends looks to one more page, until it leaves. */
+  void join(ReplyStream stream) {
+    onClock(
+        () -> {
+          Viewer viewer = new Viewer(stream);
+          viewers.add(viewer);
+          stream.listen(viewer);
+          stream.send(NOTHING); // so that it knows that it is heard
+          viewer.offer();
+          if (!looking) {
+            looking = true;
+            look();
+          }
+        });
+  }
+
+  /**
+   * The network of the present run.
+   *
+   * @param told is given its JSON, or nothing if there is no run; on the thread of the clock
+   */
+  void network(Consumer<Optional<byte[]>> told) {
+    onClock(
+        () -> {
+          if (!turn()) {
+            told.accept(Optional.empty());
+            return;
+          }
+          LiveNetwork shown = network;
+          region
+              .look()
+              .whenComplete(
+                  (sight, failure) ->
+                      onClock(
+                          () ->
+                              told.accept(
+                                  failure == null
+                                      ? Optional.of(shown.json(sight))
+                                      : Optional.empty())));
+        });
+  }
+
+  /** Turns to the present run; whether there is one. */
+  private boolean turn() {
+    LiveRegion now = live.get().orElse(null);
+    if (now != null && now != region) {
+      region = now;
+      network = new LiveNetwork(name + "-" + ++runs, now.run());
+      over = false;
+      before = null;
+      speed = 0;
+    }
+    return region != null;
+  }
+
+  private void look() {
+    if (viewers.isEmpty()) {
+      looking = false;
+      newest = null;
+      before = null;
+      return;
+    }
+    if (!turn() || over) {
+      keepAlive();
+      again(SHORTEST_NANOSECONDS);
+      return;
+    }
+    LiveNetwork shown = network;
+    region.look().whenComplete((sight, failure) -> onClock(() -> seen(shown, sight, failure)));
+  }
+
+  private void seen(LiveNetwork shown, Sight sight, Throwable failure) {
+    long pause = SHORTEST_NANOSECONDS;
+    if (failure == null && shown == network) {
+      long rest = Math.min(LONGEST_NANOSECONDS, REST * sight.costNanoseconds());
+      pause = Math.max(SHORTEST_NANOSECONDS, rest);
+      show(sight, pause);
+    } else {
+      keepAlive();
+    }
+    again(pause);
+  }
+
+  private void again(long nanoseconds) {
+    try {
+      clock.schedule(this::safely, nanoseconds, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.trace(CLOSED, e);
+    }
+  }
+
+  /** A look that fails is not the last one. */
+  private void safely() {
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.error("a look at the run failed", e);
+      again(LONGEST_NANOSECONDS);
+    }
+  }
+
+  private void show(Sight sight, long pause) {
+    double seconds = VirtualTime.toSeconds(sight.progress().virtualTime());
+    long elapsed = sight.elapsedNanoseconds();
+    if (sight.over() || before == null) {
+      speed = seconds / (elapsed / 1e9);
+    } else {
+      double lately = seconds - VirtualTime.toSeconds(before.progress().virtualTime());
+      double share = lately / ((elapsed - before.elapsedNanoseconds()) / 1e9);
+      speed += LATELY * (share - speed);
+    }
+    before = sight;
+    over = sight.over();
+    newest = event("look", new Look(network, sight).json(speed, pause / 1e9));
+    number++;
+    saidAt = System.nanoTime();
+    List.copyOf(viewers).forEach(Viewer::offer);
+  }
+
+  private void keepAlive() {
+    long now = System.nanoTime();
+    if (now - saidAt > SILENCE_NANOSECONDS) {
+      saidAt = now;
+      for (Viewer viewer : List.copyOf(viewers)) {
+        if (viewer.stream.isReady()) {
+          viewer.stream.send(NOTHING);
+        }
+      }
+    }
+  }
+
+  private static byte[] event(String name, byte[] data) {
+    byte[] head = ("event: " + name + "\ndata: ").getBytes(UTF_8);
+    byte[] event = new byte[head.length + data.length + 2];
+    System.arraycopy(head, 0, event, 0, head.length);
+    System.arraycopy(data, 0, event, head.length, data.length);
+    event[event.length - 2] = '\n';
+    event[event.length - 1] = '\n';
+    return event;
+  }
+
+  @Override
+  public void close() {
+    onClock(() -> List.copyOf(viewers).forEach(viewer -> viewer.stream.end()));
+    clock.shutdown();
+  }
+}
