@@ -246,8 +246,8 @@ public final class ClusterMember implements AutoCloseable {
                 + patience.toSeconds()
                 + (discovers()
                     ? " s: are there as many members as are to find each other"
-                          + " (pekko.management.cluster.bootstrap.contact-point-discovery.required-contact-point-nr),"
-                          + " of the same version, with the same certificate authority?"
+                        + " (required-contact-point-nr of pekko.management.cluster.bootstrap), of"
+                        + " the same version, with the same certificate authority?"
                     : " s: is there one at the address to join, of the same version, with the same"
                         + " certificate authority?"));
   }
