@@ -79,6 +79,11 @@ final class ApiServer implements AutoCloseable {
     pods.remove(address);
   }
 
+  /** The names of the leases that were made. */
+  synchronized List<String> leases() {
+    return List.copyOf(leases.keySet());
+  }
+
   /** What was asked for without leave. */
   synchronized List<String> refused() {
     return List.copyOf(refused);

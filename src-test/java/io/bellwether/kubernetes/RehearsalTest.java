@@ -146,6 +146,24 @@ final class RehearsalTest {
     assertThat(api.refused()).isEmpty();
   }
 
+  /** The one that is left goes on because it gets the lease, by the rights that the role has. */
+  @Test
+  void shouldTakeTheLeaseWhenAPodIsLost() throws IOException, InterruptedException {
+    start(2, "pki");
+    Pod lost = start(3, "pki");
+    awaitReady();
+    assertThat(api.leases()).isEmpty();
+    api.remove(lost.address());
+    pods.remove(lost);
+    lost.close();
+    Awaitility.await("lease")
+        .atMost(PATIENCE)
+        .until(() -> api.leases().equals(List.of("bellwether-split-brain")));
+    assertThat(onTheCluster()).as(logs()).isEqualTo(fingerprint(List.of()));
+    assertThat(pods).allMatch(Pod::isReady);
+    assertThat(api.refused()).isEmpty();
+  }
+
   @Test
   void shouldNotLetInWhomAnotherAuthorityHasSigned() throws IOException, InterruptedException {
     start(2, "pki");
