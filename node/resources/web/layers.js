@@ -84,8 +84,9 @@ export function drawLinks(map, g, detailed) {
   for (const [style, path] of paths) {
     const [colour, dash] = STYLES[style] ?? [];
     g.strokeStyle = colour ? colours[colour] : colours.steps[style];
-    g.setLineDash(dash ?? []);
-    g.lineWidth = 2;
+    // Thousands of dotted lines take longer to draw than all else.
+    g.setLineDash(detailed || style === 'down' || style === 'dark' ? (dash ?? []) : []);
+    g.lineWidth = typeof style === 'number' ? 1.4 + 0.5 * style : 2;
     g.stroke(path);
   }
   g.setLineDash([]);

@@ -20,9 +20,9 @@ function sample(draw) {
   return svg;
 }
 
-const line = (colour, dash = 'none') => [
+const line = (colour, dash = 'none', width = 2) => [
   'line',
-  { x1: 0, x2: 26, y1: 5, y2: 5, stroke: colour, 'stroke-width': 3, 'stroke-dasharray': dash },
+  { x1: 0, x2: 26, y1: 5, y2: 5, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dash },
 ];
 
 /**
@@ -31,7 +31,7 @@ const line = (colour, dash = 'none') => [
  * @param entanglement whether there are links of that kind
  */
 export function legend(figure, metric, entanglement) {
-  const rows = meanings(metric).map((text, i) => [text, [line(`var(--step-${i})`)]]);
+  const rows = meanings(metric).map((text, i) => [text, [line(`var(--step-${i})`, 'none', 1.4 + 0.5 * i)]]);
   rows.push(['not known yet', [line('var(--unknown)', '1 3')]]);
   const cross = { d: 'M9 1l8 8m0-8l-8 8', stroke: 'var(--down)', 'stroke-width': 2 };
   rows.push(['without light', [line('var(--unknown)', '7 4')]]);

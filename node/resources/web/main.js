@@ -202,7 +202,11 @@ function frame(now) {
   if (dirty || moved || page.map.pulses.alive.length) {
     dirty = false;
     drawnAt = now;
+    const before = detailed;
     detailed = page.map.draw(now);
+    if (before !== detailed) {
+      notes();
+    }
   }
   clock(page.model, now, state);
 }
@@ -245,10 +249,11 @@ async function begin() {
     if (!(failure instanceof Refused)) {
       throw failure;
     }
-    if (failure.status < 500) {
+    if (failure.status < 500 && failure.status !== 404) {
       hear.refused(failure.status);
       return;
     }
+    byId('state').textContent = 'waiting for a run';
   }
   await follow(token, hear);
 }

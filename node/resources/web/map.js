@@ -2,7 +2,7 @@
  * The map: land, regions, links, stores, nodes, pulses and names, drawn on a canvas.
  *
  * Everything is drawn again for each frame. Links of one colour are one path, and what is outside
- * the canvas, or too small to see, is left out, which keeps 1,000 nodes at 30 frames a second.
+ * the canvas, or too small to see, is left out, so that 1,000 nodes move smoothly.
  */
 
 import { palette } from './colour.js';

@@ -2,6 +2,7 @@ package io.bellwether.api.service;
 
 import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.http.Router;
+import io.bellwether.api.live.LivePage;
 import io.bellwether.cluster.LiveRegion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -24,6 +25,7 @@ public final class RunService implements AutoCloseable {
   private final RunEvents events;
   private final ThreadPoolExecutor work;
   private final HttpServer server;
+  private final LivePage page;
   private final InetSocketAddress address;
 
   /**
@@ -40,7 +42,8 @@ public final class RunService implements AutoCloseable {
    * Opens the door.
    *
    * @param queue that is asked; it is closed with this
-   * @param router with what else is to be had on the port; this adds what is below {@code /api/}
+   * @param router with what else is to be had on the port; this adds what is below {@code /api/},
+   *     and the live page at {@code /}
    * @param processors threads that a run has at most unless it says how many
    * @throws IllegalArgumentException if others than this machine could reach the host, and nobody
    *     is asked who they are
@@ -69,10 +72,19 @@ public final class RunService implements AutoCloseable {
             new ArrayBlockingQueue<>(MOST_CALLS),
             new DefaultThreadFactory("service-calls", true));
     this.server = new HttpServer("service-http", HttpServer.Timeouts.STANDARD);
+    Access access = door.access.orElseGet(Access::open);
+    page = new LivePage(queue::live);
+    router
+        .mount(LivePage::isFile, page)
+        .mount(
+            LivePage::serves,
+            (call, reply) -> {
+              access.check(call, Role.VIEW);
+              page.handle(call, reply);
+            });
     router.mount(
         path -> path.startsWith("/api/"),
-        new RunCalls(
-            queue, events, door.access.orElseGet(Access::open), settings, work, processors));
+        new RunCalls(queue, events, access, settings, work, processors));
     try {
       address =
           door.tls.isPresent()
@@ -107,6 +119,7 @@ public final class RunService implements AutoCloseable {
   }
 
   private void release() {
+    page.close();
     events.close();
     work.shutdownNow();
     server.close();

@@ -36,6 +36,25 @@ class AccessTest {
   }
 
   @Test
+  void shouldShowThePageToAllAndTheRunToWhoMayLook() throws Exception {
+    try (TestService service =
+        new TestService(
+            folder.resolve("runs"),
+            TestService.SETTINGS,
+            io.bellwether.api.Emulation::new,
+            Optional.of(tokens()))) {
+      assertThat(service.get("/").body()).contains("<title>Bellwether</title>");
+      assertThat(service.get("/web/main.js").statusCode()).isEqualTo(200);
+      assertThat(service.get("/api/live/network").statusCode()).isEqualTo(401);
+      assertThat(service.get("/api/live/events").statusCode()).isEqualTo(401);
+      HttpRequest.Builder look = service.request("GET", "/api/live/network", null);
+      HttpResponse<String> idle = service.send(with(look.copy(), VIEWER));
+      assertThat(idle.statusCode()).isEqualTo(404);
+      assertThat(TestService.json(idle).get("message").asText()).isEqualTo("there is no run");
+    }
+  }
+
+  @Test
   void shouldAskForATokenOfTheRightRole() throws Exception {
     try (TestService service =
         new TestService(

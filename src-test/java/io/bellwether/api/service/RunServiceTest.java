@@ -237,6 +237,15 @@ class RunServiceTest {
   }
 
   @Test
+  void shouldShowTheRunThatGoesOnOnItsPage() throws Exception {
+    long id = service.submit(TestService.ENDLESS);
+    service.awaitRunning(id);
+    Awaitility.await().until(() -> service.get("/api/live/network").statusCode() == 200);
+    assertThat(TestService.json(service.get("/api/live/network")).get("name").asText())
+        .isEqualTo("two-nodes");
+  }
+
+  @Test
   void shouldTakeNoCallThatABrowserMakesForAnotherSite() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.root().getPort())) {
       String call = "GET /api/runs HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
