@@ -166,7 +166,9 @@ final class RunCommandTest {
         .contains("\nn0-n1,decoy-625mhz-fast,decoyBb84,asymptotic,")
         .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds,post_processing,");
     assertThat(Files.readString(out.resolve("demands.csv")))
-        .contains("requested_bits", ",stored_keys,dry_requests,expired_keys,unfetched_keys\n");
+        .contains(
+            "requested_bits",
+            ",stored_keys,dry_requests,expired_keys,unfetched_keys,disjoint_paths\n");
     assertThat(Files.readString(out.resolve("ledger.csv"))).contains("generated_bits");
     assertThat(out.resolve("published.csv")).exists();
     assertThat(CliRun.of("check", out.resolve("specification.yaml").toString()).code()).isZero();

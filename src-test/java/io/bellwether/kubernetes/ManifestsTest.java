@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kustomization renders, and what it renders is what Kubernetes knows. */
@@ -102,23 +104,25 @@ final class ManifestsTest {
         .hasMessageContaining("commonLabels");
   }
 
-  /** Where there is a kubectl: the renderer of these tests does what kustomize does. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"overlays/single", "overlays/cluster", "overlays/production", "monitoring"})
+  private static Stream<String> whereThereIsKubectl() {
+    boolean there =
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl")));
+    return there
+        ? Stream.of("overlays/single", "overlays/cluster", "overlays/production", "monitoring")
+        : Stream.of();
+  }
+
+  /** Where there is a kubectl, the renderer of these tests does what kustomize does. */
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("whereThereIsKubectl")
   void shouldRenderAsKubectlDoes(String name) throws IOException, InterruptedException {
     Path kustomization = folder.resolve("k8s").resolve(name);
     Path out = folder.resolve(name.replace('/', '-') + ".yaml");
-    Process kubectl;
-    try {
-      kubectl =
-          new ProcessBuilder("kubectl", "kustomize", kustomization.toString())
-              .redirectOutput(out.toFile())
-              .start();
-    } catch (IOException e) {
-      Assumptions.abort("no kubectl to compare with");
-      return;
-    }
+    Process kubectl =
+        new ProcessBuilder("kubectl", "kustomize", kustomization.toString())
+            .redirectOutput(out.toFile())
+            .start();
     String err = new String(kubectl.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(kubectl.waitFor()).as(err).isZero();
     assertThat(byName(Kustomization.render(kustomization)))
