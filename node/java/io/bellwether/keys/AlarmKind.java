@@ -18,7 +18,10 @@ public enum AlarmKind {
    * it did not begin. No round gives key any more then, unless one that is under way does.
    */
   NO_TAG_KEY(5, "noTagKey"),
-  /** The link has light, and has had no new key for far longer than its keys have taken so far. */
+  /**
+   * The link has light, and for far longer than its keys have taken so far has had none, or none
+   * but for tags.
+   */
   NO_NEW_KEY(6, "noNewKey");
 
   private final int code;

@@ -56,14 +56,14 @@ final class DemandDesk implements DemandSource.Receiver {
   void onRequestDue(long now, RequestDue timer, KeyEffects out) {
     DemandState state = states.find(timer.demand());
     KeyDemand demand = state.demand;
-    Request request = new Request(state.make(), now, 0, state.requestBits());
+    Request request = new Request(state.figures.make(), now, 0, state.requestBits());
     boolean more = state.continuesAfter(now);
     if (state.tooLarge()) {
-      state.refuse(RefusalReason.TOO_LARGE);
+      state.figures.refused(RefusalReason.TOO_LARGE);
     } else if (state.full()) {
-      state.refuse(RefusalReason.BACKLOG);
+      state.figures.refused(RefusalReason.BACKLOG);
     } else if (!state.quotaAllows(now)) {
-      state.refuse(RefusalReason.QUOTA);
+      state.figures.refused(RefusalReason.QUOTA);
     } else if (state.hasStore()) {
       state.patient().put(request.number(), request);
       serveFromStore(now, state, out);
@@ -96,6 +96,7 @@ final class DemandDesk implements DemandSource.Receiver {
     }
     state.refuseOverdue(now, state.hasStore() ? RefusalReason.STORE_DRY : source.lack(state));
     watchPatience(state, out);
+    source.serveBehind(now, state.routes(), out);
   }
 
   /** Gives waiting requests, oldest first, the keys that the store has; orders what it lacks. */
@@ -104,7 +105,7 @@ final class DemandDesk implements DemandSource.Receiver {
     while (!state.patient().isEmpty() && state.store.size() >= number) {
       Request request = state.patient().pollFirstEntry().getValue();
       use(now, state, request.number(), number, false, out);
-      state.delivered(request, now);
+      state.figures.delivered(request, now);
       noteDelivery(state, out);
     }
     replenish(now, state, state.patient().isEmpty() ? 0 : number, out);
@@ -147,7 +148,11 @@ final class DemandDesk implements DemandSource.Receiver {
         refusal.isEmpty()
             ? Optional.of(use(now, state, request, count, true, out))
             : Optional.empty();
-    state.settleOutside(count, refusal.isEmpty());
+    if (refusal.isEmpty()) {
+      state.figures.deliveredOutside(count);
+    } else {
+      state.figures.refused(RefusalReason.STORE_DRY);
+    }
     replenish(now, state, count, out);
     return keys;
   }
@@ -156,7 +161,7 @@ final class DemandDesk implements DemandSource.Receiver {
   void overQuota(int demand, int count) {
     DemandState state = states.stored(demand);
     state.makeOutside(count, false);
-    state.refuse(RefusalReason.QUOTA);
+    state.figures.refused(RefusalReason.QUOTA);
   }
 
   /** Why somebody outside would get no keys of a demand's store, if so. */
@@ -191,11 +196,11 @@ final class DemandDesk implements DemandSource.Receiver {
     DemandState state = key.state();
     state.transferred(key.hops(), key.reroutes());
     if (state.hasStore()) {
-      state.store.add(now, key.request(), key.bits(), key.hops());
+      state.store.add(now, key.request(), key.bits(), key.longestWay());
       serveFromStore(now, state, out);
       watchAge(state, out);
     } else {
-      state.delivered(key.request(), now);
+      state.figures.delivered(key.request(), now);
       observer.keyHeld(now, node, key.transfer(), key.bits());
       noteDelivery(state, out);
     }
@@ -224,7 +229,7 @@ final class DemandDesk implements DemandSource.Receiver {
   }
 
   private void noteDelivery(DemandState state, KeyEffects out) {
-    if (state.demand.limited() && state.allDelivered() && --undelivered == 0) {
+    if (state.demand.limited() && state.figures.allDelivered() && --undelivered == 0) {
       out.conditionMet();
     }
   }
@@ -236,7 +241,7 @@ final class DemandDesk implements DemandSource.Receiver {
         !state.hasStore()
             && (request.attempts() >= DemandState.MAX_ATTEMPTS || state.deadline(request) <= now);
     if (given) {
-      state.refuse(reason);
+      state.figures.refused(reason);
     } else {
       state.retry(request);
       watchPatience(state, out);
@@ -244,6 +249,6 @@ final class DemandDesk implements DemandSource.Receiver {
   }
 
   List<DemandStatistics> statistics() {
-    return Arrays.stream(states.all()).map(DemandState::statistics).toList();
+    return Arrays.stream(states.all()).map(state -> state.figures.statistics(state.store)).toList();
   }
 }

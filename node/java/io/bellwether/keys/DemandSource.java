@@ -11,17 +11,15 @@ import io.bellwether.keys.KeyMessage.RouteRetry;
 import io.bellwether.keys.KeyMessage.Settlement;
 import io.bellwether.keys.Transfer.Split;
 import io.bellwether.quantity.VirtualTime;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * The demands that start at a node. A demand asks key control for a route once, keeps it until it
- * fails or grows old, and sends each request's key as soon as the first link has the bits: of all
- * demands that use the link the one of the highest priority first, among equals the oldest request,
- * so that a large one is not starved by small; whatever comes next waits for it. A key in parts
- * goes when that is so at the first links of all its routes, and all parts go together, so that the
- * routes of one key never meet in a relay. What only fills a store, with nobody waiting, comes
- * after all requests of its priority.
+ * fails or grows old, and sends each request's key as soon as the first link has the bits and it is
+ * its turn there ({@link SendingOrder}). A key in parts goes when that is so at the first links of
+ * all its routes, and all parts go together, so that the routes of one key never meet in a relay.
  */
 final class DemandSource {
   private static final int[] NOTHING = {};
@@ -34,10 +32,14 @@ final class DemandSource {
   private final int control;
   private final LinkEnds ends;
   private final DemandStates states;
+  private final SendingOrder order;
   private final Receiver receiver;
 
   /** The keys on their way, by the numbers of their parts. */
   private final Map<Long, SentKey> sent = new HashMap<>(2);
+
+  /** The links where somebody else may come first now. */
+  private final ArrayDeque<LinkEnd> changed = new ArrayDeque<>(2);
 
   private long lastNumber;
 
@@ -55,6 +57,7 @@ final class DemandSource {
     this.control = control;
     this.ends = ends;
     this.states = states;
+    this.order = new SendingOrder(ends, states);
     this.receiver = receiver;
   }
 
@@ -75,45 +78,53 @@ final class DemandSource {
     }
   }
 
-  /** Sends what waits for a link, oldest request first, as far as its key reaches. */
-  void serveLink(long now, LinkEnd end, KeyEffects out) {
-    DemandState oldest = oldestAt(end);
-    while (oldest != null && canSend(oldest)) {
-      int[][] routes = oldest.routes();
-      send(now, oldest, out);
+  /** Sends what waited behind a demand that had these routes, null for none. */
+  void serveBehind(long now, int[][] routes, KeyEffects out) {
+    if (routes != null) {
       for (int[] route : routes) {
-        if (route[0] != end.port.link()) {
-          serveLink(now, ends.get(route[0]), out); // somebody else comes first there now
-        }
+        serveLink(now, ends.get(route[0]), out);
       }
-      oldest = oldestAt(end);
     }
-    if (oldest != null && neverEnough(now, oldest, end) && oldest.orderLess(now)) {
-      serveLink(now, end, out);
-      return;
+  }
+
+  /** Sends what waits for a link, oldest request first, as far as its key reaches. */
+  void serveLink(long now, LinkEnd link, KeyEffects out) {
+    for (LinkEnd end = link; end != null; end = changed.poll()) {
+      serveInOrder(now, end, out);
     }
-    if (oldest != null && now - oldest.askedAt >= IMPATIENCE && ends.all().length > 1) {
-      ask(now, oldest, out);
+  }
+
+  private void serveInOrder(long now, LinkEnd end, KeyEffects out) {
+    DemandState next = order.first(end);
+    while (next != null) {
+      if (order.maySend(next)) {
+        send(now, next, end, out);
+        next = order.first(end);
+      } else if (neverEnough(now, next) && next.orderLess(now)) {
+        next = order.first(end);
+      } else {
+        if (now - next.askedAt >= IMPATIENCE && ends.all().length > 1) {
+          ask(now, next, out);
+        }
+        next = order.lacksElsewhere(next, end) ? order.next(end, next) : null;
+      }
     }
   }
 
   /**
    * Whether what a demand waits for will never be there: what was distilled when it began to wait
-   * has grown too old, so that the store holds what it ever will.
+   * has grown too old, so that a store that has too little holds what it ever will.
    */
-  private static boolean neverEnough(long now, DemandState state, LinkEnd end) {
-    return end.up && now - state.first().time() >= end.port.store().maxAge();
-  }
-
-  /** Whether a demand comes first at the first links of all its routes, which have the bits. */
-  private boolean canSend(DemandState state) {
+  private boolean neverEnough(long now, DemandState state) {
     for (int[] route : state.routes()) {
       LinkEnd end = ends.get(route[0]);
-      if (!end.ready(state.first().bits()) || oldestAt(end) != state) {
-        return false;
+      if (end.up
+          && !end.ready(state.first().bits())
+          && now - state.waitsSince() >= end.port.store().maxAge()) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   private boolean beginsUp(int[][] routes) {
@@ -125,44 +136,26 @@ final class DemandSource {
     return true;
   }
 
-  private DemandState oldestAt(LinkEnd end) {
-    DemandState oldest = null;
-    long since = VirtualTime.NEVER;
-    int first = -1;
-    boolean idle = false;
-    for (DemandState state : states.all()) {
-      if (state.routed() && !state.waiting.isEmpty() && state.beginsWith(end.port.link())) {
-        long time = state.first().time();
-        int priority = state.demand.priority();
-        boolean ahead = idle == state.idle() ? time < since : idle;
-        if (priority > first || (priority == first && ahead)) {
-          oldest = state;
-          since = time;
-          first = priority;
-          idle = state.idle();
-        }
-      }
-    }
-    return oldest;
-  }
-
-  private void send(long now, DemandState state, KeyEffects out) {
-    Request request = state.waiting.pollFirstEntry().getValue();
-    state.orderMore(now);
+  /** Sends what a demand waits for, as it comes first at the link that is served. */
+  private void send(long now, DemandState state, LinkEnd served, KeyEffects out) {
+    Request request = state.next(now);
     int[][] routes = state.routes();
     SentKey key = new SentKey(state, request);
     Split split = routes.length == 1 ? Split.WHOLE : new Split(lastNumber + 1, routes.length);
     state.inFlight++;
     for (int[] route : routes) {
-      send(key, split, route, out);
+      LinkEnd first = send(key, split, route, out);
+      if (first != served && !changed.contains(first)) {
+        changed.add(first);
+      }
     }
     if (now - state.askedAt >= KeyDemand.ROUTE_AGE) {
       ask(now, state, out);
     }
   }
 
-  /** Sends a key, or a part of it, over one route. */
-  private void send(SentKey key, Split split, int[] route, KeyEffects out) {
+  /** Sends a key, or a part of it, over one route; returns where it begins. */
+  private LinkEnd send(SentKey key, Split split, int[] route, KeyEffects out) {
     KeyDemand demand = key.state().demand;
     int bits = key.request().bits();
     LinkEnd end = ends.get(route[0]);
@@ -186,6 +179,7 @@ final class DemandSource {
     sent.put(lastNumber, key);
     out.toNeighbour(end.port.link(), message);
     end.reportChange(control, out);
+    return end;
   }
 
   private void ask(long now, DemandState state, KeyEffects out) {
@@ -210,6 +204,7 @@ final class DemandSource {
 
   void onRoute(long now, RouteReply reply, KeyEffects out) {
     DemandState state = states.find((int) reply.tag());
+    int[][] before = state.routes();
     state.asked = false;
     state.dropIdleOrders(now);
     if (reply.found() && beginsUp(reply.routes())) {
@@ -221,6 +216,7 @@ final class DemandSource {
     } else {
       loseRoute(now, state, out);
     }
+    serveBehind(now, before, out);
   }
 
   private void loseRoute(long now, DemandState state, KeyEffects out) {
@@ -243,8 +239,12 @@ final class DemandSource {
   void onLinkDown(long now, LinkEnd end, KeyEffects out) {
     for (DemandState state : states.all()) {
       if (state.routed() && state.beginsWith(end.port.link())) {
+        int[][] before = state.routes();
         state.loseRoutes();
         serve(now, state, out);
+        if (before.length > 1) {
+          serveBehind(now, before, out); // at the first links of the other parts
+        }
       }
     }
   }
@@ -274,7 +274,7 @@ final class DemandSource {
     }
     if (key.reroutes() == 0) {
       for (RelayedKey part : key.parts()) {
-        state.routesUsed.delivered(now, part.link(), part.transfer().ahead());
+        state.figures.routesUsed.delivered(now, part.link(), part.transfer().ahead());
       }
     }
     receiver.arrived(now, key, out);
@@ -286,11 +286,13 @@ final class DemandSource {
     if (transfer.isPart()) {
       out.toNode(transfer.destination(), new PartsDropped(node, transfer.number()));
     }
-    state.givenUp(key.reroutes());
+    state.figures.givenUp(key.reroutes());
     receiver.failed(now, state, key.request().tried(), key.refusal(), out);
     state.orderLess(now);
     if (key.sentAsRouted()) {
+      int[][] before = state.routes();
       loseRoute(now, state, out);
+      serveBehind(now, before, out);
     } else {
       serve(now, state, out);
     }

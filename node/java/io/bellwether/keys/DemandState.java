@@ -2,9 +2,7 @@ package io.bellwether.keys;
 
 import io.bellwether.control.ControlMessage.RouteReply;
 import io.bellwether.quantity.VirtualTime;
-import java.util.EnumMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -51,12 +49,12 @@ final class DemandState {
   private final long largestKey;
 
   int inFlight;
-  private long made;
+
+  /** When the last request, or order, was sent. */
+  private long lastSent;
 
   /** Whether the demand's own requests are all made. */
   private boolean lastMade;
-
-  private long outside;
 
   /** Whether somebody outside has taken keys of the store, or tried to. */
   private boolean tapped;
@@ -76,22 +74,10 @@ final class DemandState {
 
   private long pause = FIRST_PAUSE;
 
-  final RouteLog routesUsed = new RouteLog();
+  final DemandFigures figures;
 
   /** What its own requests have taken of its quota; null without one. */
   private final Quota.Account quota;
-
-  private long requestedBits;
-  private long delivered;
-  private long deliveredOutside;
-  private long deliveredBits;
-  private long transfers;
-  private long refused;
-  private final Map<RefusalReason, Long> reasons = new EnumMap<>(RefusalReason.class);
-  private long totalDelayNanoseconds;
-  private long hops;
-  private long reroutes;
-  private long retries;
 
   /**
    * A demand at its source.
@@ -100,6 +86,7 @@ final class DemandState {
    */
   DemandState(KeyDemand demand, long largestKey) {
     this.demand = demand;
+    figures = new DemandFigures(demand);
     this.largestKey = Math.min(largestKey, demand.reachBits());
     transferKeys = EndStorePlan.transferKeys(demand.keyBits(), this.largestKey);
     orderKeys = transferKeys;
@@ -136,22 +123,27 @@ final class DemandState {
     return waiting.firstEntry().getValue();
   }
 
-  /** Counts a request; returns its number. */
-  long make() {
-    requestedBits += demand.requestBits();
-    return made++;
+  /** Since when the oldest of what waits has had all that there was of key. */
+  long waitsSince() {
+    return Math.max(first().time(), lastSent);
+  }
+
+  /** The oldest of what waits, which is sent now. */
+  Request next(long now) {
+    lastSent = now;
+    Request request = waiting.pollFirstEntry().getValue();
+    orderMore(now);
+    return request;
   }
 
   /**
-   * The same for a request from outside, of some keys of the store.
+   * A request comes from outside, of some keys of the store; returns its number.
    *
    * @param taking whether it may have them; otherwise the store need not be filled for its like
    */
   long makeOutside(int keys, boolean taking) {
     tapped |= taking;
-    requestedBits += (long) keys * demand.keyBits();
-    outside++;
-    return made++;
+    return figures.makeOutside(keys);
   }
 
   /** Once no further request comes and none waits, what is on order for the store is not needed. */
@@ -228,30 +220,28 @@ final class DemandState {
    * @return whether anything has changed
    */
   boolean orderLess(long now) {
-    if (store == null || orderKeys == 1) {
+    if (store == null || largestOrder() == 1) {
       return false;
     }
-    mostOrderKeys = orderKeys / 2;
+    mostOrderKeys = Math.max(1, largestOrder() / 2);
     orderKeys = 1;
     takeOrdersBack();
     orderMore(now);
     return true;
   }
 
+  /** Keys of the largest order that waits, or of the next. */
+  private int largestOrder() {
+    int largest = orderKeys;
+    for (Request order : waiting.values()) {
+      largest = Math.max(largest, order.bits() / demand.keyBits());
+    }
+    return largest;
+  }
+
   /** Whether nobody waits for what this demand sends: it only fills a store. */
   boolean idle() {
     return store != null && dry.isEmpty();
-  }
-
-  /** A request from outside got its keys or not. */
-  void settleOutside(int keys, boolean served) {
-    if (served) {
-      delivered++;
-      deliveredOutside++;
-      deliveredBits += (long) keys * demand.keyBits();
-    } else {
-      refuse(RefusalReason.STORE_DRY);
-    }
   }
 
   /** Bits of one request, as many as an int holds: larger ones are refused. */
@@ -302,7 +292,7 @@ final class DemandState {
   /** Whether another request follows one that was made at {@code now}; takes note if not. */
   boolean continuesAfter(long now) {
     lastMade =
-        made - outside >= demand.requests()
+        figures.own() >= demand.requests()
             || VirtualTime.saturatedAdd(now, demand.every()) >= demand.end();
     return !lastMade;
   }
@@ -325,34 +315,15 @@ final class DemandState {
     pause = FIRST_PAUSE;
   }
 
-  /** A request was served. */
-  void delivered(Request request, long now) {
-    long nanoseconds = (now - request.time()) / VirtualTime.NANOSECOND;
-    delivered++;
-    deliveredBits += demand.requestBits();
-    totalDelayNanoseconds = Math.addExact(totalDelayNanoseconds, nanoseconds);
-  }
-
   /** A key, or those of an order, has arrived. */
   void transferred(int keyHops, int keyReroutes) {
-    transfers++;
     orderKeys = (int) Math.min(2L * orderKeys, mostOrderKeys);
-    hops += keyHops;
-    reroutes += keyReroutes;
-  }
-
-  void givenUp(int keyReroutes) {
-    reroutes += keyReroutes;
+    figures.transferred(keyHops, keyReroutes);
   }
 
   void retry(Request request) {
-    retries++;
+    figures.retried();
     waiting.put(request.number(), request);
-  }
-
-  void refuse(RefusalReason reason) {
-    refused++;
-    reasons.merge(reason, 1L, Long::sum);
   }
 
   /** Refuses the waiting requests whose deadline has come. */
@@ -360,30 +331,7 @@ final class DemandState {
     Iterator<Request> oldest = patient().values().iterator();
     while (oldest.hasNext() && deadline(oldest.next()) <= now) {
       oldest.remove();
-      refuse(reason);
+      figures.refused(reason);
     }
-  }
-
-  boolean allDelivered() {
-    return delivered - deliveredOutside == demand.requests();
-  }
-
-  DemandStatistics statistics() {
-    return new DemandStatistics(
-        demand.demand(),
-        made,
-        requestedBits,
-        delivered,
-        deliveredBits,
-        refused,
-        reasons,
-        totalDelayNanoseconds,
-        store == null ? 0 : store.size(),
-        store == null ? 0 : store.expired(),
-        transfers,
-        hops,
-        reroutes,
-        retries,
-        routesUsed.uses());
   }
 }

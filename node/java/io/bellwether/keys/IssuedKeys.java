@@ -123,6 +123,9 @@ final class IssuedKeys {
       }
       keys.remove(ids.removeFirst());
     }
+    if (ids.size() > 2 * MOST_KEYS) {
+      ids.removeIf(id -> !keys.containsKey(id)); // behind one that nobody has fetched
+    }
     return ids;
   }
 

@@ -115,7 +115,9 @@ public final class KeyManager implements SupplyStores {
   public void deposit(long now, int link, KeyAllotment allotment, long firstBit, KeyEffects out) {
     LinkEnd end = ends.get(link);
     end.store.deposit(allotment, firstBit);
-    monitor.ifPresent(watch -> watch.newKey(now, link));
+    if (allotment.total() > allotment.authentication()) {
+      monitor.ifPresent(watch -> watch.newKey(now, link));
+    }
     end.watchAge(now, allotment.forward(), allotment.backward(), out);
     relay.acceptEarly(now, end, out);
     wake(now, end, out);

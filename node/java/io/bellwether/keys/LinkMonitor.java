@@ -5,6 +5,7 @@ import io.bellwether.keys.KeyMessage.MonitoringDue;
 import io.bellwether.quantity.VirtualTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
@@ -17,9 +18,10 @@ import java.util.List;
  * theirs is the alarm that no round since the last look leaves key, by what was estimated of the
  * channel. Of any link it is noticed that it has had light for long, pauses apart, and no new key:
  * for longer than is allowed, and for more than twice as long as any key of it has taken so far, so
- * that links with long rounds are not suspected. A store has one alarm for both directions: low as
- * {@link io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the
- * threshold before it is well again.
+ * that links with long rounds are not suspected; but for the first, keys that came after such an
+ * alarm do not count. A store has one alarm for both directions: low as {@link
+ * io.bellwether.control.StoreLevels} counts, so that it has to fill to half more than the threshold
+ * before it is well again.
  */
 final class LinkMonitor {
   /** The usual size of a key: a store with less of it, and a message's tag, is empty. */
@@ -35,7 +37,7 @@ final class LinkMonitor {
   /** A link, what was checked of it since the last look, and where its alarms are in the list. */
   private static final class Watched {
     final LinkEnd end;
-    final int[] open = new int[KINDS.length];
+    final EnumMap<AlarmKind, Integer> open = new EnumMap<>(AlarmKind.class);
     long checkedBits;
     long errorBits;
     long estimates;
@@ -52,7 +54,6 @@ final class LinkMonitor {
 
     Watched(LinkEnd end) {
       this.end = end;
-      Arrays.fill(open, -1);
     }
 
     long lightWithoutKey(long now) {
@@ -120,7 +121,9 @@ final class LinkMonitor {
   void newKey(long now, int link) {
     for (Watched each : watched) {
       if (each.end.port.link() == link) {
-        each.longestForKey = Math.max(each.longestForKey, each.lightWithoutKey(now));
+        if (each.longestForKey == 0 || !each.open.containsKey(AlarmKind.NO_NEW_KEY)) {
+          each.longestForKey = Math.max(each.longestForKey, each.lightWithoutKey(now));
+        }
         each.light = 0;
         each.litSince = each.litSince == VirtualTime.NEVER ? VirtualTime.NEVER : now;
       }
@@ -132,9 +135,9 @@ final class LinkMonitor {
     for (Watched each : watched) {
       int open = 0;
       boolean changed = false;
-      for (int kind = 0; kind < KINDS.length; kind++) {
-        boolean before = each.open[kind] >= 0;
-        boolean after = has(now, each, KINDS[kind], before);
+      for (AlarmKind kind : KINDS) {
+        boolean before = each.open.containsKey(kind);
+        boolean after = has(now, each, kind, before);
         open += after ? 1 : 0;
         if (after != before) {
           changed = true;
@@ -169,15 +172,14 @@ final class LinkMonitor {
     };
   }
 
-  private void change(long now, Watched each, int kind, boolean begins) {
-    int link = each.end.port.link();
+  private void change(long now, Watched each, AlarmKind kind, boolean begins) {
     if (begins) {
-      each.open[kind] = alarms.size();
-      alarms.add(new Alarm(link, KINDS[kind], now, VirtualTime.NEVER));
+      each.open.put(kind, alarms.size());
+      alarms.add(new Alarm(each.end.port.link(), kind, now, VirtualTime.NEVER));
     } else {
-      int at = each.open[kind];
-      alarms.set(at, new Alarm(link, KINDS[kind], alarms.get(at).begin(), now));
-      each.open[kind] = -1;
+      int at = each.open.remove(kind);
+      Alarm begun = alarms.get(at);
+      alarms.set(at, new Alarm(begun.link(), kind, begun.begin(), now));
     }
   }
 

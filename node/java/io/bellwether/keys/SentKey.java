@@ -19,6 +19,7 @@ final class SentKey {
   private long[] bits;
   private int open;
   private int hops;
+  private int longestWay;
   private int reroutes;
   private RefusalReason refusal;
 
@@ -38,6 +39,7 @@ final class SentKey {
   /** A part has arrived; returns whether the fate of all is known. */
   boolean arrived(Acknowledgement message) {
     hops += message.hops();
+    longestWay = Math.max(longestWay, message.hops());
     reroutes += message.reroutes();
     return --open == 0;
   }
@@ -79,6 +81,11 @@ final class SentKey {
   /** Links that all parts together took. */
   int hops() {
     return hops;
+  }
+
+  /** Links of the longest way that a part took. */
+  int longestWay() {
+    return longestWay;
   }
 
   /** How often a part was given another route. */

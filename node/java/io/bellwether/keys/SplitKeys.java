@@ -20,7 +20,7 @@ final class SplitKeys {
   /**
    * A key of which all parts are here.
    *
-   * @param hops links that they took together
+   * @param hops links of the longest of their ways
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Whole(long[] bits, int hops) {}
@@ -30,7 +30,7 @@ final class SplitKeys {
     Name name = new Name(part.source(), part.split().key());
     Parts parts = incomplete.computeIfAbsent(name, unused -> new Parts());
     parts.bits = parts.bits == null ? bits : KeyMaterial.xor(parts.bits, bits);
-    parts.hops += part.visited().length;
+    parts.hops = Math.max(parts.hops, part.visited().length);
     if (++parts.count < part.split().parts()) {
       return Optional.empty();
     }

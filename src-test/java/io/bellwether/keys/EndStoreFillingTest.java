@@ -127,6 +127,38 @@ class EndStoreFillingTest {
     assertThat(network.statistics().get(0).storedKeys()).isEqualTo(100);
   }
 
+  /** Orders of many keys are on their way over the wide links when the second goes down. */
+  @Test
+  void shouldSplitEveryOrderThatComesBackFromAWiderWay() {
+    StoreLevels wide = StoreLevels.ofStore(100_000_000, 1000);
+    StoreLevels narrow = StoreLevels.ofStore(4000, 100);
+    EndStorePlan plan = new EndStorePlan(20_000, 19_999, VirtualTime.NEVER);
+    VirtualKeyNetwork network =
+        new VirtualKeyNetwork(
+            new boolean[] {true, true, true, true},
+            List.of(
+                new KeyLink(0, 0, 1, wide),
+                new KeyLink(1, 1, 2, wide),
+                new KeyLink(2, 0, 3, narrow),
+                new KeyLink(3, 3, 2, narrow)),
+            List.of(demand(0, 2, VirtualTime.NEVER, VirtualTime.NEVER, VirtualTime.NEVER, plan)),
+            3,
+            VirtualTime.MILLISECOND,
+            RandomStream.of(1, "test", "delays"));
+    network.distil(SECOND / 10, 1, 2_000_000, 0);
+    distil(network, 0, SECOND, 30 * SECOND, 30_000);
+    network.distil(40 * SECOND, 0, 3_000_000, 0); // more than the second link has pad for
+    network.outage(1, 42 * SECOND, 100_000 * SECOND);
+    distil(network, 2, 60 * SECOND, 600 * SECOND, 4000);
+    distil(network, 3, 60 * SECOND, 600 * SECOND, 4000);
+    network.run(60 * SECOND);
+    long before = network.statistics().get(0).storedKeys();
+    network.run(600 * SECOND);
+    assertThat(network.statistics().get(0).storedKeys())
+        .as("half of 4,000 bit/s, of which 540 s make 4,218 keys")
+        .isGreaterThan(before + 3500);
+  }
+
   @Test
   void shouldEndRefillingWithTheLastRequest() {
     KeyDemand demand =

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The requests of one connection, one after the other: the next is looked at once the one before is
- * answered, so answers are in order. Runs on the connection's event loop.
+ * answered and the client takes its answers, so they are in order, and few wait for a client that
+ * does not read. Runs on the connection's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
 final class CallHandler extends ChannelInboundHandlerAdapter {
@@ -126,14 +127,24 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (closing) {
       ReferenceCountUtil.release(message);
-    } else if (answering) {
-      ahead.addLast((HttpObject) message);
-      if (ahead.size() >= MOST_AHEAD) {
-        context.channel().config().setAutoRead(false);
-      }
     } else {
-      take(context, (HttpObject) message);
+      ahead.addLast((HttpObject) message);
+      proceed(context);
     }
+  }
+
+  /** Looks at what has come, as far as the answers go out. */
+  private void proceed(ChannelHandlerContext context) {
+    while (!answering && !closing && !ahead.isEmpty() && context.channel().isWritable()) {
+      take(context, ahead.pollFirst());
+    }
+    context.channel().config().setAutoRead(ahead.size() < MOST_AHEAD);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+    proceed(context);
+    super.channelWritabilityChanged(context);
   }
 
   private void take(ChannelHandlerContext context, HttpObject part) {
@@ -290,12 +301,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     }
     answering = false;
     limit(context, timeouts.idle());
-    while (!answering && !closing && !ahead.isEmpty()) {
-      take(context, ahead.pollFirst());
-    }
-    if (ahead.size() < MOST_AHEAD) {
-      context.channel().config().setAutoRead(true);
-    }
+    proceed(context);
   }
 
   @Override

@@ -75,6 +75,30 @@ class CallHandlerTest {
     assertThat(answer(broken)).startsWith("500 "); // the connection is kept
   }
 
+  /** Else answers would pile up in memory, as fast as requests come. */
+  @Test
+  void shouldNotAnswerWhoeverDoesNotTakeAnswers() {
+    List<Call> calls = new ArrayList<>();
+    EmbeddedChannel channel =
+        channel(
+            (call, reply) -> {
+              calls.add(call);
+              reply.accept(Reply.error(404, "nothing"));
+            });
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    for (int i = 0; i < 100; i++) {
+      ask(channel);
+    }
+    channel.runPendingTasks();
+    assertThat(calls).isEmpty();
+    assertThat(channel.config().isAutoRead()).isFalse();
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+    channel.runPendingTasks();
+    assertThat(calls).hasSize(100);
+    assertThat(channel.config().isAutoRead()).isTrue();
+    channel.finishAndReleaseAll();
+  }
+
   private static String answer(EmbeddedChannel channel) {
     ask(channel);
     channel.runPendingTasks();
