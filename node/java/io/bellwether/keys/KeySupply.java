@@ -154,7 +154,7 @@ public final class KeySupply {
       case NO_STORE -> Refused.NO_STORE;
       case NEVER -> Refused.NEVER;
       case CLOSED -> Refused.CLOSED;
-      case DRY -> Refused.DRAINED;
+      case DRY -> Refused.DRY;
     };
   }
 

@@ -32,7 +32,7 @@ public sealed interface SupplyAnswer {
   /** Why there are no keys. */
   enum Refused implements SupplyAnswer {
     /** The store has not enough keys; nothing was taken. */
-    DRAINED,
+    DRY,
     /** More than the store ever holds, or not one key; no later try can succeed. */
     NEVER,
     /** The demand whose store it is has not started yet, or has ended. */

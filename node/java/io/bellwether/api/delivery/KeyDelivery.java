@@ -325,7 +325,7 @@ final class KeyDelivery implements SupplyObserver {
     return switch (why) {
       case OVER_QUOTA ->
           Reply.error(400, "the quota of the SAE never has room for so much key; ask for less");
-      case DRAINED -> Reply.error(503, "the store has not enough keys; try again later");
+      case DRY -> Reply.error(503, "the store has not enough keys; try again later");
       case NEVER -> Reply.error(400, "the store never holds so many keys; ask for fewer");
       case CLOSED -> Reply.error(503, "keys are given out between the demand's start and end only");
       case OTHER_ROUTE ->
