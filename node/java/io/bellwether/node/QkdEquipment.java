@@ -21,6 +21,7 @@ import io.bellwether.protocol.qkd.DifferentialPhase;
 import io.bellwether.protocol.qkd.E91;
 import io.bellwether.protocol.qkd.LinkEndpoint;
 import io.bellwether.protocol.qkd.LinkProtocol;
+import io.bellwether.protocol.qkd.MatchedBases;
 import io.bellwether.protocol.qkd.ModelledErrorCorrection;
 import io.bellwether.protocol.qkd.QkdReceiver;
 import io.bellwether.protocol.qkd.QkdSettings;
@@ -112,6 +113,8 @@ public final class QkdEquipment implements LinkEquipment {
   private static LinkProtocol protocol(Technology technology) {
     ProcessingSpec processing = technology.processing();
     boolean asymptotic = processing.estimation() == ProcessingSpec.Estimation.ASYMPTOTIC;
+    MatchedBases.Estimation matchedBases =
+        asymptotic ? MatchedBases.Estimation.ASYMPTOTIC : MatchedBases.Estimation.TOMAMICHEL2012;
     double secret = processing.epsilonSecret();
     double correct = processing.epsilonCorrect();
     return switch (technology.protocol()) {
@@ -120,19 +123,11 @@ public final class QkdEquipment implements LinkEquipment {
               asymptotic ? DecoyBb84.Estimation.ASYMPTOTIC : DecoyBb84.Estimation.LIM2014,
               secret,
               correct);
-      case BB84 ->
-          new Bb84(
-              asymptotic ? Bb84.Estimation.ASYMPTOTIC : Bb84.Estimation.TOMAMICHEL2012,
-              secret,
-              correct);
+      case BB84 -> new Bb84(matchedBases, secret, correct);
       case SARG04 -> new Sarg04();
       case DPS -> new DifferentialPhase();
       case COW -> new CoherentTimeBins(monitoringLine(technology.receiver()));
-      case BBM92 ->
-          new Bbm92(
-              asymptotic ? Bbm92.Estimation.ASYMPTOTIC : Bbm92.Estimation.TOMAMICHEL2012,
-              secret,
-              correct);
+      case BBM92 -> new Bbm92(matchedBases, secret, correct);
       case E91 -> new E91();
       case GG02 -> throw new IllegalArgumentException("gg02 counts no photons");
       case MDI, PHASE_MATCHING ->

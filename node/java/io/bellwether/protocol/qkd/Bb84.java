@@ -5,8 +5,6 @@ import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.ThresholdReceiver;
-import io.bellwether.protocol.qkd.rate.Gllp;
-import io.bellwether.protocol.qkd.rate.Tomamichel2012;
 import io.bellwether.quantity.Range;
 
 /**
@@ -22,14 +20,6 @@ import io.bellwether.quantity.Range;
  */
 public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCorrect)
     implements MatchedBases {
-  /** How the part of the sifted key that Eve may know is bounded. */
-  public enum Estimation {
-    /** Worst case of pulses with several photons, infinitely long key: {@link Gllp}. */
-    ASYMPTOTIC,
-    /** The same for a finite block: {@link Tomamichel2012}. */
-    TOMAMICHEL2012
-  }
-
   /** Checks the ranges. */
   public Bb84 {
     Range.openProbability("epsilonSecret", epsilonSecret);
@@ -46,11 +36,6 @@ public record Bb84(Estimation estimation, double epsilonSecret, double epsilonCo
   @Override
   public boolean mayComeInTrains() {
     return true;
-  }
-
-  @Override
-  public boolean finite() {
-    return estimation == Estimation.TOMAMICHEL2012;
   }
 
   /** Pulses of several photons that are expected where both ends chose a basis. */

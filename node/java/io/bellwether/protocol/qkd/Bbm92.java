@@ -6,7 +6,6 @@ import io.bellwether.physics.PairSettings;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.ThresholdReceiver;
-import io.bellwether.protocol.qkd.rate.Tomamichel2012;
 import io.bellwether.quantity.Range;
 import java.util.Optional;
 
@@ -34,14 +33,6 @@ import java.util.Optional;
  */
 public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonCorrect)
     implements MatchedBases {
-  /** How the part of the sifted key that Eve may know is bounded. */
-  public enum Estimation {
-    /** As if the key were infinitely long. */
-    ASYMPTOTIC,
-    /** For a finite block: {@link Tomamichel2012}. */
-    TOMAMICHEL2012
-  }
-
   /** Checks the ranges. */
   public Bbm92 {
     Range.openProbability("epsilonSecret", epsilonSecret);
@@ -63,11 +54,6 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
       Optional<PulseTrains> trains) {
     return BlockSampler.ofPairs(
         (EntangledPairSource) source, receiver, PairSettings.TWO_BASES, stepped);
-  }
-
-  @Override
-  public boolean finite() {
-    return estimation == Estimation.TOMAMICHEL2012;
   }
 
   /** None, however many pairs a pulse has. */

@@ -21,8 +21,21 @@ public sealed interface MatchedBases extends LinkProtocol permits Bb84, Bbm92 {
   /** Sifted bits of each basis below which an asymptotic bound says nothing. */
   long LEAST_BITS = 400;
 
+  /** How the part of the sifted key that Eve may know is bounded. */
+  enum Estimation {
+    /** As if the key were infinitely long. */
+    ASYMPTOTIC,
+    /** For a finite block: {@link Tomamichel2012}. */
+    TOMAMICHEL2012
+  }
+
+  /** How what Eve knows is bounded. */
+  Estimation estimation();
+
   /** Whether blocks count as finite. */
-  boolean finite();
+  default boolean finite() {
+    return estimation() == Estimation.TOMAMICHEL2012;
+  }
 
   /** Secrecy of a round's key, of finite blocks. */
   double epsilonSecret();

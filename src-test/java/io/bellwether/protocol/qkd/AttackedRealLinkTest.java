@@ -65,7 +65,7 @@ class AttackedRealLinkTest {
   static List<LinkProtocol> protocols() {
     return List.of(
         new DecoyBb84(DecoyBb84.Estimation.ASYMPTOTIC, 1e-9, EPSILON),
-        new Bb84(Bb84.Estimation.TOMAMICHEL2012, 1e-9, EPSILON));
+        new Bb84(MatchedBases.Estimation.TOMAMICHEL2012, 1e-9, EPSILON));
   }
 
   /** The attack lasts for many more rounds than there is key for tags. */
@@ -92,7 +92,9 @@ class AttackedRealLinkTest {
 
   static List<LinkProtocol> protocolsWithoutTestBits() {
     return List.of(
-        new Sarg04(), new DifferentialPhase(), new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, EPSILON));
+        new Sarg04(),
+        new DifferentialPhase(),
+        new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, EPSILON));
   }
 
   /**

@@ -15,7 +15,7 @@ import io.bellwether.physics.PairNumber;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.physics.WeakCoherentSource;
-import io.bellwether.protocol.qkd.Bbm92.Estimation;
+import io.bellwether.protocol.qkd.MatchedBases.Estimation;
 import io.bellwether.protocol.qkd.rate.CoincidenceBbm92;
 import io.bellwether.protocol.qkd.rate.DownConversionBbm92;
 import io.bellwether.protocol.qkd.rate.Tomamichel2012;
@@ -243,7 +243,7 @@ class EntangledLinkTest {
     assertThatThrownBy(() -> new Sarg04().check(pairs, receiver))
         .hasMessageContaining("expected one intensity alone");
     assertThatThrownBy(
-            () -> new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, 1e-15).check(pairs, receiver))
+            () -> new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, 1e-15).check(pairs, receiver))
         .hasMessageContaining("expected one intensity alone");
   }
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneIntensityTest {
   private static final double MODEL = 1e-3;
   private static final double EFFICIENCY = 1.22;
-  private static final Bb84 ASYMPTOTIC = new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
-  private static final Bb84 FINITE = new Bb84(Bb84.Estimation.TOMAMICHEL2012, 1e-9, 1e-15);
+  private static final Bb84 ASYMPTOTIC = new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
+  private static final Bb84 FINITE = new Bb84(MatchedBases.Estimation.TOMAMICHEL2012, 1e-9, 1e-15);
 
   private static QkdSettings gys(
       LinkProtocol protocol, PulseSource source, double misalignment, double kilometres) {

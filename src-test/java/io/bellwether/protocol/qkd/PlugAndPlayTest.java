@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Emulated links whose pulses come in trains, message by message. */
 class PlugAndPlayTest {
-  private static final Bb84 BB84 = new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
+  private static final Bb84 BB84 = new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
 
   private static QkdSettings settings(
       LinkProtocol protocol,

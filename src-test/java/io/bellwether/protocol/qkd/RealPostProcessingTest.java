@@ -81,8 +81,8 @@ class RealPostProcessingTest {
     return List.of(
         new DecoyBb84(DecoyBb84.Estimation.ASYMPTOTIC, 1e-9, EPSILON),
         new DecoyBb84(DecoyBb84.Estimation.LIM2014, 1e-9, EPSILON),
-        new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, EPSILON),
-        new Bb84(Bb84.Estimation.TOMAMICHEL2012, 1e-9, EPSILON),
+        new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, EPSILON),
+        new Bb84(MatchedBases.Estimation.TOMAMICHEL2012, 1e-9, EPSILON),
         new Sarg04(),
         new DifferentialPhase());
   }

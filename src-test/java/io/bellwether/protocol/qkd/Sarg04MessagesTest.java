@@ -136,7 +136,7 @@ class Sarg04MessagesTest {
 
   @Test
   void shouldReportBasesWhereTheyTellNoBit() {
-    Bb84 bb84 = new Bb84(Bb84.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
+    Bb84 bb84 = new Bb84(MatchedBases.Estimation.ASYMPTOTIC, 1e-9, 1e-15);
     for (LinkProtocol protocol : new LinkProtocol[] {bb84, new DifferentialPhase()}) {
       LinkEndpoint bob =
           new QkdReceiver(settings(protocol, 1_000), RandomStream.of(2, "link", "detections"));
