@@ -110,7 +110,7 @@ public final class QkdEquipment implements LinkEquipment {
     return trains(spec, link).map(PulseTrains::duty).orElse(1.0);
   }
 
-  private static LinkProtocol protocol(Technology technology) {
+  static LinkProtocol protocol(Technology technology) {
     ProcessingSpec processing = technology.processing();
     boolean asymptotic = processing.estimation() == ProcessingSpec.Estimation.ASYMPTOTIC;
     MatchedBases.Estimation matchedBases =

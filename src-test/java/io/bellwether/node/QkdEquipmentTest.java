@@ -3,6 +3,13 @@ package io.bellwether.node;
 import static io.bellwether.quantity.VirtualTime.NANOSECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.topology.NetworkLibrary;
+import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.QkdProtocol;
+import io.bellwether.topology.Technology;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +26,22 @@ class QkdEquipmentTest {
   })
   void shouldBlindTheSlotsThatADeadTimeReachesInto(long nanoseconds, double clock, long slots) {
     assertThat(QkdEquipment.slots(nanoseconds * NANOSECOND, clock)).isEqualTo(slots);
+  }
+
+  /** What is counted before a protocol is there, and by it. */
+  @Test
+  void shouldCountTheSlotsOfAPulseInOneWay() {
+    NetworkSpec spec = NetworkLibrary.load("protocols", Map.of());
+    List<Technology> pulsed =
+        spec.technologies().stream()
+            .filter(technology -> technology.protocol().countsPhotons())
+            .filter(technology -> !technology.protocol().hasStation())
+            .toList();
+    assertThat(pulsed).anyMatch(technology -> technology.protocol() == QkdProtocol.COW);
+    for (Technology technology : pulsed) {
+      assertThat(QkdEquipment.protocol(technology).slotsPerPulse())
+          .as(technology.name())
+          .isEqualTo(technology.protocol().slotsPerPulse());
+    }
   }
 }
