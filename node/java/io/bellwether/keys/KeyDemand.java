@@ -78,40 +78,6 @@ public record KeyDemand(
     }
   }
 
-  /**
-   * A demand without a store or a quota, of the lowest priority, that no store on the way limits.
-   */
-  public KeyDemand(
-      int demand,
-      int source,
-      int destination,
-      int keyBits,
-      int number,
-      long every,
-      long start,
-      long end,
-      long requests,
-      int backlog,
-      long patience) {
-    this(
-        demand,
-        source,
-        destination,
-        keyBits,
-        number,
-        every,
-        start,
-        end,
-        requests,
-        backlog,
-        patience,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        UNLIMITED,
-        1);
-  }
-
   /** Bits of one request. */
   public long requestBits() {
     return (long) keyBits * number;

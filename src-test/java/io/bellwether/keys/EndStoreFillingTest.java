@@ -23,7 +23,8 @@ class EndStoreFillingTest {
   void shouldNotLetTheFillingOfAStoreHoldUpRequests() {
     StoreLevels levels = StoreLevels.ofStore(100_000_000, 1000);
     KeyDemand plain =
-        new KeyDemand(1, 0, 1, KEY_BITS, 1, SECOND, SECOND / 2, 60 * SECOND, 1000, 64, 10 * SECOND);
+        DemandKit.plain(
+            1, 0, 1, KEY_BITS, 1, SECOND, SECOND / 2, 60 * SECOND, 1000, 64, 10 * SECOND);
     VirtualKeyNetwork network =
         new VirtualKeyNetwork(
             new boolean[] {true, true},
@@ -85,7 +86,7 @@ class EndStoreFillingTest {
             0,
             5 * SECOND);
     KeyDemand plain =
-        new KeyDemand(
+        DemandKit.plain(
             1, 0, 1, KEY_BITS, 1, 10 * SECOND, 30 * SECOND, 100 * SECOND, 7, 64, 20 * SECOND);
     VirtualKeyNetwork network =
         new VirtualKeyNetwork(

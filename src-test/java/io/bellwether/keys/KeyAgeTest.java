@@ -66,7 +66,7 @@ class KeyAgeTest {
   @Test
   void shouldDiscardOnlyWhatIsLeft() {
     KeyDemand demand =
-        new KeyDemand(0, 0, 1, 256, 1, SECOND, 3 * SECOND, 60 * SECOND, 2, 64, VirtualTime.NEVER);
+        DemandKit.plain(0, 0, 1, 256, 1, SECOND, 3 * SECOND, 60 * SECOND, 2, 64, VirtualTime.NEVER);
     VirtualKeyNetwork network = link(10 * SECOND, 0, demand);
     network.distil(2 * SECOND, 0, 2000, 0);
     network.run(VirtualTime.NEVER);
@@ -78,7 +78,8 @@ class KeyAgeTest {
   @Test
   void shouldTellTheOtherEndOnceTheLinkIsUpAgain() {
     KeyDemand demand =
-        new KeyDemand(0, 0, 1, 256, 1, SECOND, 30 * SECOND, 60 * SECOND, 1, 64, VirtualTime.NEVER);
+        DemandKit.plain(
+            0, 0, 1, 256, 1, SECOND, 30 * SECOND, 60 * SECOND, 1, 64, VirtualTime.NEVER);
     VirtualKeyNetwork network = link(10 * SECOND, 0, demand);
     network.distil(2 * SECOND, 0, 1000, 0);
     network.at(5 * SECOND, 0, out -> network.managers.get(0).linkDown(network.now, 0, out));

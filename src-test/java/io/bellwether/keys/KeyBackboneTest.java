@@ -20,7 +20,7 @@ class KeyBackboneTest {
   private static final int PARALLEL = 4;
 
   private static KeyDemand demand(int id, int from, int to) {
-    return new KeyDemand(
+    return DemandKit.plain(
         id, from, to, 256, 4, SECOND, 10 * SECOND, FINISH, KeyDemand.UNLIMITED, 64, FINISH);
   }
 

@@ -38,7 +38,8 @@ class KeyFlowTest {
       flow.join(ends[i][0], ends[i][1], rates[i]);
       links.add(new KeyLink(i, ends[i][0], ends[i][1], levels(200_000, 1024)));
     }
-    KeyDemand demand = new KeyDemand(0, 0, 3, 256, 1, SECOND / 20, 0, END, 100_000, 64, 5 * SECOND);
+    KeyDemand demand =
+        DemandKit.plain(0, 0, 3, 256, 1, SECOND / 20, 0, END, 100_000, 64, 5 * SECOND);
     VirtualKeyNetwork network =
         new VirtualKeyNetwork(
             new boolean[] {true, true, true, true},

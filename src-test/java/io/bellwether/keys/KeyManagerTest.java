@@ -22,7 +22,7 @@ class KeyManagerTest {
   private static final long CAPACITY = 200_000;
 
   private static KeyDemand demand(int id, int from, int to, long every, long requests) {
-    return new KeyDemand(
+    return DemandKit.plain(
         id, from, to, 256, 1, every, 0, VirtualTime.NEVER, requests, 64, VirtualTime.NEVER);
   }
 
@@ -163,7 +163,7 @@ class KeyManagerTest {
   @Test
   void shouldGiveAKeyAnotherRouteWhereTheLinkFailsIt() {
     KeyDemand busy =
-        new KeyDemand(
+        DemandKit.plain(
             0, 0, 3, 256, 1, MS, 4 * SECOND, VirtualTime.NEVER, 2000, 2000, VirtualTime.NEVER);
     VirtualKeyNetwork network = network(4, new int[][] {{0, 1}, {1, 3}, {1, 2}, {2, 3}}, busy);
     distilAll(network, 20 * SECOND, SECOND / 4, 160_000);
@@ -179,7 +179,7 @@ class KeyManagerTest {
   @Test
   void shouldTellTheSourceWhenNoOtherRouteIsLeft() {
     KeyDemand impatient =
-        new KeyDemand(0, 0, 2, 256, 1, MS, 4 * SECOND, 6 * SECOND, 9999, 2000, 20 * SECOND);
+        DemandKit.plain(0, 0, 2, 256, 1, MS, 4 * SECOND, 6 * SECOND, 9999, 2000, 20 * SECOND);
     VirtualKeyNetwork network = network(3, new int[][] {{0, 1}, {1, 2}}, impatient);
     distilAll(network, 5 * SECOND, SECOND / 4, 160_000);
     network.outage(1, 4 * SECOND + 300 * MS, 1000 * SECOND);
@@ -249,9 +249,10 @@ class KeyManagerTest {
   @Test
   void shouldRefuseWhatExceedsTheBacklogOrAnyStore() {
     KeyDemand small =
-        new KeyDemand(0, 0, 1, 256, 1, SECOND, 0, 100 * SECOND, 50, 10, VirtualTime.NEVER);
+        DemandKit.plain(0, 0, 1, 256, 1, SECOND, 0, 100 * SECOND, 50, 10, VirtualTime.NEVER);
     KeyDemand large =
-        new KeyDemand(1, 0, 1, 1 << 20, 1 << 20, SECOND, 0, 100 * SECOND, 5, 10, VirtualTime.NEVER);
+        DemandKit.plain(
+            1, 0, 1, 1 << 20, 1 << 20, SECOND, 0, 100 * SECOND, 5, 10, VirtualTime.NEVER);
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, small, large);
     network.run(VirtualTime.NEVER);
     assertThat(network.statistics().get(0).reasons())
@@ -264,7 +265,7 @@ class KeyManagerTest {
   @Test
   void shouldRefuseWithTheReasonWhenPatienceEnds() {
     KeyDemand impatient =
-        new KeyDemand(0, 0, 1, 256, 1, SECOND, 0, 10 * SECOND, 100, 64, 2 * SECOND);
+        DemandKit.plain(0, 0, 1, 256, 1, SECOND, 0, 10 * SECOND, 100, 64, 2 * SECOND);
     VirtualKeyNetwork network = network(2, new int[][] {{0, 1}}, impatient);
     network.run(VirtualTime.NEVER);
     DemandStatistics figures = network.statistics().get(0);

@@ -46,7 +46,7 @@ class PublishedKeyRoutingTest {
     // The first, which no route avoids, has enough for all three.
     String[] stores = {"", "ERD-BRT", "SIE-ERD", "SIE-BRT", "ERD-GUD", "BRT-GUD"};
     KeyDemand demand =
-        new KeyDemand(0, FOR, BRT, rate, 1, SECOND, 0, 10_800 * SECOND, 9540, 64, 60 * SECOND);
+        DemandKit.plain(0, FOR, BRT, rate, 1, SECOND, 0, 10_800 * SECOND, 9540, 64, 60 * SECOND);
     long threshold = in.get("threshold_MiB").asLong() * mebibyte;
     StoreLevels oneWay = new StoreLevels(16 * mebibyte, threshold, 1);
     List<KeyLink> links = new ArrayList<>();
@@ -88,7 +88,7 @@ class PublishedKeyRoutingTest {
   void shouldGiveTwoStationsTheSmallerOfTheirKeysWithASatellite() {
     JsonNode oracle = Oracles.one("sat.trusted_relay");
     KeyDemand demand =
-        new KeyDemand(0, 0, 2, 1000, 1, SECOND / 100, 0, 60 * SECOND, 2000, 64, 10 * SECOND);
+        DemandKit.plain(0, 0, 2, 1000, 1, SECOND / 100, 0, 60 * SECOND, 2000, 64, 10 * SECOND);
     VirtualKeyNetwork network =
         network(new int[][] {{1, 0}, {1, 2}}, StoreLevels.ofStore(4_000_000, 1), demand);
     network.hold(0, oracle.get("inputs").get("K_A_bits").asLong());
