@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How large a key may be that goes from one node to another in one message: over the way whose
@@ -32,7 +34,12 @@ final class KeyReach {
   private long smallest = KeyDemand.UNLIMITED;
 
   private final List<List<Integer>> incident = new ArrayList<>();
-  private final Map<Integer, long[]> widths = new TreeMap<>();
+
+  /** The nodes that demands of a source lead to. */
+  private final Map<String, Set<String>> destinations = new TreeMap<>();
+
+  /** The width of the widest way from a source to each of them, once somebody has asked. */
+  private final Map<String, Map<String, Long>> widths = new TreeMap<>();
 
   private record Reached(long width, int node) {}
 
@@ -47,6 +54,9 @@ final class KeyReach {
       incident.get(keyLink.receiver()).add(link);
       tags[link] =
           spec.technology(spec.links().get(link).technology()).processing().authenticationTagBits();
+    }
+    for (DemandSpec demand : spec.demands()) {
+      destinations.computeIfAbsent(demand.from(), from -> new TreeSet<>()).add(demand.to());
     }
     int tag = Arrays.stream(tags).max().orElse(0);
     for (KeyLink link : links) {
@@ -114,8 +124,7 @@ final class KeyReach {
     if (demand.disjointPaths() > 1) {
       return disjointBits(demand, needed);
     }
-    int to = spec.nodeIndex(demand.to());
-    long width = widths.computeIfAbsent(spec.nodeIndex(demand.from()), this::widths)[to];
+    long width = widths.computeIfAbsent(demand.from(), this::toDestinations).get(demand.to());
     return width < 0 ? KeyDemand.UNLIMITED : width;
   }
 
@@ -176,6 +185,13 @@ final class KeyReach {
 
   private static long room(KeyLink link, boolean forward, int tag) {
     return Math.max(0, link.store().levels(forward).relayableBits() - tag);
+  }
+
+  private Map<String, Long> toDestinations(String from) {
+    long[] width = widths(spec.nodeIndex(from));
+    Map<String, Long> known = new TreeMap<>();
+    destinations.get(from).forEach(to -> known.put(to, width[spec.nodeIndex(to)]));
+    return known;
   }
 
   /** The width of the widest way from a node to each, −1 of nodes that none leads to. */
