@@ -1,5 +1,6 @@
 package io.bellwether.topology;
 
+import static io.bellwether.topology.SpecificationWriter.ever;
 import static io.bellwether.topology.SpecificationWriter.flow;
 import static io.bellwether.topology.SpecificationWriter.number;
 import static io.bellwether.topology.SpecificationWriter.text;
@@ -21,10 +22,7 @@ final class EntanglementWriter {
   }
 
   void technologies(NetworkSpec spec) throws IOException {
-    out.heading("entanglement", spec.entanglement());
-    for (EntanglementSpec technology : spec.entanglement()) {
-      technology(technology);
-    }
+    out.items("entanglement", spec.entanglement(), this::technology);
   }
 
   private void technology(EntanglementSpec technology) throws IOException {
@@ -122,10 +120,10 @@ final class EntanglementWriter {
             "efficiency", number(memory.emission().efficiency()),
             "emitter", memory.emission().emitter().map(EntanglementWriter::emitter).orElse(null),
             "retrieval", unless(1.0, storage.retrieval(), SpecificationWriter::number),
-            "relaxation", time(storage.relaxation()),
-            "coherence", time(storage.coherence()),
-            "depolarising", time(storage.depolarising()),
-            "cutoff", time(storage.cutoff())));
+            "relaxation", ever(storage.relaxation()),
+            "coherence", ever(storage.coherence()),
+            "depolarising", ever(storage.depolarising()),
+            "cutoff", ever(storage.cutoff())));
   }
 
   private static String emitter(EmitterSpec emitter) {
@@ -138,71 +136,68 @@ final class EntanglementWriter {
   }
 
   void links(NetworkSpec spec) throws IOException {
-    out.heading("entanglementLinks", spec.entanglementLinks());
-    for (EntanglementLinkSpec link : spec.entanglementLinks()) {
-      out.item(
-          "id", text(link.id()),
-          "from", text(link.from()),
-          "to", text(link.to()),
-          "technology", text(link.technology()),
-          "station", link.station().map(SpecificationWriter::text).orElse(null),
-          "stationAt", number(link.stationAt()),
-          "length", out.quantity(link.lengthMetres(), Dimension.LENGTH),
-          "attenuation",
-              out.quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
-          "insertionLoss", out.quantity(link.insertionLossDecibels(), Dimension.LOSS),
-          "groupIndex", number(link.groupIndex()),
-          "processingDelay", VirtualTime.format(link.processingDelay()));
-    }
+    out.items("entanglementLinks", spec.entanglementLinks(), this::link);
+  }
+
+  private void link(EntanglementLinkSpec link) throws IOException {
+    out.item(
+        "id", text(link.id()),
+        "from", text(link.from()),
+        "to", text(link.to()),
+        "technology", text(link.technology()),
+        "station", link.station().map(SpecificationWriter::text).orElse(null),
+        "stationAt", number(link.stationAt()),
+        "length", out.quantity(link.lengthMetres(), Dimension.LENGTH),
+        "attenuation", out.quantity(link.attenuationDecibelsPerKilometre(), Dimension.ATTENUATION),
+        "insertionLoss", out.quantity(link.insertionLossDecibels(), Dimension.LOSS),
+        "groupIndex", number(link.groupIndex()),
+        "processingDelay", VirtualTime.format(link.processingDelay()));
   }
 
   void demands(NetworkSpec spec) throws IOException {
-    out.heading("pairDemands", spec.pairDemands());
-    for (PairDemandSpec demand : spec.pairDemands()) {
-      out.item(
-          "id", text(demand.id()),
-          "from", text(demand.from()),
-          "to", text(demand.to()),
-          "kind", demand.kind().key(),
-          "pairs", demand.limited() ? Long.toString(demand.pairs()) : null,
-          "minimumFidelity", number(demand.minimumFidelity()),
-          "start", VirtualTime.format(demand.period().start()),
-          "end", time(demand.period().end()),
-          "deadline", time(demand.period().deadline()),
-          "reserveAhead", unless(0L, demand.period().reserveAhead(), VirtualTime::format),
-          "priority", Integer.toString(demand.priority()),
-          "width", Integer.toString(demand.width()),
-          "use", unless(PairUseSpec.DELIVER.purpose(), demand.use().purpose(), p -> p.key()),
-          "state", unless(PairUseSpec.DELIVER.state(), demand.use().state(), s -> s.key()),
-          "correction",
-              unless(PairUseSpec.DELIVER.correction(), demand.use().correction(), c -> c.key()));
-    }
+    out.items("pairDemands", spec.pairDemands(), this::demand);
+  }
+
+  private void demand(PairDemandSpec demand) throws IOException {
+    out.item(
+        "id", text(demand.id()),
+        "from", text(demand.from()),
+        "to", text(demand.to()),
+        "kind", demand.kind().key(),
+        "pairs", demand.limited() ? Long.toString(demand.pairs()) : null,
+        "minimumFidelity", number(demand.minimumFidelity()),
+        "start", VirtualTime.format(demand.period().start()),
+        "end", ever(demand.period().end()),
+        "deadline", ever(demand.period().deadline()),
+        "reserveAhead", unless(0L, demand.period().reserveAhead(), VirtualTime::format),
+        "priority", Integer.toString(demand.priority()),
+        "width", Integer.toString(demand.width()),
+        "use", unless(PairUseSpec.DELIVER.purpose(), demand.use().purpose(), p -> p.key()),
+        "state", unless(PairUseSpec.DELIVER.state(), demand.use().state(), s -> s.key()),
+        "correction",
+            unless(PairUseSpec.DELIVER.correction(), demand.use().correction(), c -> c.key()));
   }
 
   void scalings(NetworkSpec spec) throws IOException {
-    out.heading("scalings", spec.scalings());
-    for (ScalingSpec scaling : spec.scalings()) {
-      out.item(
-          "id", text(scaling.id()),
-          "quantity", text(scaling.quantity()),
-          "law", scaling.law().map(ScalingSpec.Law::key).orElse(null),
-          "links", Integer.toString(scaling.links()),
-          "against", scaling.against().map(SpecificationWriter::text).orElse(null),
-          "points",
-              SpecificationWriter.list(
-                  scaling.points().stream()
-                      .map(point -> flow("at", number(point.at()), "demand", text(point.demand())))
-                      .toList()));
-    }
+    out.items("scalings", spec.scalings(), this::scaling);
+  }
+
+  private void scaling(ScalingSpec scaling) throws IOException {
+    out.item(
+        "id", text(scaling.id()),
+        "quantity", text(scaling.quantity()),
+        "law", scaling.law().map(ScalingSpec.Law::key).orElse(null),
+        "links", Integer.toString(scaling.links()),
+        "against", scaling.against().map(SpecificationWriter::text).orElse(null),
+        "points",
+            SpecificationWriter.list(
+                scaling.points().stream()
+                    .map(point -> flow("at", number(point.at()), "demand", text(point.demand())))
+                    .toList()));
   }
 
   /** A word, null for the one that stands where nothing does. */
   private static <E> String unless(E standard, E value, Function<E, String> key) {
     return value.equals(standard) ? null : key.apply(value);
-  }
-
-  /** A time, null for one that never comes. */
-  private static String time(long picoseconds) {
-    return picoseconds == VirtualTime.NEVER ? null : VirtualTime.format(picoseconds);
   }
 }

@@ -5,7 +5,6 @@ import io.bellwether.quantity.Quantity;
 import io.bellwether.quantity.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,38 @@ public final class SpecificationWriter {
   }
 
   private void network(NetworkSpec spec) throws IOException {
+    EntanglementWriter entanglement = new EntanglementWriter(this);
+    about(spec);
+    items("technologies", spec.technologies(), new TechnologyWriter(this)::write);
+    entanglement.technologies(spec);
+    items("nodes", spec.nodes(), this::node);
+    items("links", spec.links(), this::link);
+    entanglement.links(spec);
+    items("demands", spec.demands(), this::demand);
+    entanglement.demands(spec);
+    items("applications", spec.applications(), this::application);
+    items("outages", spec.outages(), this::outage);
+    items("attacks", spec.attacks(), this::attack);
+    items("switches", spec.switches(), this::opticalSwitch);
+    items("published", spec.published(), this::published);
+    entanglement.scalings(spec);
+    items("provenance", spec.provenance(), this::provenance);
+  }
+
+  /** What writes an item. */
+  interface ItemWriter<T> {
+    void write(T item) throws IOException;
+  }
+
+  /** A list under its key, unless it is empty. */
+  <T> void items(String key, List<T> items, ItemWriter<T> writer) throws IOException {
+    heading(key, items);
+    for (T item : items) {
+      writer.write(item);
+    }
+  }
+
+  private void about(NetworkSpec spec) throws IOException {
     entry(0, "name", text(spec.name()));
     entry(0, "title", text(spec.title()));
     entry(0, "description", text(spec.description()));
@@ -77,70 +108,6 @@ public final class SpecificationWriter {
     heading("parameters", spec.parameters().entrySet());
     for (Map.Entry<String, String> parameter : spec.parameters().entrySet()) {
       entry(1, text(parameter.getKey()), flow("default", text(parameter.getValue())));
-    }
-    heading("technologies", spec.technologies());
-    TechnologyWriter technologies = new TechnologyWriter(this);
-    for (Technology technology : spec.technologies()) {
-      technologies.write(technology);
-    }
-    EntanglementWriter entanglement = new EntanglementWriter(this);
-    entanglement.technologies(spec);
-    heading("nodes", spec.nodes());
-    for (NodeSpec node : spec.nodes()) {
-      node(node);
-    }
-    heading("links", spec.links());
-    for (LinkSpec link : spec.links()) {
-      link(link);
-    }
-    entanglement.links(spec);
-    heading("demands", spec.demands());
-    for (DemandSpec demand : spec.demands()) {
-      demand(demand);
-    }
-    entanglement.demands(spec);
-    heading("applications", spec.applications());
-    for (ApplicationSpec application : spec.applications()) {
-      item(
-          "id", text(application.id()),
-          "node", text(application.node()),
-          "quota", quota(application.quota()));
-    }
-    heading("outages", spec.outages());
-    for (Outage outage : spec.outages()) {
-      List<String> entries = new ArrayList<>(List.of("link", text(outage.link())));
-      if (outage.extent() != Outage.Extent.LINK) {
-        entries.addAll(List.of("of", outage.extent().key()));
-      }
-      entries.addAll(
-          List.of(
-              "start", VirtualTime.format(outage.start()),
-              "end", VirtualTime.format(outage.end())));
-      item(entries.toArray(new String[0]));
-    }
-    heading("attacks", spec.attacks());
-    for (Attack attack : spec.attacks()) {
-      item(
-          "link", text(attack.link()),
-          "intercepted", number(attack.intercepted()),
-          "start", VirtualTime.format(attack.start()),
-          "end", VirtualTime.format(attack.end()));
-    }
-    heading("switches", spec.switches());
-    for (SwitchSpec opticalSwitch : spec.switches()) {
-      opticalSwitch(opticalSwitch);
-    }
-    heading("published", spec.published());
-    for (PublishedValue value : spec.published()) {
-      published(value);
-    }
-    entanglement.scalings(spec);
-    heading("provenance", spec.provenance());
-    for (ProvenanceNote note : spec.provenance()) {
-      item(
-          "path", text(note.path()),
-          "provenance", note.provenance().key(),
-          "source", text(note.source()));
     }
   }
 
@@ -240,6 +207,13 @@ public final class SpecificationWriter {
             demand.disjointPaths() == 1 ? null : Integer.toString(demand.disjointPaths()));
   }
 
+  private void application(ApplicationSpec application) throws IOException {
+    item(
+        "id", text(application.id()),
+        "node", text(application.node()),
+        "quota", quota(application.quota()));
+  }
+
   private static String quota(Optional<QuotaSpec> quota) {
     return quota
         .map(of -> flow("data", bits(of.bits()), "per", VirtualTime.format(of.period())))
@@ -249,6 +223,22 @@ public final class SpecificationWriter {
   /** A time; null where it never comes. */
   static String ever(long time) {
     return time == VirtualTime.NEVER ? null : VirtualTime.format(time);
+  }
+
+  private void outage(Outage outage) throws IOException {
+    item(
+        "link", text(outage.link()),
+        "of", outage.extent() == Outage.Extent.LINK ? null : outage.extent().key(),
+        "start", VirtualTime.format(outage.start()),
+        "end", VirtualTime.format(outage.end()));
+  }
+
+  private void attack(Attack attack) throws IOException {
+    item(
+        "link", text(attack.link()),
+        "intercepted", number(attack.intercepted()),
+        "start", VirtualTime.format(attack.start()),
+        "end", VirtualTime.format(attack.end()));
   }
 
   private void opticalSwitch(SwitchSpec opticalSwitch) throws IOException {
@@ -285,6 +275,13 @@ public final class SpecificationWriter {
         "provenance", value.provenance().key(),
         "source", text(value.source()),
         "grade", value.grade().key());
+  }
+
+  private void provenance(ProvenanceNote note) throws IOException {
+    item(
+        "path", text(note.path()),
+        "provenance", note.provenance().key(),
+        "source", text(note.source()));
   }
 
   /** A list's or map's key, unless it is empty. */
