@@ -34,8 +34,9 @@ import io.bellwether.quantity.Range;
  * −21 to −29; longer blocks of pulses cost less.
  *
  * <p>Scope: coherent attacks and whatever the station does. Settings are compared block by block,
- * and what Eve does to a block is taken not to follow from the bases of the ones before (C.
- * Pfister, N. Lütkenhaus, S. Wehner, P. Coles, NJP 18, 053001 (2016)).
+ * and what Eve does to a block is taken not to follow from the settings of the ones before: neither
+ * from bases (C. Pfister, N. Lütkenhaus, S. Wehner, P. Coles, NJP 18, 053001 (2016)) nor from
+ * intensities, by which a station could choose when to fall silent.
  *
  * @param estimation how single photons and their phase errors are bounded
  * @param epsilonSecret secrecy of a round's key; used by {@link Estimation#CURTY2014}
@@ -88,14 +89,16 @@ public record DecoyMdi(Estimation estimation, double epsilonSecret, double epsil
 
   /**
    * Wrong test bits, as the link makes them: with equal intensities that arrive a quarter is wrong
-   * by nature, with vacuum at one end a half. Counts that raise the bound are taken {@value
-   * #SPREADS} standard deviations higher, so that few rounds end whose counts turn out worse.
+   * by nature, with vacuum at one end a half. Each count is taken {@value #SPREADS} standard
+   * deviations worse, those with vacuum at one end lower, so that few rounds end whose counts turn
+   * out worse than all of them.
    */
   private static PerPair expectedErrors(StationRound round) {
     return (a, b) -> {
       double rate = round.expectedErrorRate(X, a, b);
       double expected = round.matched(X, a, b) * rate;
-      return a == b ? expected + SPREADS * Math.sqrt(expected * (1 - rate)) : expected;
+      double margin = SPREADS * Math.sqrt(expected * (1 - rate));
+      return a == b ? expected + margin : Math.max(0, expected - margin);
     };
   }
 

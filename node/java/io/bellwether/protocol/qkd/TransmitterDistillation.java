@@ -91,9 +91,9 @@ abstract sealed class TransmitterDistillation {
     account.fail();
   }
 
-  /** Tells the node of key where an attack shows in the coherence, not in the error rate. */
+  /** Tells the node of key where an attack shows in the coherence, or in S, before it does in Q. */
   final void estimate(boolean key, LinkEffects out) {
-    if (settings.protocol().monitorsCoherence()) {
+    if (settings.protocol().monitorsCoherence() || settings.protocol().testsBell()) {
       out.estimated(key);
     }
   }

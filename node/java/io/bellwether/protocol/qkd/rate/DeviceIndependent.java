@@ -3,7 +3,10 @@ package io.bellwether.protocol.qkd.rate;
 /**
  * What is secret of bits of E91 by the violation of a Bell inequality alone: A. Acín, N. Brunner,
  * N. Gisin, S. Massar, S. Pironio, V. Scarani, PRL 98, 230501 (2007). Whatever the devices do, for
- * infinitely many pairs, collective attacks and error correction in one direction.
+ * infinitely many pairs, collective attacks, outcomes that both ends flip by common public random
+ * bits (which costs no key), and error correction in one direction: to the other end from that
+ * whose direction belongs to the CHSH test, for only of its bits it bounds what is known. Errors of
+ * pairs of directions may be taken together, which by the concavity of h never gives too much.
  */
 public final class DeviceIndependent {
   private DeviceIndependent() {}
