@@ -42,7 +42,7 @@ final class NodeResults {
   private final NetworkSpec spec;
   private final List<NodeReport> nodes;
   private final long virtualTime;
-  private final LinkStatistics[] links;
+  private final LinkReport[] links;
   private final DemandStatistics[] demands;
   private final PairStatistics[] pairs;
   private final long[] unfetched;
@@ -57,7 +57,7 @@ final class NodeResults {
     this.spec = spec;
     this.nodes = nodes;
     this.virtualTime = virtualTime;
-    this.links = new LinkStatistics[spec.links().size()];
+    this.links = new LinkReport[spec.links().size()];
     this.demands = new DemandStatistics[spec.demands().size()];
     this.pairs = new PairStatistics[spec.pairDemands().size()];
     this.unfetched = new long[spec.demands().size()];
@@ -67,7 +67,7 @@ final class NodeResults {
       }
       for (LinkReport link : node.links()) {
         if (link.transmitter()) {
-          links[link.link()] = link.statistics();
+          links[link.link()] = link;
           ledger.add(link.ledger());
         }
       }
@@ -171,7 +171,7 @@ final class NodeResults {
   /** A link whose transmitter is among the nodes. */
   LinkResult link(int index) {
     LinkSpec link = spec.links().get(index);
-    LinkStatistics statistics = links[index];
+    LinkStatistics statistics = links[index].statistics();
     double seconds = seconds(link);
     Technology technology = spec.technology(link.technology());
     return new LinkResult(
@@ -198,7 +198,8 @@ final class NodeResults {
             ? technology.processing().errorCorrectionEfficiency()
             : null,
         known(statistics.meanRoundTrips()),
-        known(statistics.chsh()));
+        known(statistics.chsh()),
+        links[index].ledger().expired());
   }
 
   private static Double zeroErrorMargin(Technology technology, LinkStatistics statistics) {

@@ -110,6 +110,7 @@ public record RunSummary(
    * @param parityRoundTrips of real error correction, mean of the rounds that were verified; null
    *     where it is modelled
    * @param chsh S of the CHSH test of E91; null of other protocols and before one
+   * @param expiredBits that grew too old in the link's own stores, at its transmitter
    */
   public record LinkResult(
       String id,
@@ -133,7 +134,8 @@ public record RunSummary(
       Double errorCorrectionEfficiency,
       Double modelledEfficiency,
       Double parityRoundTrips,
-      Double chsh) {}
+      Double chsh,
+      long expiredBits) {}
 
   /**
    * A demand of entangled pairs.

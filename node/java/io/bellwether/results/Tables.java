@@ -42,7 +42,8 @@ final class Tables {
             "error_correction_efficiency_ratio",
             "modelled_efficiency_ratio",
             "parity_round_trips",
-            "chsh_s"),
+            "chsh_s",
+            "expired_bits"),
         link ->
             row(
                 link.id(),
@@ -66,7 +67,8 @@ final class Tables {
                 link.errorCorrectionEfficiency(),
                 link.modelledEfficiency(),
                 link.parityRoundTrips(),
-                link.chsh()));
+                link.chsh(),
+                link.expiredBits()));
   }
 
   static String pairs(RunSummary summary) {

@@ -164,7 +164,8 @@ final class RunCommandTest {
         .startsWith(
             "link,technology,protocol,security,pulses,pulse_rate_per_s,detections,sifted_bits,")
         .contains("\nn0-n1,decoy-625mhz-fast,decoyBb84,asymptotic,")
-        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds,post_processing,");
+        .contains(",secret_key_rate_bit_per_s,rounds,failed_rounds,post_processing,")
+        .contains(",parity_round_trips,chsh_s,expired_bits\n");
     assertThat(Files.readString(out.resolve("demands.csv")))
         .contains(
             "requested_bits",
