@@ -119,14 +119,8 @@ final class LeapingPairSampler implements PairSampler {
           continue;
         }
         weights[twice ? MISMATCHED_DOUBLE : MISMATCHED] += differ * other;
-        int outcome = (twice ? DOUBLE : 0) + (local != far && !twice ? WRONG : 0);
-        double share = twice ? 0.5 : 1;
-        weights[X * PER_BASIS + outcome] += share * bothX * same;
-        weights[Z * PER_BASIS + outcome] += share * bothZ * same;
-        if (twice) {
-          weights[X * PER_BASIS + outcome + WRONG] += share * bothX * same;
-          weights[Z * PER_BASIS + outcome + WRONG] += share * bothZ * same;
-        }
+        add(weights, X, local, far, bothX * same);
+        add(weights, Z, local, far, bothZ * same);
       }
     }
     return weights;
