@@ -9,12 +9,13 @@ import picocli.CommandLine.Option;
 
 /** Which service is asked, and as whom: the same for every command that asks one. */
 final class RemoteOptions {
+  private static final String USUAL = "http://127.0.0.1:" + ServiceOptions.PORT;
   private static final String TOKEN = "BELLWETHER_TOKEN";
 
   @Option(
       names = "--to",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:" + ServiceOptions.PORT,
+      defaultValue = USUAL,
       description = "The service (default: ${DEFAULT-VALUE}).")
   private String to;
 
@@ -49,7 +50,7 @@ final class RemoteOptions {
   }
 
   private Refusal notUrl() {
-    return Refusal.usage("--to", "\"" + to + "\", expected a URL such as http://127.0.0.1:7680");
+    return Refusal.usage("--to", "\"" + to + "\", expected a URL such as " + USUAL);
   }
 
   private String token() throws Refusal {

@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.write(id == null ? runs : runs.get(0)));
     } else {
-      out.println(StatusLine.HEAD.stripTrailing());
+      out.println(StatusLine.HEAD);
       runs.forEach(run -> out.println(StatusLine.of(run)));
     }
     out.flush();

@@ -7,8 +7,7 @@ import java.util.Locale;
 
 /** A run of a service in one line. */
 final class StatusLine {
-  static final String HEAD =
-      String.format(Locale.ROOT, "%5s  %-24s %-10s %s", "run", "network", "state", "");
+  static final String HEAD = String.format(Locale.ROOT, "%5s  %-24s %s", "run", "network", "state");
 
   private StatusLine() {}
 

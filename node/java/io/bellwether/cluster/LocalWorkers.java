@@ -69,11 +69,6 @@ public final class LocalWorkers implements AutoCloseable {
         .start();
   }
 
-  /** Their process ids. */
-  public List<Long> pids() {
-    return processes.stream().map(Process::pid).toList();
-  }
-
   @Override
   public void close() {
     closing = true;
