@@ -2,6 +2,8 @@ package io.bellwether.api.management;
 
 import io.bellwether.cluster.ClusterMember;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -34,5 +36,12 @@ public record Health(Supplier<Optional<String>> notStarted, Supplier<Optional<St
       return unstarted(member);
     }
     return Optional.of("it is " + member.status() + ", not up");
+  }
+
+  /** What a probe of Pekko Management is answered: true, or a failure that says why not. */
+  static CompletionStage<Boolean> answer(String not, Optional<String> why) {
+    return why.<CompletionStage<Boolean>>map(
+            said -> CompletableFuture.failedFuture(new IllegalStateException(not + ": " + said)))
+        .orElseGet(() -> CompletableFuture.completedFuture(true));
   }
 }

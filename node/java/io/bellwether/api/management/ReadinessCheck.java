@@ -1,6 +1,5 @@
 package io.bellwether.api.management;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ActorSystem;
@@ -16,12 +15,6 @@ public final class ReadinessCheck implements Supplier<CompletionStage<Boolean>> 
 
   @Override
   public CompletionStage<Boolean> get() {
-    return managed
-        .health()
-        .notReady()
-        .get()
-        .<CompletionStage<Boolean>>map(
-            why -> CompletableFuture.failedFuture(new IllegalStateException("not ready: " + why)))
-        .orElseGet(() -> CompletableFuture.completedFuture(true));
+    return Health.answer("not ready", managed.health().notReady().get());
   }
 }
