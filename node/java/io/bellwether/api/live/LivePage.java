@@ -1,6 +1,7 @@
 package io.bellwether.api.live;
 
 import io.bellwether.api.http.Call;
+import io.bellwether.api.http.EventStream;
 import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.http.Reply;
 import io.bellwether.cluster.LiveRegion;
@@ -54,7 +55,7 @@ public final class LivePage implements HttpServer.Handler, AutoCloseable {
               reply.accept(
                   json.map(Reply::ok).orElseGet(() -> Reply.error(404, "there is no run"))));
     } else if (path.equals(API + "events")) {
-      reply.accept(Reply.stream("text/event-stream", stream::join));
+      reply.accept(EventStream.reply(stream::join));
     } else {
       reply.accept(nothing());
     }

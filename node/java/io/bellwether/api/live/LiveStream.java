@@ -1,11 +1,11 @@
 package io.bellwether.api.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.bellwether.api.http.EventStream;
 import io.bellwether.api.http.ReplyStream;
 import io.bellwether.cluster.LiveRegion;
 import io.bellwether.cluster.LiveRegion.Sight;
 import io.bellwether.quantity.VirtualTime;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>All pages share one look, a few times a second, and while none is open nobody looks. A look
  * waits for the next instant at which no node is at work, and then the nodes wait for it; so the
- * pause between two looks is at least a multiple of the time that the last one took, which bounds
- * what looking costs, whatever the size of the network. A page that is slow is sent the newest look
- * once it has taken the one before: looks that it has missed are nowhere kept.
+ * pause between two looks is a multiple of the time that the last one took, up to the longest
+ * pause, which bounds what looking costs. A page that is slow is sent the newest look once it has
+ * taken the one before: looks that it has missed are nowhere kept.
  *
  * <p>All state belongs to the one thread of the {@link #clock}.
  */
@@ -47,8 +47,6 @@ final class LiveStream implements AutoCloseable {
 
   private static final String CLOSED = "the live page is closed";
 
-  private static final byte[] NOTHING = ":\n\n".getBytes(UTF_8);
-
   private final Supplier<Optional<LiveRegion>> live;
   private final ScheduledExecutorService clock;
   private final String name = UUID.randomUUID().toString().substring(0, 8);
@@ -66,13 +64,7 @@ final class LiveStream implements AutoCloseable {
 
   LiveStream(Supplier<Optional<LiveRegion>> live) {
     this.live = live;
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "live-page");
-              thread.setDaemon(true);
-              return thread;
-            });
+    clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("live-page", true));
   }
 
   /** One open page. */
@@ -117,7 +109,7 @@ final class LiveStream implements AutoCloseable {
           Viewer viewer = new Viewer(stream);
           viewers.add(viewer);
           stream.listen(viewer);
-          stream.send(NOTHING); // so that it knows that it is heard
+          stream.send(EventStream.silence()); // so that it knows that it is heard
           viewer.offer();
           if (!looking) {
             looking = true;
@@ -223,7 +215,7 @@ final class LiveStream implements AutoCloseable {
     }
     before = sight;
     over = sight.over();
-    newest = event("look", new Look(network, sight).json(speed, pause / 1e9));
+    newest = EventStream.event("look", new Look(network, sight).json(speed, pause / 1e9));
     number++;
     saidAt = System.nanoTime();
     List.copyOf(viewers).forEach(Viewer::offer);
@@ -235,20 +227,10 @@ final class LiveStream implements AutoCloseable {
       saidAt = now;
       for (Viewer viewer : List.copyOf(viewers)) {
         if (viewer.stream.isReady()) {
-          viewer.stream.send(NOTHING);
+          viewer.stream.send(EventStream.silence());
         }
       }
     }
-  }
-
-  private static byte[] event(String name, byte[] data) {
-    byte[] head = ("event: " + name + "\ndata: ").getBytes(UTF_8);
-    byte[] event = new byte[head.length + data.length + 2];
-    System.arraycopy(head, 0, event, 0, head.length);
-    System.arraycopy(data, 0, event, head.length, data.length);
-    event[event.length - 2] = '\n';
-    event[event.length - 1] = '\n';
-    return event;
   }
 
   @Override

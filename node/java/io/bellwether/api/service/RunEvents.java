@@ -2,10 +2,12 @@ package io.bellwether.api.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bellwether.api.http.EventStream;
 import io.bellwether.api.http.Refused;
 import io.bellwether.api.http.Reply;
 import io.bellwether.api.http.ReplyStream;
 import io.bellwether.results.Json;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +31,11 @@ final class RunEvents implements AutoCloseable {
   /** After which something is sent in any case, to notice who is gone. */
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  private static final byte[] NOTHING = ":\n\n".getBytes(UTF_8);
-
   private final RunQueue queue;
   private final int most;
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "service-events");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("service-events", true));
 
   /** Whom to tell of a run; what it was told last is only seen by the clock's thread. */
   private static final class Watcher implements ReplyStream.Listener {
@@ -84,8 +79,7 @@ final class RunEvents implements AutoCloseable {
           Reply.error(503, "too many follow runs", most + " at a time")
               .with("retry-after", RETRY_SECONDS));
     }
-    return Reply.stream(
-        "text/event-stream",
+    return EventStream.reply(
         stream -> {
           Watcher watcher = new Watcher(run, stream);
           stream.listen(watcher);
@@ -119,7 +113,7 @@ final class RunEvents implements AutoCloseable {
       watcher.stream.send(event(watcher.told));
     } else if (now - watcher.toldAt > SILENCE.toNanos()) {
       watcher.toldAt = now;
-      watcher.stream.send(NOTHING);
+      watcher.stream.send(EventStream.silence());
     }
     if (status.isEmpty() || status.get().state().isOver()) {
       watcher.gone = true;
@@ -127,10 +121,8 @@ final class RunEvents implements AutoCloseable {
     }
   }
 
-  /** A line of data for each line of the JSON, which whoever reads them puts together again. */
   private static byte[] event(RunStatus status) {
-    String data = Json.write(status).strip().replace("\n", "\ndata: ");
-    return ("event: status\ndata: " + data + "\n\n").getBytes(UTF_8);
+    return EventStream.event("status", Json.write(status).strip().getBytes(UTF_8));
   }
 
   /** Ends all streams, after what their runs have come to. */
