@@ -7,7 +7,8 @@ const WIDTH = 320;
 const HEIGHT = 96;
 const [LEFT, RIGHT, TOP, BOTTOM] = [58, 8, 8, 20];
 
-function element(name, attributes, text) {
+/** An SVG element. */
+export function element(name, attributes, text) {
   const made = document.createElementNS(NS, name);
   for (const [key, value] of Object.entries(attributes)) {
     made.setAttribute(key, value);

@@ -1,22 +1,12 @@
 /** What the map's colours and shapes mean. */
 
+import { element } from './chart.js';
 import { meanings } from './colour.js';
 import { metrics } from './words.js';
 
-const NS = 'http://www.w3.org/2000/svg';
-
 function sample(draw) {
-  const svg = document.createElementNS(NS, 'svg');
-  svg.setAttribute('width', 26);
-  svg.setAttribute('height', 10);
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [name, attributes] of draw) {
-    const part = document.createElementNS(NS, name);
-    for (const [key, value] of Object.entries(attributes)) {
-      part.setAttribute(key, value);
-    }
-    svg.append(part);
-  }
+  const svg = element('svg', { width: 26, height: 10, 'aria-hidden': 'true' });
+  svg.append(...draw.map(([name, attributes]) => element(name, attributes)));
   return svg;
 }
 

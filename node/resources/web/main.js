@@ -175,14 +175,6 @@ const hear = {
     state = 'connection lost, trying again';
     touch();
   },
-  ended({ state: how }) {
-    state = how;
-    if (page.model?.look) {
-      page.model.look.state = how;
-      words(performance.now());
-    }
-    touch();
-  },
   refused(status) {
     const locked = status === 401 || status === 403;
     state = locked ? 'a token is needed' : status === 404 ? 'no run' : `refused (${status})`;

@@ -56,10 +56,10 @@ export async function* events(body) {
 }
 
 /**
- * Follows the run until it has ended, and connects again as often as it takes.
+ * Follows what runs, one after the other, and connects again as often as it takes.
  *
- * @param hear {look, lost, ended, refused}: is told each look, that the connection is lost, that the
- *     run is over, and with which status the service refuses, after which nothing more is told
+ * @param hear {look, lost, refused}: is told each look, that the connection is lost, and with which
+ *     status the service refuses, after which nothing more is told
  */
 export async function follow(token, hear) {
   let pause = AGAIN_MILLISECONDS;
@@ -70,9 +70,6 @@ export async function follow(token, hear) {
         pause = AGAIN_MILLISECONDS;
         if (event === 'look') {
           await hear.look(data);
-        } else if (event === 'end') {
-          hear.ended(data);
-          return;
         }
       }
     } catch (failure) {

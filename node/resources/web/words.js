@@ -19,6 +19,7 @@ const ALARMS = {
   emptyStore: 'store empty',
   noKey: 'no key left',
   noTagKey: 'no key for authentication',
+  noNewKey: 'no new key for long',
 };
 
 export const kind = (key) => KINDS[key] ?? key;

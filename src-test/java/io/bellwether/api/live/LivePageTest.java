@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellwether.api.RunRecord;
+import io.bellwether.keys.AlarmKind;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LinkResult;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
+import io.bellwether.topology.NodeKind;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +100,17 @@ class LivePageTest {
         assertThat(get(address(server).resolve("/web/lib/" + library + "/LICENSE")).body())
             .contains("Permission to use, copy, modify");
       }
+    }
+  }
+
+  @Test
+  void shouldHaveAWordForEveryKindOfNodeAndAlarm() throws Exception {
+    String words = Files.readString(SOURCES.resolve("words.js"));
+    for (NodeKind kind : NodeKind.values()) {
+      assertThat(words).contains("\n  " + kind.key() + ": '");
+    }
+    for (AlarmKind kind : AlarmKind.values()) {
+      assertThat(words).contains("\n  " + kind.key() + ": '");
     }
   }
 
