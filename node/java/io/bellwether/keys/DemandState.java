@@ -60,10 +60,10 @@ final class DemandState {
   private boolean tapped;
 
   /** The links of the routes that keys go over, of one or of each part; null without any. */
-  private int[][] ways;
+  private int[][] routes;
 
-  /** How often routes were found: tells whether a key that failed took the present ones. */
-  int routes;
+  /** How often they were found: tells whether a key that failed took the present ones. */
+  int timesRouted;
 
   boolean asked;
   long askedAt;
@@ -263,18 +263,18 @@ final class DemandState {
   }
 
   boolean routed() {
-    return ways != null;
+    return routes != null;
   }
 
   /** The links of the routes that it has. */
   int[][] routes() {
-    return ways;
+    return routes;
   }
 
   /** Whether a route that it has begins with a link. */
   boolean beginsWith(int link) {
-    for (int[] way : ways) {
-      if (way[0] == link) {
+    for (int[] route : routes) {
+      if (route[0] == link) {
         return true;
       }
     }
@@ -282,7 +282,7 @@ final class DemandState {
   }
 
   void loseRoutes() {
-    ways = null;
+    routes = null;
   }
 
   boolean full() {
@@ -309,8 +309,8 @@ final class DemandState {
   }
 
   void routeFound(RouteReply reply) {
-    ways = reply.routes();
-    routes++;
+    routes = reply.routes();
+    timesRouted++;
     mostOrderKeys = (int) Math.min(2L * mostOrderKeys, transferKeys);
     pause = FIRST_PAUSE;
   }

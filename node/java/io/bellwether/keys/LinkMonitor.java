@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a key manager notices of its links when it looks at them, once per period: each link by the
@@ -59,6 +60,19 @@ final class LinkMonitor {
     long lightWithoutKey(long now) {
       return litSince == VirtualTime.NEVER ? light : light + now - litSince;
     }
+
+    void lit(long now, boolean nowLit) {
+      light = lightWithoutKey(now);
+      litSince = nowLit ? now : VirtualTime.NEVER;
+    }
+
+    void newKey(long now) {
+      if (longestForKey == 0 || !open.containsKey(AlarmKind.NO_NEW_KEY)) {
+        longestForKey = Math.max(longestForKey, lightWithoutKey(now));
+      }
+      lit(now, litSince != VirtualTime.NEVER);
+      light = 0;
+    }
   }
 
   LinkMonitor(Monitoring monitoring, int control, LinkEnds ends) {
@@ -80,52 +94,44 @@ final class LinkMonitor {
 
   /** Takes note of what a round of post-processing has found of a link. */
   void checked(int link, long bits, long errors) {
-    for (Watched each : watched) {
-      if (each.end.port.link() == link) {
-        each.checkedBits += bits;
-        each.errorBits += errors;
-      }
-    }
+    note(
+        link,
+        each -> {
+          each.checkedBits += bits;
+          each.errorBits += errors;
+        });
   }
 
   /** Takes note of whether what a round has estimated of a link's channel leaves key. */
   void estimated(int link, boolean key) {
-    for (Watched each : watched) {
-      if (each.end.port.link() == link) {
-        each.estimates++;
-        each.estimatesWithKey += key ? 1 : 0;
-      }
-    }
+    note(
+        link,
+        each -> {
+          each.estimates++;
+          each.estimatesWithKey += key ? 1 : 0;
+        });
   }
 
   /** Takes note of whether there was key for the tags of the last round of a link. */
   void tagKey(int link, boolean enough) {
-    for (Watched each : watched) {
-      if (each.end.port.link() == link) {
-        each.tagKey = enough;
-      }
-    }
+    note(link, each -> each.tagKey = enough);
   }
 
   /** Takes note of whether a link has light from now on. */
   void lit(long now, int link, boolean nowLit) {
-    for (Watched each : watched) {
-      if (each.end.port.link() == link) {
-        each.light = each.lightWithoutKey(now);
-        each.litSince = nowLit ? now : VirtualTime.NEVER;
-      }
-    }
+    note(link, each -> each.lit(now, nowLit));
   }
 
   /** Takes note of a new key of a link. */
   void newKey(long now, int link) {
+    note(link, each -> each.newKey(now));
+  }
+
+  /** Takes note of something, if the link is one of those that are watched here. */
+  private void note(int link, Consumer<Watched> news) {
     for (Watched each : watched) {
       if (each.end.port.link() == link) {
-        if (each.longestForKey == 0 || !each.open.containsKey(AlarmKind.NO_NEW_KEY)) {
-          each.longestForKey = Math.max(each.longestForKey, each.lightWithoutKey(now));
-        }
-        each.light = 0;
-        each.litSince = each.litSince == VirtualTime.NEVER ? VirtualTime.NEVER : now;
+        news.accept(each);
       }
     }
   }

@@ -14,7 +14,7 @@ import java.util.List;
 final class SentKey {
   private final DemandState state;
   private final Request request;
-  private final int routes;
+  private final int timesRouted;
   private final List<RelayedKey> parts = new ArrayList<>(1);
   private long[] bits;
   private int open;
@@ -26,7 +26,7 @@ final class SentKey {
   SentKey(DemandState state, Request request) {
     this.state = state;
     this.request = request;
-    this.routes = state.routes;
+    this.timesRouted = state.timesRouted;
   }
 
   /** Adds a part as it was sent, with the bits of its first link that it is. */
@@ -61,7 +61,7 @@ final class SentKey {
 
   /** Whether the demand still has the routes that the key was sent over. */
   boolean sentAsRouted() {
-    return state.routed() && state.routes == routes;
+    return state.routed() && state.timesRouted == timesRouted;
   }
 
   List<RelayedKey> parts() {

@@ -118,7 +118,7 @@ class DisjointRoutesTest {
       long best = -1;
       for (int i = from; i < paths.size(); i++) {
         BitSet between = relaysOf(paths.get(i));
-        BitSet over = BitSet.valueOf(new long[0]);
+        BitSet over = new BitSet();
         Arrays.stream(paths.get(i)).forEach(over::set);
         if (!between.intersects(taken) && !over.intersects(takenLinks)) {
           between.or(taken);
