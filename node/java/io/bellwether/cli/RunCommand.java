@@ -7,7 +7,6 @@ import io.bellwether.api.RunRecord;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cli.SpreadOptions.Spread;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.results.Json;
 import io.bellwether.results.ResultFolder;
 import io.bellwether.results.RunSummary.PaceResult;
 import io.bellwether.topology.NetworkSpec;
@@ -137,13 +136,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void show(NetworkSpec networkSpec, RunRecord record) {
-    PrintWriter to = spec.commandLine().getOut();
-    if (json) {
-      to.print(Json.write(record.summary()));
-    } else {
-      new SummaryPage(networkSpec, record.summary()).print(to);
-    }
-    to.flush();
+    new SummaryPage(networkSpec, record.summary()).show(spec.commandLine().getOut(), json);
   }
 
   private RunOptions options(NetworkSpec networkSpec) throws Refusal {

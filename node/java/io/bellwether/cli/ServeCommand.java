@@ -10,7 +10,6 @@ import io.bellwether.api.delivery.ServedRun;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.keys.SupplyObserver;
 import io.bellwether.quantity.VirtualTime;
-import io.bellwether.results.Json;
 import io.bellwether.results.RunSummary;
 import io.bellwether.time.EngineControl;
 import io.bellwether.time.Ingress;
@@ -206,13 +205,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void show(NetworkSpec networkSpec, RunRecord record) {
-    PrintWriter to = spec.commandLine().getOut();
-    if (json) {
-      to.print(Json.write(record.summary()));
-    } else {
-      new SummaryPage(networkSpec, record.summary()).print(to);
-    }
-    to.flush();
+    new SummaryPage(networkSpec, record.summary()).show(spec.commandLine().getOut(), json);
   }
 
   private int repeat(NetworkSpec networkSpec) throws Refusal, RunFailedException {

@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.results.Json;
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.AlarmResult;
 import io.bellwether.results.RunSummary.DemandResult;
@@ -33,11 +34,21 @@ final class SummaryPage {
     this.summary = summary;
   }
 
+  /** Prints the page, or the summary as JSON in place of it. */
+  void show(PrintWriter out, boolean json) {
+    if (json) {
+      out.print(Json.write(summary));
+    } else {
+      print(out);
+    }
+    out.flush();
+  }
+
   void print(PrintWriter out) {
     line(out, "%s: %s", summary.network(), spec.title());
     line(
         out,
-        "%s virtual s in %.2f s (%s x real time), %,d events (%.2f M/s), %s, peak heap" + " %,d MB",
+        "%s virtual s in %.2f s (%s x real time), %,d events (%.2f M/s), %s, peak heap %,d MB",
         number(summary.virtualSeconds()),
         summary.wallSeconds(),
         factor(summary.virtualSeconds() / summary.wallSeconds()),
