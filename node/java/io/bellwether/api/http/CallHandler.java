@@ -91,7 +91,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
       return CommonNames.of(
           (X509Certificate) secure.engine().getSession().getPeerCertificates()[0]);
     } catch (SSLPeerUnverifiedException e) {
-      return Optional.empty(); // the handshake requires one, so this is answered with 401
+      return Optional.empty(); // none was shown, where none has to be
     }
   }
 
