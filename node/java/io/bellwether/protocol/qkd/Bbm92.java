@@ -1,13 +1,7 @@
 package io.bellwether.protocol.qkd;
 
-import io.bellwether.physics.BlockSampler;
-import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PairSettings;
-import io.bellwether.physics.PulseSource;
-import io.bellwether.physics.PulseTrains;
-import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.quantity.Range;
-import java.util.Optional;
 
 /**
  * BBM92 (C. Bennett, G. Brassard, N. D. Mermin, PRL 68, 557 (1992)): the source's end measures one
@@ -32,7 +26,7 @@ import java.util.Optional;
  * @param epsilonCorrect its correctness; likewise
  */
 public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonCorrect)
-    implements MatchedBases {
+    implements MatchedBases, PairProtocol {
   /** Checks the ranges. */
   public Bbm92 {
     Range.openProbability("epsilonSecret", epsilonSecret);
@@ -40,20 +34,8 @@ public record Bbm92(Estimation estimation, double epsilonSecret, double epsilonC
   }
 
   @Override
-  public void check(PulseSource source, ThresholdReceiver receiver) {
-    if (!(source instanceof EntangledPairSource)) {
-      throw new IllegalArgumentException("source is " + source + ", expected entangled pairs");
-    }
-  }
-
-  @Override
-  public BlockSampler blocks(
-      PulseSource source,
-      ThresholdReceiver receiver,
-      boolean stepped,
-      Optional<PulseTrains> trains) {
-    return BlockSampler.ofPairs(
-        (EntangledPairSource) source, receiver, PairSettings.TWO_BASES, stepped);
+  public PairSettings settings() {
+    return PairSettings.TWO_BASES;
   }
 
   /** None, however many pairs a pulse has. */

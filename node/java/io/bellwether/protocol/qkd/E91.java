@@ -4,15 +4,9 @@ import static io.bellwether.physics.DetectionTally.X;
 import static io.bellwether.physics.DetectionTally.Z;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
-import io.bellwether.physics.BlockSampler;
-import io.bellwether.physics.EntangledPairSource;
 import io.bellwether.physics.PairSettings;
-import io.bellwether.physics.PulseSource;
-import io.bellwether.physics.PulseTrains;
 import io.bellwether.physics.Sifting;
-import io.bellwether.physics.ThresholdReceiver;
 import io.bellwether.protocol.qkd.rate.DeviceIndependent;
-import java.util.Optional;
 
 /**
  * E91 (A. Ekert, PRL 67, 661 (1991)): entangled pairs, measured at each end in one of three
@@ -33,33 +27,21 @@ import java.util.Optional;
  * formula 92.4 % (S. Pironio et al., NJP 11, 045021 (2009)). S is that of the four pairs of
  * directions together, which are equally frequent.
  */
-public record E91() implements LinkProtocol {
+public record E91() implements PairProtocol {
   /**
-   * With n outcomes S spreads by √((16 − S²)/n), 0.03, and χ(S), which falls by some 1.5 per unit of
-   * S where there is key, by 0.05.
+   * With n outcomes S spreads by √((16 − S²)/n), 0.03, and χ(S), which falls by some 1.5 per unit
+   * of S where there is key, by 0.05.
    */
   static final long LEAST_TESTED = 10_000;
 
   @Override
-  public void check(PulseSource source, ThresholdReceiver receiver) {
-    if (!(source instanceof EntangledPairSource)) {
-      throw new IllegalArgumentException("source is " + source + ", expected entangled pairs");
-    }
+  public PairSettings settings() {
+    return PairSettings.EKERT;
   }
 
   @Override
   public Sifting sifting() {
     return Sifting.MATCHED_BASES;
-  }
-
-  @Override
-  public BlockSampler blocks(
-      PulseSource source,
-      ThresholdReceiver receiver,
-      boolean stepped,
-      Optional<PulseTrains> trains) {
-    return BlockSampler.ofPairs(
-        (EntangledPairSource) source, receiver, PairSettings.EKERT, stepped);
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@link Sifting} says why and how.
  */
 public sealed interface LinkProtocol
-    permits DecoyBb84, MatchedBases, E91, Sarg04, DifferentialPhase, CoherentTimeBins {
+    permits DecoyBb84, MatchedBases, PairProtocol, Sarg04, DifferentialPhase, CoherentTimeBins {
 
   /**
    * Refuses devices that the protocol cannot use.
