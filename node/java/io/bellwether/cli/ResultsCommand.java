@@ -61,7 +61,7 @@ final class ResultsCommand implements Callable<Integer> {
       Path folder = ResultFolder.prepare(out, force).path();
       Files.deleteIfExists(folder.resolve(ResultFolder.MANIFEST));
       for (String name : names) {
-        keep(folder, name, client.result(id, name));
+        fetch(client, name, folder);
       }
     } catch (IOException e) {
       throw new Refusal(ExitCode.NOT_WRITABLE, "--out: " + e.getMessage(), e);
@@ -72,13 +72,13 @@ final class ResultsCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private static void keep(Path folder, String name, byte[] content) throws Refusal, IOException {
+  private void fetch(ServiceClient client, String name, Path folder) throws Refusal, IOException {
     if (!NAME.matcher(name).matches()) {
       throw new Refusal(
           ExitCode.SERVICE, "the service has a result of the unsound name " + name, null);
     }
     Path part = folder.resolve(name + ".part");
-    Files.write(part, content);
+    client.result(id, name, part);
     Files.move(
         part,
         folder.resolve(name),

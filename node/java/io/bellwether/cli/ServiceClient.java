@@ -10,6 +10,8 @@ import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,6 +35,7 @@ final class ServiceClient {
   private static final String DATA = "data:";
   private static final int FIRST_ERROR = 400;
   private static final int BAD_REQUEST = 400;
+  private static final int PART = 65_536;
 
   private final URI root;
   private final String token;
@@ -159,8 +162,35 @@ final class ServiceClient {
     return read(answer(request("runs/" + id + "/results")), Names.class).files();
   }
 
-  byte[] result(long id, String name) throws Refusal {
-    return answer(request("runs/" + id + "/results/" + name));
+  /**
+   * Fetches one of a run's results.
+   *
+   * @param file that it is written to, anew
+   * @throws IOException if that cannot be written
+   */
+  void result(long id, String name, Path file) throws Refusal, IOException {
+    HttpResponse<InputStream> response =
+        send(
+            request("runs/" + id + "/results/" + name).timeout(ANSWER).build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() >= FIRST_ERROR) {
+        throw refused(response.statusCode(), new String(read(body), StandardCharsets.UTF_8));
+      }
+      try (OutputStream out = Files.newOutputStream(file)) {
+        for (byte[] part = read(body); part.length > 0; part = read(body)) {
+          out.write(part);
+        }
+      }
+    }
+  }
+
+  private byte[] read(InputStream body) throws Refusal {
+    try {
+      return body.readNBytes(PART);
+    } catch (IOException e) {
+      throw new Refusal(ExitCode.SERVICE, "--to: the connection to " + root + " was lost", e);
+    }
   }
 
   /**

@@ -271,8 +271,9 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private void stream(ChannelHandlerContext context, Reply reply) {
     HttpResponse response =
         new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
-    HttpUtil.setTransferEncodingChunked(response, true);
-    context.writeAndFlush(head(response, reply));
+    head(response, reply);
+    HttpUtil.setTransferEncodingChunked(response, !HttpUtil.isContentLengthSet(response));
+    context.writeAndFlush(response);
     stream = new ChunkedStream(context, () -> answered(context));
     if (!context.channel().isActive()) {
       stream.close(); // the client left before its answer began

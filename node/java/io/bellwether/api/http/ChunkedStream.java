@@ -6,7 +6,10 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A streamed answer of one connection, which is closed with it: in chunks (RFC 9112, 7.1). */
+/**
+ * A streamed answer of one connection, which is closed with it: in chunks (RFC 9112, 7.1), unless
+ * its length is known.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // a connection that fails closes itself
 final class ChunkedStream implements ReplyStream {
   private final ChannelHandlerContext context;
@@ -57,6 +60,11 @@ final class ChunkedStream implements ReplyStream {
       context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
       ended.run();
     }
+  }
+
+  @Override
+  public void breakOff() {
+    context.close();
   }
 
   @Override

@@ -53,7 +53,7 @@ public record Reply(
   }
 
   /**
-   * An answer, 200, that goes on until it is ended.
+   * An answer, 200, that goes on until it is ended, in chunks unless it is given a length.
    *
    * @param begin is called once its head is on the way, on an event loop, so without blocking; not
    *     for a HEAD request

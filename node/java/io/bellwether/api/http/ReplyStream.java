@@ -15,6 +15,9 @@ public interface ReplyStream {
   /** Ends the answer after what was sent. */
   void end();
 
+  /** Closes the connection, so that the client sees that the answer is not whole. */
+  void breakOff();
+
   /**
    * Says whom to tell each time that the stream is ready again, and once when it is closed, by
    * either side or because the client took nothing for too long; {@link #isReady} tells which. It

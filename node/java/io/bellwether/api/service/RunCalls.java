@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bellwether.api.Build;
 import io.bellwether.api.http.Call;
+import io.bellwether.api.http.FileReply;
 import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.http.Queries;
 import io.bellwether.api.http.Refused;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -38,6 +40,7 @@ final class RunCalls implements HttpServer.Handler {
   private final Access access;
   private final ServiceSettings settings;
   private final ExecutorService work;
+  private final Executor files;
   private final int processors;
 
   /** A page of the list of runs. */
@@ -60,6 +63,7 @@ final class RunCalls implements HttpServer.Handler {
 
   /**
    * @param work where answers are found that take time
+   * @param files where results are read, part by part
    * @param processors threads that a run has at most unless it says how many
    */
   RunCalls(
@@ -68,12 +72,14 @@ final class RunCalls implements HttpServer.Handler {
       Access access,
       ServiceSettings settings,
       ExecutorService work,
+      Executor files,
       int processors) {
     this.queue = queue;
     this.events = events;
     this.access = access;
     this.settings = settings;
     this.work = work;
+    this.files = files;
     this.processors = processors;
   }
 
@@ -250,7 +256,7 @@ final class RunCalls implements HttpServer.Handler {
               : Reply.error(
                   404, "run " + id + " has no such result", names.toArray(String[]::new)));
     }
-    return Reply.of(type(name), folder.result(name));
+    return FileReply.of(type(name), folder.result(name), files);
   }
 
   private static String type(String name) {

@@ -119,9 +119,9 @@ final class RunFolder {
     }
   }
 
-  /** One of them. */
-  byte[] result(String name) throws IOException {
-    return Files.readAllBytes(folder.resolve(RESULTS).resolve(name));
+  /** The file of one of them. */
+  Path result(String name) {
+    return folder.resolve(RESULTS).resolve(name);
   }
 
   /** Deletes it; its status first, so that what may be left is no run any more. */

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -24,6 +26,7 @@ public final class RunService implements AutoCloseable {
   private final RunQueue queue;
   private final RunEvents events;
   private final ThreadPoolExecutor work;
+  private final ExecutorService files;
   private final HttpServer server;
   private final LivePage page;
   private final InetSocketAddress address;
@@ -71,6 +74,7 @@ public final class RunService implements AutoCloseable {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(MOST_CALLS),
             new DefaultThreadFactory("service-calls", true));
+    this.files = Executors.newSingleThreadExecutor(new DefaultThreadFactory("service-files", true));
     this.server = new HttpServer("service-http", HttpServer.Timeouts.STANDARD);
     Access access = door.access.orElseGet(Access::open);
     page = new LivePage(queue::live);
@@ -84,7 +88,7 @@ public final class RunService implements AutoCloseable {
             });
     router.mount(
         path -> path.startsWith("/api/"),
-        new RunCalls(queue, events, access, settings, work, processors));
+        new RunCalls(queue, events, access, settings, work, files, processors));
     try {
       address =
           door.tls.isPresent()
@@ -123,5 +127,6 @@ public final class RunService implements AutoCloseable {
     events.close();
     work.shutdownNow();
     server.close();
+    files.shutdown();
   }
 }

@@ -2,11 +2,14 @@ package io.bellwether.api.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,13 +17,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Answers of any type, in one piece or streamed, over real sockets in the clear. */
 class HttpServerTest {
@@ -93,6 +102,54 @@ class HttpServerTest {
     assertThat(lines.readLine()).isNull();
     assertThat(stream.isReady()).isFalse();
     assertThat(get(uri).body()).isEqualTo("{}");
+  }
+
+  @Test
+  void shouldSendAFileAtThePaceOfItsClient(@TempDir Path folder) throws Exception {
+    byte[] content = new byte[8 << 20]; // more than sockets hold
+    new Random(7).nextBytes(content);
+    Path file = Files.write(folder.resolve("large"), content);
+    ExecutorService reader = Executors.newSingleThreadExecutor();
+    URI uri =
+        listen(
+            (call, reply) -> {
+              try {
+                reply.accept(FileReply.of("application/octet-stream", file, reader));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try (Socket slow = new Socket()) {
+      slow.setReceiveBufferSize(65_536);
+      slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort()));
+      slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(UTF_8));
+      DataInputStream in = new DataInputStream(slow.getInputStream());
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        head.append((char) in.readUnsignedByte());
+      }
+      assertThat(head.toString())
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .contains("content-length: " + content.length + "\r\n");
+      byte[] taken = new byte[content.length];
+      int parts = 32;
+      for (int i = 0; i < parts; i++) { // over three times as long as a part may take
+        in.readFully(taken, i * (taken.length / parts), taken.length / parts);
+        Thread.sleep(TIMEOUTS.write() / 10);
+      }
+      assertThat(taken).isEqualTo(content);
+    }
+    assertThat(get(uri.resolve("/")).body()).hasSizeGreaterThan(1 << 20);
+    HttpRequest head =
+        HttpRequest.newBuilder(uri).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    assertThat(
+            client
+                .send(head, HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValueAsLong("content-length"))
+        .hasValue(content.length);
+    reader.shutdown(); // as at the end of a service
+    assertThatThrownBy(() -> get(uri)).isInstanceOf(IOException.class);
   }
 
   @Test

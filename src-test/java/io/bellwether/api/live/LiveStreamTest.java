@@ -42,6 +42,11 @@ class LiveStreamTest {
     }
 
     @Override
+    public void breakOff() {
+      leave();
+    }
+
+    @Override
     public void listen(Listener who) {
       listener = who;
     }

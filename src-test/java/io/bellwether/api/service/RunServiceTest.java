@@ -11,13 +11,18 @@ import io.bellwether.quantity.VirtualTime;
 import io.bellwether.topology.NetworkLibrary;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +88,29 @@ class RunServiceTest {
     assertThat(service.get(path + "/log").body())
         .containsSubsequence("queued: two-nodes, seed 7", "running", expected, "finished");
     assertThat(service.queue().live()).isPresent();
+  }
+
+  /** Results that no heap holds. */
+  @Test
+  void shouldSendLargeResultsFromTheirFile() throws Exception {
+    long id = service.submit(TestService.SHORT);
+    service.awaitOver(id);
+    long length = 3L << 30;
+    Path large = results.resolve(id + "/results/large.csv");
+    try (FileChannel sparse =
+        FileChannel.open(large, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.wrap(new byte[1]), length - 1);
+    }
+    HttpResponse<InputStream> response =
+        HttpClient.newHttpClient()
+            .send(
+                service.request("GET", "/api/runs/" + id + "/results/large.csv", null).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValueAsLong("content-length")).hasValue(length);
+      assertThat(body.readNBytes(1 << 20)).hasSize(1 << 20);
+    }
   }
 
   @Test
