@@ -2,6 +2,7 @@ package io.bellwether.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.service.RunStatus;
 import io.bellwether.api.tls.DevelopmentCertificates;
 import io.bellwether.cli.Refusals.Refusal;
@@ -95,8 +96,12 @@ final class ServiceClient {
   }
 
   private byte[] answer(HttpRequest.Builder request) throws Refusal {
+    return answer(request, ANSWER);
+  }
+
+  private byte[] answer(HttpRequest.Builder request, Duration longest) throws Refusal {
     HttpResponse<byte[]> response =
-        send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
+        send(request.timeout(longest).build(), HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() >= FIRST_ERROR) {
       throw refused(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
     }
@@ -130,12 +135,13 @@ final class ServiceClient {
 
   /** Hands in a run. */
   RunStatus submit(Object body) throws Refusal {
-    return read(
-        answer(
-            request("runs")
-                .header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))),
-        RunStatus.class);
+    byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request =
+        request("runs")
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+    Duration sending = Duration.ofSeconds(json.length / HttpServer.SLOWEST);
+    return read(answer(request, ANSWER.plus(sending)), RunStatus.class);
   }
 
   RunStatus status(long id) throws Refusal {

@@ -62,6 +62,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private long calls;
   private boolean closing;
   private ScheduledFuture<?> deadline;
+  private Runnable tooLate;
   private ChunkedStream stream;
 
   CallHandler(HttpServer.Handler handler, HttpServer.Timeouts timeouts) {
@@ -101,7 +102,18 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
 
   private void limit(ChannelHandlerContext context, long milliseconds, Runnable then) {
     unlimit();
-    deadline = context.executor().schedule(then, milliseconds, TimeUnit.MILLISECONDS);
+    tooLate = then;
+    deadline = context.executor().schedule(tooLate, milliseconds, TimeUnit.MILLISECONDS);
+  }
+
+  /** What has come moves the time limit of what is to come. */
+  private void extend(ChannelHandlerContext context, long bytes) {
+    if (bytes > 0) {
+      long more = TimeUnit.SECONDS.toNanos(bytes) / HttpServer.SLOWEST;
+      long left = deadline.getDelay(TimeUnit.NANOSECONDS) + more;
+      deadline.cancel(false);
+      deadline = context.executor().schedule(tooLate, left, TimeUnit.NANOSECONDS);
+    }
   }
 
   private void unlimit() {
@@ -170,7 +182,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     body = new ByteArrayOutputStream(0);
     length = 0;
     longest = handler.longestBody(called(head, new byte[0]));
-    limit(context, timeouts.request());
+    limit(context, timeouts.request(), () -> refuseSlowBody(context));
     if (HttpUtil.getContentLength(head, 0L) > mostRead()) {
       closing = true;
       refuseLongBody(context);
@@ -192,6 +204,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private void append(ChannelHandlerContext context, HttpContent content) {
     ByteBuf bytes = content.content();
     length += bytes.readableBytes();
+    extend(context, bytes.readableBytes());
     if (length > mostRead()) {
       closing = true;
       refuseLongBody(context);
@@ -215,6 +228,16 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
 
   private void refuseLongBody(ChannelHandlerContext context) {
     answer(context, Reply.error(400, "the body is too long", "at most " + longest + " bytes"));
+  }
+
+  private void refuseSlowBody(ChannelHandlerContext context) {
+    closing = true;
+    answer(
+        context,
+        Reply.error(
+            408,
+            "the request did not come in time",
+            "at least " + HttpServer.SLOWEST + " bytes a second"));
   }
 
   private void call(ChannelHandlerContext context) {

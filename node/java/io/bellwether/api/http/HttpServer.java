@@ -43,6 +43,9 @@ public final class HttpServer implements AutoCloseable {
   /** Bytes of a body that are read at most, unless a service says else. */
   public static final int LONGEST_BODY = 65_536;
 
+  /** Bytes a second that a client with a long body must send at least. */
+  public static final int SLOWEST = 32_768;
+
   private static final int LOOPS = 2;
   private static final int HANDSHAKE_THREADS = 2;
   private static final int LONGEST_LINE = 4096;
@@ -58,7 +61,8 @@ public final class HttpServer implements AutoCloseable {
    * How long a client, or the service, may take, in milliseconds.
    *
    * @param handshake from connection to the end of the TLS handshake
-   * @param request from its head to its end
+   * @param request from its head to its end, and as long again as what has come of its body takes
+   *     at {@value #SLOWEST} bytes a second
    * @param idle from connection or answer to the head of the next request
    * @param answer from the end of a request until it is answered with 503 because the service has
    *     not

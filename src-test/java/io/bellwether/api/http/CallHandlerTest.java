@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,75 @@ class CallHandlerTest {
             HttpVersion.HTTP_1_1, HttpMethod.GET, "/status", Unpooled.EMPTY_BUFFER));
   }
 
+  private static final int PART = 65_536;
+
+  private static final class Taking implements HttpServer.Handler {
+    @Override
+    public void handle(Call call, Consumer<Reply> reply) {
+      reply.accept(Reply.error(418, call.body().length + " bytes"));
+    }
+
+    @Override
+    public int longestBody(Call head) {
+      return 16 << 20;
+    }
+  }
+
+  private static EmbeddedChannel post(int length) {
+    EmbeddedChannel channel = channel(new Taking());
+    channel.freezeTime();
+    DefaultHttpRequest head =
+        new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/large");
+    head.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, length);
+    channel.writeInbound(head);
+    return channel;
+  }
+
+  private static void pass(EmbeddedChannel channel, long milliseconds) {
+    channel.advanceTimeBy(milliseconds, TimeUnit.MILLISECONDS);
+    channel.runScheduledPendingTasks();
+    channel.runPendingTasks();
+  }
+
+  private static String answered(EmbeddedChannel channel) {
+    FullHttpResponse response = channel.readOutbound();
+    try {
+      return response.status().code() + " " + response.content().toString(StandardCharsets.UTF_8);
+    } finally {
+      response.release();
+    }
+  }
+
+  /** A second for all of it is not enough at 36 kB/s, which is not too slow. */
+  @Test
+  void shouldWaitForALongBodyAsLongAsItComes() {
+    int parts = 20;
+    EmbeddedChannel channel = post(parts * PART);
+    for (int i = 0; i < parts - 1; i++) {
+      channel.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[PART])));
+      pass(channel, 1_800);
+      assertThat(channel.isOpen()).isTrue();
+    }
+    channel.writeInbound(new DefaultLastHttpContent(Unpooled.wrappedBuffer(new byte[PART])));
+    channel.runPendingTasks();
+    assertThat(answered(channel)).isEqualTo("418 {\"message\":\"1310720 bytes\"}");
+    assertThat(channel.isOpen()).isTrue();
+    channel.finishAndReleaseAll();
+  }
+
+  @Test
+  void shouldSayThatABodyComesTooSlowly() {
+    EmbeddedChannel channel = post(PART);
+    for (int i = 0; i < 10; i++) {
+      channel.writeInbound(new DefaultHttpContent(Unpooled.wrappedBuffer(new byte[1])));
+      pass(channel, 99);
+    }
+    assertThat(channel.<FullHttpResponse>readOutbound()).isNull();
+    pass(channel, 11);
+    assertThat(answered(channel)).startsWith("408 ").contains("32768 bytes a second");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
   @Test
   void shouldAnswerWhatTheServiceThrows() {
     EmbeddedChannel refusing =
@@ -102,11 +175,6 @@ class CallHandlerTest {
   private static String answer(EmbeddedChannel channel) {
     ask(channel);
     channel.runPendingTasks();
-    FullHttpResponse response = channel.readOutbound();
-    try {
-      return response.status().code() + " " + response.content().toString(StandardCharsets.UTF_8);
-    } finally {
-      response.release();
-    }
+    return answered(channel);
   }
 }
