@@ -140,9 +140,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunOptions options(NetworkSpec networkSpec) throws Refusal {
-    int here = Math.max(1, Runtime.getRuntime().availableProcessors() / spreading.jvmsHere());
     double factor = pace == null ? 0 : factor(pace);
-    return settings.options(networkSpec, networkSpec.duration(), factor, here);
+    return settings.options(networkSpec, networkSpec.duration(), factor, spreading.processors());
   }
 
   /** Reads a pace such as 60x. */

@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
       return service.serve(
           spec.commandLine().getErr(),
           spreading,
-          settings.threads(Runtime.getRuntime().availableProcessors()),
+          settings.threads(spreading.processors()),
           new ServiceOptions.Place(host, port == null ? ServiceOptions.PORT : port, certs));
     }
     refuseGiven(OF_RUNS, "only without a network");

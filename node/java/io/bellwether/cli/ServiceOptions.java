@@ -156,7 +156,12 @@ final class ServiceOptions {
       throw notHad(e);
     }
     try {
-      return new RunService(queue, settings, door, new Router(), threads);
+      return new RunService(
+          queue,
+          settings,
+          door,
+          new Router(),
+          new RunService.Threads(threads, spread.member().isPresent()));
     } catch (IllegalArgumentException e) {
       queue.close();
       throw Refusal.usage("--host", e.getMessage() + "; see --tokens, and --clients with --certs");

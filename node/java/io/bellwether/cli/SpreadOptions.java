@@ -111,6 +111,11 @@ final class SpreadOptions {
     return jvms == null ? 1 : Math.max(1, jvms);
   }
 
+  /** The processors of this machine that each of them may use, 1 or more. */
+  int processors() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors() / jvmsHere());
+  }
+
   /**
    * Starts what the options ask for.
    *

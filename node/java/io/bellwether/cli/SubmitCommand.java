@@ -63,8 +63,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description =
-          "Threads that advance nodes (default: as the service finds worth their while). Never"
-              + " changes a result.")
+          "Threads that advance nodes (default: as the service finds worth their while); of a"
+              + " service in one JVM only, others have settled it. Never changes a result.")
   private Integer threads;
 
   @Option(

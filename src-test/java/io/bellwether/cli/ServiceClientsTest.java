@@ -46,8 +46,7 @@ class ServiceClientsTest {
   void shouldFinishQueuedRunsOverTwoJvmsAsRunDoes() throws IOException {
     String results = folder.resolve("runs").toString();
     try (Worker service =
-        Worker.start(
-            "serve", "--results", results, "--port", "0", "--jvms", "2", "--threads", "1")) {
+        Worker.start("serve", "--results", results, "--port", "0", "--jvms", "2")) {
       Matcher place = PLACE.matcher(service.said());
       assertThat(place.find()).as(service.said()).isTrue();
       to = place.group(1);
@@ -61,6 +60,9 @@ class ServiceClientsTest {
         assertThat(watched.code()).as(watched.out() + watched.err()).isZero();
         RunStatus status = Json.read(ask("status", "" + id, "--json").out(), RunStatus.class);
         assertThat(status.state()).isEqualTo(RunState.FINISHED);
+        assertThat(status.threads())
+            .as("the JVMs share the processors")
+            .isEqualTo(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         assertThat(status.fingerprint()).isEqualTo(fingerprint(id));
       }
       Path fetched = folder.resolve("fetched");
@@ -70,6 +72,8 @@ class ServiceClientsTest {
       refused(ask("results", "1", "--out", fetched.toString()), 6, "--force");
       refused(ask("cancel", "1"), 9, "answers 409", "run 1 is finished");
       refused(ask("status", "99"), 9, "answers 404", "no run 99");
+      refused(
+          ask("submit", "two-nodes", "--threads", "2"), 3, "answers 400", "threads is 2", "JVMs");
       refused(ask("submit", "atlantis"), 3, "answers 400", "no built-in network");
       assertThat(ask("status").out()).contains("   10  tokyo-2010", "finished");
     }

@@ -41,7 +41,7 @@ final class RunCalls implements HttpServer.Handler {
   private final ServiceSettings settings;
   private final ExecutorService work;
   private final Executor files;
-  private final int processors;
+  private final RunService.Threads threads;
 
   /** A page of the list of runs. */
   record Page(List<RunStatus> runs, Long next) {}
@@ -64,7 +64,7 @@ final class RunCalls implements HttpServer.Handler {
   /**
    * @param work where answers are found that take time
    * @param files where results are read, part by part
-   * @param processors threads that a run has at most unless it says how many
+   * @param threads that a run has
    */
   RunCalls(
       RunQueue queue,
@@ -73,14 +73,14 @@ final class RunCalls implements HttpServer.Handler {
       ServiceSettings settings,
       ExecutorService work,
       Executor files,
-      int processors) {
+      RunService.Threads threads) {
     this.queue = queue;
     this.events = events;
     this.access = access;
     this.settings = settings;
     this.work = work;
     this.files = files;
-    this.processors = processors;
+    this.threads = threads;
   }
 
   @Override
@@ -211,7 +211,7 @@ final class RunCalls implements HttpServer.Handler {
       throw Refused.with(Reply.error(415, "the body is of another type", "expected " + Reply.JSON));
     }
     RunStatus status =
-        queue.submit(RunPlan.of(call.body(), processors, settings.longestPicoseconds()));
+        queue.submit(RunPlan.of(call.body(), threads, settings.longestPicoseconds()));
     return json(201, status).with("location", RUNS + "/" + status.id());
   }
 

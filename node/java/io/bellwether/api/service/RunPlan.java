@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.http.Refused;
-import io.bellwether.cluster.partition.ExpectedLoad;
 import io.bellwether.node.NetworkChannels;
 import io.bellwether.quantity.QuantityException;
 import io.bellwether.quantity.VirtualTime;
@@ -42,11 +41,11 @@ record RunPlan(NetworkSpec spec, RunOptions options) {
   /**
    * Reads the body of a request.
    *
-   * @param processors threads that a run has at most unless it says how many
+   * @param allowed how many threads a run has
    * @param longest virtual time in picoseconds that a run may last
    * @throws Refused if it is wrong; the answer says what and where
    */
-  static RunPlan of(byte[] body, int processors, long longest) throws Refused {
+  static RunPlan of(byte[] body, RunService.Threads allowed, long longest) throws Refused {
     JsonNode request = object(body);
     for (Iterator<String> names = request.fieldNames(); names.hasNext(); ) {
       String name = names.next();
@@ -63,14 +62,18 @@ record RunPlan(NetworkSpec spec, RunOptions options) {
           "expected at most " + VirtualTime.format(longest) + ", which this service allows");
     }
     long threads = whole(request, "threads", 1, RunOptions.MOST_THREADS);
-    int most = Math.min(processors, RunOptions.MOST_THREADS);
+    if (request.has("threads") && allowed.settled()) {
+      throw Refused.bad(
+          "threads is " + threads,
+          "expected none: runs are shared by JVMs that were started with as many as they have");
+    }
     try {
       return new RunPlan(
           spec,
           new RunOptions(
               duration,
               whole(request, "seed", Long.MIN_VALUE, Long.MAX_VALUE),
-              request.has("threads") ? (int) threads : ExpectedLoad.threads(spec, most),
+              request.has("threads") ? (int) threads : allowed.of(spec),
               pace(request)));
     } catch (InvalidValueException e) {
       throw Refused.bad(e.field() + " is " + e.found(), "expected " + e.expected());

@@ -1,9 +1,12 @@
 package io.bellwether.api.service;
 
+import io.bellwether.api.RunOptions;
 import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.http.Router;
 import io.bellwether.api.live.LivePage;
 import io.bellwether.cluster.LiveRegion;
+import io.bellwether.cluster.partition.ExpectedLoad;
+import io.bellwether.topology.NetworkSpec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -42,18 +45,33 @@ public final class RunService implements AutoCloseable {
   public record Door(String host, int port, Optional<SslContext> tls, Optional<Access> access) {}
 
   /**
+   * How many threads a run has.
+   *
+   * @param count 1 or more
+   * @param settled whether each run has just these, as where the JVMs that share it have begun with
+   *     them; else at most these unless it says how many
+   */
+  public record Threads(int count, boolean settled) {
+    int of(NetworkSpec spec) {
+      return settled
+          ? count
+          : ExpectedLoad.threads(spec, Math.min(count, RunOptions.MOST_THREADS));
+    }
+  }
+
+  /**
    * Opens the door.
    *
    * @param queue that is asked; it is closed with this
    * @param router with what else is to be had on the port; this adds what is below {@code /api/},
    *     and the live page at {@code /}
-   * @param processors threads that a run has at most unless it says how many
+   * @param threads that a run has
    * @throws IllegalArgumentException if others than this machine could reach the host, and nobody
    *     is asked who they are
    * @throws IOException if the port cannot be had
    */
   public RunService(
-      RunQueue queue, ServiceSettings settings, Door door, Router router, int processors)
+      RunQueue queue, ServiceSettings settings, Door door, Router router, Threads threads)
       throws IOException {
     if (door.access.isEmpty()) {
       for (InetAddress each : InetAddress.getAllByName(door.host)) {
@@ -88,7 +106,7 @@ public final class RunService implements AutoCloseable {
             });
     router.mount(
         path -> path.startsWith("/api/"),
-        new RunCalls(queue, events, access, settings, work, files, processors));
+        new RunCalls(queue, events, access, settings, work, files, threads));
     try {
       address =
           door.tls.isPresent()

@@ -260,7 +260,7 @@ class RunServiceTest {
                     TestService.SETTINGS,
                     new RunService.Door("0.0.0.0", 0, Optional.empty(), Optional.empty()),
                     new Router(),
-                    1))
+                    new RunService.Threads(1, false)))
         .hasMessageContaining("0.0.0.0 is not loopback");
   }
 

@@ -59,7 +59,7 @@ final class TestService implements AutoCloseable {
             settings,
             new RunService.Door("127.0.0.1", 0, Optional.empty(), access),
             new Router(),
-            2);
+            new RunService.Threads(2, false));
     root = URI.create("http://127.0.0.1:" + service.address().getPort());
   }
 
