@@ -10,10 +10,11 @@ import io.bellwether.results.Json;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** A service of runs as its clients see it. */
@@ -33,6 +33,10 @@ final class ServiceClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofMinutes(1);
+
+  /** Three times as long as it takes a service to send that there is nothing to say. */
+  private static final Duration SILENCE = Duration.ofSeconds(45);
+
   private static final String DATA = "data:";
   private static final int FIRST_ERROR = 400;
   private static final int BAD_REQUEST = 400;
@@ -40,6 +44,7 @@ final class ServiceClient {
 
   private final URI root;
   private final String token;
+  private final Duration silence;
   private final HttpClient client;
 
   /**
@@ -48,6 +53,12 @@ final class ServiceClient {
    * @param certs see {@link RemoteOptions}; null for those of the JVM
    */
   ServiceClient(URI root, String token, Path certs) throws Refusal {
+    this(root, token, certs, SILENCE);
+  }
+
+  /** The same with another time without a word after which a connection is taken for dead. */
+  ServiceClient(URI root, String token, Path certs, Duration silence) throws Refusal {
+    this.silence = silence;
     this.root = root;
     this.token = token;
     HttpClient.Builder builder =
@@ -175,46 +186,69 @@ final class ServiceClient {
    * @throws IOException if that cannot be written
    */
   void result(long id, String name, Path file) throws Refusal, IOException {
-    HttpResponse<InputStream> response =
-        send(
-            request("runs/" + id + "/results/" + name).timeout(ANSWER).build(),
-            HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream body = response.body()) {
-      if (response.statusCode() >= FIRST_ERROR) {
-        throw refused(response.statusCode(), new String(read(body), StandardCharsets.UTF_8));
-      }
-      try (OutputStream out = Files.newOutputStream(file)) {
-        for (byte[] part = read(body); part.length > 0; part = read(body)) {
-          out.write(part);
-        }
+    try (InputStream body = open("runs/" + id + "/results/" + name);
+        OutputStream out = Files.newOutputStream(file)) {
+      for (byte[] part = read(body); part.length > 0; part = read(body)) {
+        out.write(part);
       }
     }
+  }
+
+  /** An answer that may go on for as long as something comes. */
+  private InputStream open(String path) throws Refusal {
+    HttpResponse<InputStream> response =
+        send(request(path).timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofInputStream());
+    LivingStream body = new LivingStream(response.body(), silence);
+    if (response.statusCode() < FIRST_ERROR) {
+      return body;
+    }
+    try (body) {
+      throw refused(response.statusCode(), new String(read(body), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  private Refusal lost(IOException e) {
+    return new Refusal(
+        ExitCode.SERVICE,
+        "--to: the connection to " + root + " was lost: " + e.getMessage() + "; try again",
+        e);
   }
 
   private byte[] read(InputStream body) throws Refusal {
     try {
       return body.readNBytes(PART);
     } catch (IOException e) {
-      throw new Refusal(ExitCode.SERVICE, "--to: the connection to " + root + " was lost", e);
+      throw lost(e);
     }
   }
 
   /**
-   * Follows a run to its end, or until the service ends.
+   * Follows a run to its end, or until the service ends; connects again where nothing is heard.
    *
    * @param told of each status that comes
    * @return the last status
    */
   RunStatus watch(long id, Consumer<RunStatus> told) throws Refusal {
-    HttpResponse<Stream<String>> response =
-        send(request("runs/" + id + "/events").build(), HttpResponse.BodyHandlers.ofLines());
-    try (Stream<String> lines = response.body()) {
-      if (response.statusCode() >= FIRST_ERROR) {
-        throw refused(response.statusCode(), String.join("\n", lines.toList()));
+    while (true) {
+      try {
+        return follow(id, told);
+      } catch (LivingStream.SilentException e) {
+        // the service sends something more often than that: the connection is dead
+      } catch (IOException e) {
+        throw lost(e);
       }
+    }
+  }
+
+  private RunStatus follow(long id, Consumer<RunStatus> told) throws Refusal, IOException {
+    RunStatus last = null;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(open("runs/" + id + "/events"), StandardCharsets.UTF_8))) {
       StringBuilder data = new StringBuilder();
-      RunStatus last = null;
-      for (String line : (Iterable<String>) lines::iterator) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(DATA)) {
           data.append(line.substring(DATA.length())).append('\n');
         } else if (line.isEmpty() && !data.isEmpty()) {
@@ -223,13 +257,7 @@ final class ServiceClient {
           data.setLength(0);
         }
       }
-      if (last != null) {
-        return last;
-      }
-    } catch (UncheckedIOException e) {
-      throw new Refusal(
-          ExitCode.SERVICE, "--to: the connection to " + root + " was lost; watch it again", e);
     }
-    return status(id);
+    return last == null ? status(id) : last;
   }
 }
