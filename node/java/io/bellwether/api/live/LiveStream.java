@@ -6,10 +6,12 @@ import io.bellwether.cluster.LiveRegion;
 import io.bellwether.cluster.LiveRegion.Sight;
 import io.bellwether.quantity.VirtualTime;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,12 +44,16 @@ final class LiveStream implements AutoCloseable {
   /** Without a look for so long, a line is sent that says nothing, to notice who is gone. */
   private static final long SILENCE_NANOSECONDS = 15_000_000_000L;
 
+  /** A look may take a window of the run, which takes seconds at most. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** Share of the newest look in the mean that is told as speed. */
   private static final double LATELY = 0.2;
 
   private static final String CLOSED = "the live page is closed";
 
   private final Supplier<Optional<LiveRegion>> live;
+  private final Duration patience;
   private final ScheduledExecutorService clock;
   private final String name = UUID.randomUUID().toString().substring(0, 8);
   private final List<Viewer> viewers = new ArrayList<>();
@@ -63,7 +69,13 @@ final class LiveStream implements AutoCloseable {
   private long saidAt = System.nanoTime();
 
   LiveStream(Supplier<Optional<LiveRegion>> live) {
+    this(live, PATIENCE);
+  }
+
+  /** The same with another time that a look may take. */
+  LiveStream(Supplier<Optional<LiveRegion>> live, Duration patience) {
     this.live = live;
+    this.patience = patience;
     clock = Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("live-page", true));
   }
 
@@ -86,6 +98,12 @@ final class LiveStream implements AutoCloseable {
       onClock(() -> viewers.remove(this));
     }
 
+    private void welcome() {
+      stream.listen(this);
+      stream.send(EventStream.silence()); // so that it knows that it is heard
+      offer();
+    }
+
     private void offer() {
       if (newest != null && has != number && stream.isReady()) {
         has = number;
@@ -96,7 +114,7 @@ final class LiveStream implements AutoCloseable {
 
   private void onClock(Runnable task) {
     try {
-      clock.execute(task);
+      clock.execute(() -> safely(task));
     } catch (RejectedExecutionException e) {
       LOG.trace(CLOSED, e);
     }
@@ -108,12 +126,10 @@ final class LiveStream implements AutoCloseable {
         () -> {
           Viewer viewer = new Viewer(stream);
           viewers.add(viewer);
-          stream.listen(viewer);
-          stream.send(EventStream.silence()); // so that it knows that it is heard
-          viewer.offer();
+          safely(viewer::welcome);
           if (!looking) {
             looking = true;
-            look();
+            nextLook();
           }
         });
   }
@@ -131,17 +147,23 @@ final class LiveStream implements AutoCloseable {
             return;
           }
           LiveNetwork shown = network;
-          region
-              .look()
+          glance()
               .whenComplete(
                   (sight, failure) ->
                       onClock(
                           () ->
                               told.accept(
-                                  failure == null
-                                      ? Optional.of(shown.json(sight))
-                                      : Optional.empty())));
+                                  failure == null ? json(shown, sight) : Optional.empty())));
         });
+  }
+
+  private static Optional<byte[]> json(LiveNetwork shown, Sight sight) {
+    try {
+      return Optional.of(shown.json(sight));
+    } catch (RuntimeException e) {
+      LOG.error("the network of the run cannot be shown", e);
+      return Optional.empty();
+    }
   }
 
   /** Turns to the present run; whether there is one. */
@@ -170,35 +192,50 @@ final class LiveStream implements AutoCloseable {
       return;
     }
     LiveNetwork shown = network;
-    region.look().whenComplete((sight, failure) -> onClock(() -> seen(shown, sight, failure)));
+    glance().whenComplete((sight, failure) -> onClock(() -> seen(shown, sight, failure)));
+  }
+
+  /** A look that fails where the run lets nobody look for too long, as while it is built up. */
+  private CompletableFuture<Sight> glance() {
+    return region.look().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private void seen(LiveNetwork shown, Sight sight, Throwable failure) {
     long pause = SHORTEST_NANOSECONDS;
-    if (failure == null && shown == network) {
-      long rest = Math.min(LONGEST_NANOSECONDS, REST * sight.costNanoseconds());
-      pause = Math.max(SHORTEST_NANOSECONDS, rest);
-      show(sight, pause);
-    } else {
-      keepAlive();
+    try {
+      if (failure == null && shown == network) {
+        long rest = Math.min(LONGEST_NANOSECONDS, REST * sight.costNanoseconds());
+        pause = Math.max(SHORTEST_NANOSECONDS, rest);
+        show(sight, pause);
+      } else {
+        keepAlive();
+      }
+    } finally {
+      again(pause);
     }
-    again(pause);
   }
 
   private void again(long nanoseconds) {
     try {
-      clock.schedule(this::safely, nanoseconds, TimeUnit.NANOSECONDS);
+      clock.schedule(this::nextLook, nanoseconds, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.trace(CLOSED, e);
     }
   }
 
-  /** A look that fails is not the last one. */
-  private void safely() {
+  /** Whatever fails must not end looking, which only the page that opens first begins. */
+  private static boolean safely(Runnable task) {
     try {
-      look();
+      task.run();
+      return true;
     } catch (RuntimeException e) {
       LOG.error("a look at the run failed", e);
+      return false;
+    }
+  }
+
+  private void nextLook() {
+    if (!safely(this::look)) {
       again(LONGEST_NANOSECONDS);
     }
   }
@@ -218,7 +255,7 @@ final class LiveStream implements AutoCloseable {
     newest = EventStream.event("look", new Look(network, sight).json(speed, pause / 1e9));
     number++;
     saidAt = System.nanoTime();
-    List.copyOf(viewers).forEach(Viewer::offer);
+    List.copyOf(viewers).forEach(viewer -> safely(viewer::offer));
   }
 
   private void keepAlive() {

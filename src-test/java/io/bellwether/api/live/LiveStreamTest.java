@@ -6,20 +6,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.http.ReplyStream;
 import io.bellwether.cluster.LiveRegion;
+import io.bellwether.keys.KeyObserver;
+import io.bellwether.node.QuantumNetwork;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.time.EngineControl;
 import io.bellwether.topology.NetworkLibrary;
 import io.bellwether.topology.NetworkSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Several pages share a look, slow ones miss some, and a run that nobody watches is left alone. */
 class LiveStreamTest {
   /** A page that takes what it is sent only when it is told to. */
-  private static final class Page implements ReplyStream {
+  private static class Page implements ReplyStream {
     final List<String> sent = new CopyOnWriteArrayList<>();
     volatile boolean taking = true;
     volatile boolean waits;
@@ -131,6 +137,36 @@ class LiveStreamTest {
             .isEqualTo(runOf(page.looks().get(2)))
             .isNotEqualTo(runOf(page.looks().get(0)));
       }
+    }
+  }
+
+  @Test
+  void shouldGoOnWhereAPageOrALookFails() throws Exception {
+    NetworkSpec spec = NetworkLibrary.load("two-nodes", Map.of());
+    EngineControl neverRun = new EngineControl();
+    QuantumNetwork nodes = QuantumNetwork.of(spec, 7, KeyObserver.NONE);
+    LiveRegion silent = LiveRegion.whole(spec, 7, VirtualTime.SECOND, 0, nodes, neverRun);
+    LiveRegion[] live = {silent};
+    try (LiveStream stream =
+            new LiveStream(() -> Optional.ofNullable(live[0]), Duration.ofMillis(500));
+        Watched run = new Watched(spec, "1 min", 1)) {
+      CompletableFuture<Optional<byte[]>> network = new CompletableFuture<>();
+      stream.network(network::complete);
+      Page page = new Page();
+      Page broken =
+          new Page() {
+            @Override
+            public void send(byte[] part) {
+              throw new IllegalStateException("of the page alone");
+            }
+          };
+      stream.join(broken);
+      stream.join(page);
+      await().until(() -> page.sent.size() == 1);
+      await().until(() -> run.emulation().live().isPresent());
+      live[0] = run.emulation().live().orElseThrow();
+      await().until(() -> page.looks().size() >= 2);
+      assertThat(network.get(5, TimeUnit.SECONDS)).as("nobody lets it look").isEmpty();
     }
   }
 
