@@ -14,6 +14,7 @@ import io.bellwether.topology.NetworkLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
@@ -42,6 +43,7 @@ final class RunCalls implements HttpServer.Handler {
   private final ExecutorService work;
   private final Executor files;
   private final RunService.Threads threads;
+  private final Duration patience;
 
   /** A page of the list of runs. */
   record Page(List<RunStatus> runs, Long next) {}
@@ -57,7 +59,7 @@ final class RunCalls implements HttpServer.Handler {
 
   /** Answers on a thread that may wait and compute. */
   @FunctionalInterface
-  private interface Answer {
+  interface Answer {
     Reply reply() throws Refused, IOException;
   }
 
@@ -65,6 +67,8 @@ final class RunCalls implements HttpServer.Handler {
    * @param work where answers are found that take time
    * @param files where results are read, part by part
    * @param threads that a run has
+   * @param patience a run that could not be taken for so long is not taken any more; well below the
+   *     time after which the server answers by itself, by what it takes to write a run
    */
   RunCalls(
       RunQueue queue,
@@ -73,7 +77,8 @@ final class RunCalls implements HttpServer.Handler {
       ServiceSettings settings,
       ExecutorService work,
       Executor files,
-      RunService.Threads threads) {
+      RunService.Threads threads,
+      Duration patience) {
     this.queue = queue;
     this.events = events;
     this.access = access;
@@ -81,6 +86,7 @@ final class RunCalls implements HttpServer.Handler {
     this.work = work;
     this.files = files;
     this.threads = threads;
+    this.patience = patience;
   }
 
   @Override
@@ -100,7 +106,7 @@ final class RunCalls implements HttpServer.Handler {
   public void handle(Call call, Consumer<Reply> reply) throws Refused {
     boolean reads = call.method().equals("GET") || call.method().equals("HEAD");
     access.check(call, reads ? Role.VIEW : Role.RUN);
-    Answer answer = answer(call, reads);
+    Answer answer = answer(call, reads, System.nanoTime());
     try {
       work.execute(() -> reply.accept(found(answer)));
     } catch (RejectedExecutionException e) {
@@ -108,7 +114,8 @@ final class RunCalls implements HttpServer.Handler {
     }
   }
 
-  private static Reply found(Answer answer) {
+  /** Whatever goes wrong is answered: nobody shall wait for an answer that does not come. */
+  static Reply found(Answer answer) {
     try {
       return answer.reply();
     } catch (Refused refused) {
@@ -116,17 +123,17 @@ final class RunCalls implements HttpServer.Handler {
     } catch (IOException e) {
       LOG.warn("a call could not be answered: {}", e.toString());
       return Reply.error(500, "the results' folder cannot be read or written: " + e.getMessage());
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       LOG.error("a call could not be answered", bug);
       return Reply.error(500, "internal error, a bug");
     }
   }
 
-  private Answer answer(Call call, boolean reads) throws Refused {
+  private Answer answer(Call call, boolean reads, long arrived) throws Refused {
     String[] steps = call.path().split("/", -1);
     if (call.path().equals(RUNS)) {
       if (call.method().equals("POST")) {
-        return () -> submit(call);
+        return () -> submit(call, arrived);
       }
       return allowed(call, reads, GET + ", POST", () -> list(call));
     }
@@ -205,13 +212,19 @@ final class RunCalls implements HttpServer.Handler {
     return new Reply(status, Reply.JSON, Json.write(value).getBytes(UTF_8), new TreeMap<>(), null);
   }
 
-  private Reply submit(Call call) throws Refused, IOException {
+  private Reply submit(Call call, long arrived) throws Refused, IOException {
     // No page of another site can have a browser send this type without asking first.
     if (!call.header("content-type").orElse("").startsWith(Reply.JSON)) {
       throw Refused.with(Reply.error(415, "the body is of another type", "expected " + Reply.JSON));
     }
-    RunStatus status =
-        queue.submit(RunPlan.of(call.body(), threads, settings.longestPicoseconds()));
+    RunPlan plan = RunPlan.of(call.body(), threads, settings.longestPicoseconds());
+    // Who is told that it came too late must be able to hand it in again, and have it once.
+    if (System.nanoTime() - arrived > patience.toNanos()) {
+      throw Refused.with(
+          Reply.error(503, "the service has too much to do", "the run was not taken")
+              .with("retry-after", "10"));
+    }
+    RunStatus status = queue.submit(plan);
     return json(201, status).with("location", RUNS + "/" + status.id());
   }
 

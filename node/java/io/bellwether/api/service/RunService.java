@@ -12,6 +12,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
 /** A queue of runs that is asked over HTTP. */
 public final class RunService implements AutoCloseable {
   private static final int WORKERS = 2;
+
+  private static final Duration PATIENCE =
+      Duration.ofMillis(HttpServer.Timeouts.STANDARD.answer() / 2);
 
   /** Calls that may wait for one of them. */
   private static final int MOST_CALLS = 256;
@@ -53,9 +57,7 @@ public final class RunService implements AutoCloseable {
    */
   public record Threads(int count, boolean settled) {
     int of(NetworkSpec spec) {
-      return settled
-          ? count
-          : ExpectedLoad.threads(spec, Math.min(count, RunOptions.MOST_THREADS));
+      return settled ? count : ExpectedLoad.threads(spec, Math.min(count, RunOptions.MOST_THREADS));
     }
   }
 
@@ -106,7 +108,7 @@ public final class RunService implements AutoCloseable {
             });
     router.mount(
         path -> path.startsWith("/api/"),
-        new RunCalls(queue, events, access, settings, work, files, threads));
+        new RunCalls(queue, events, access, settings, work, files, threads, PATIENCE));
     try {
       address =
           door.tls.isPresent()
