@@ -166,14 +166,56 @@ final class MonitoringTest {
   @Test
   void shouldBeRulesThatPrometheusReads(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Map<String, Object> spec =
-        Yaml.map(
-            Kustomization.render(Path.of("k8s/monitoring")).stream()
-                .filter(resource -> resource.get("kind").equals("PrometheusRule"))
-                .findAny()
-                .orElseThrow()
-                .get("spec"));
-    Promtool.checkRules(json(folder.resolve("rules.yaml"), spec));
+    Promtool.checkRules(json(folder.resolve("rules.yaml"), groups()));
+  }
+
+  private static Map<String, Object> groups() throws IOException {
+    return Yaml.map(
+        Kustomization.render(Path.of("k8s/monitoring")).stream()
+            .filter(resource -> resource.get("kind").equals("PrometheusRule"))
+            .findAny()
+            .orElseThrow()
+            .get("spec"));
+  }
+
+  /** It is unreachable for 20 s, from 65 s on, and then no member any more. */
+  @Test
+  void shouldAlertWhereAPodIsLost(@TempDir Path folder) throws IOException, InterruptedException {
+    json(folder.resolve("rules.yaml"), groups());
+    Map<String, Object> firing =
+        Map.of(
+            "labels",
+            "ALERTS{alertname=\"BellwetherMemberUnreachable\", alertstate=\"firing\", job=\"pods\","
+                + " severity=\"critical\"}",
+            "value",
+            1);
+    String alert = "ALERTS{alertname=\"BellwetherMemberUnreachable\", alertstate=\"firing\"}";
+    Map<String, Object> series =
+        Map.of(
+            "series",
+            "bellwether_cluster_members_unreachable{job=\"pods\"}",
+            "values",
+            "0x12 1x3 0x100");
+    Map<String, Object> test =
+        Map.of(
+            "interval",
+            "5s",
+            "input_series",
+            List.of(series),
+            "promql_expr_test",
+            List.of(
+                Map.of("expr", alert, "eval_time", "1m", "exp_samples", List.of()),
+                Map.of("expr", alert, "eval_time", "2m", "exp_samples", List.of(firing)),
+                Map.of("expr", alert, "eval_time", "5m", "exp_samples", List.of())));
+    Map<String, Object> tests =
+        Map.of(
+            "rule_files",
+            List.of("rules.yaml"),
+            "evaluation_interval",
+            "1m",
+            "tests",
+            List.of(test));
+    Promtool.testRules(json(folder.resolve("tests.yaml"), tests));
   }
 
   @Test

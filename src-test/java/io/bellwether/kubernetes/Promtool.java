@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -15,12 +17,20 @@ final class Promtool {
 
   /** Checks a file of rules, or says what is wrong with it. */
   static void checkRules(Path file) throws IOException, InterruptedException {
+    run("check", "rules", "--lint-fatal", file.toString());
+  }
+
+  /** Tries rules with the series of a file of tests, or says what came out otherwise. */
+  static void testRules(Path file) throws IOException, InterruptedException {
+    run("test", "rules", file.toString());
+  }
+
+  private static void run(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(words));
     Process process;
     try {
-      process =
-          new ProcessBuilder("promtool", "check", "rules", "--lint-fatal", file.toString())
-              .redirectErrorStream(true)
-              .start();
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
       assertThat(System.getenv("BELLWETHER_TOOLS"))
           .as("promtool is needed")
