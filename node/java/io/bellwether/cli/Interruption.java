@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
  * takes too long.
  */
 final class Interruption implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  /** More than a service takes at most: its grace, 30 s for its run to stop, 20 s to leave. */
+  private static final int PATIENCE_SECONDS = 80;
 
   private static final CountDownLatch COMMAND_OVER = new CountDownLatch(1);
 

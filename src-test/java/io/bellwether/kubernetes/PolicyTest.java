@@ -123,11 +123,18 @@ final class PolicyTest {
               assertThat(requests.get("memory").getNumericalAmount())
                   .isGreaterThanOrEqualTo(new BigDecimal(1L << 30));
             });
+    // The service waits 20 s for its run, 30 s for it to stop, and 20 s for its member to leave.
     assertThat(manifests.pods())
         .allSatisfy(
             pod ->
                 assertThat(pod.getSpec().getTerminationGracePeriodSeconds())
-                    .isGreaterThanOrEqualTo(30));
+                    .isGreaterThan(
+                        pod.getMetadata()
+                                .getLabels()
+                                .get("app.kubernetes.io/component")
+                                .equals("service")
+                            ? 70
+                            : 30));
   }
 
   @ParameterizedTest
