@@ -48,12 +48,16 @@ public final class Settings {
    * @throws ConfigurationException if it is none from {@code least} to {@code most}
    */
   public int bytes(String key, int least, int most) {
+    return (int) bytes(key, (long) least, most);
+  }
+
+  /** A size of any length, within limits. */
+  public long bytes(String key, long least, long most) {
     return read(
-            key,
-            Config::getBytes,
-            bytes -> bytes >= least && bytes <= most,
-            "a size from " + least + " B to " + most + " B, such as 16 MiB")
-        .intValue();
+        key,
+        Config::getBytes,
+        bytes -> bytes >= least && bytes <= most,
+        "a size from " + least + " B to " + most + " B, such as 16 MiB");
   }
 
   /**

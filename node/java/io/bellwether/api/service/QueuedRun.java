@@ -19,6 +19,7 @@ final class QueuedRun {
   private RunStatus status;
   private Emulation emulation;
   private String stopped = "";
+  private long bytes = -1;
 
   QueuedRun(RunFolder folder, RunStatus status) {
     this.folder = folder;
@@ -27,6 +28,14 @@ final class QueuedRun {
 
   RunFolder folder() {
     return folder;
+  }
+
+  /** How many bytes its folder has, once it is over and nothing is written any more. */
+  synchronized long bytes() {
+    if (bytes < 0) {
+      bytes = folder.bytes();
+    }
+    return bytes;
   }
 
   /** Writes its folder. */

@@ -7,6 +7,7 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import io.bellwether.topology.SpecificationWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -122,6 +123,15 @@ final class RunFolder {
   /** The file of one of them. */
   Path result(String name) {
     return folder.resolve(RESULTS).resolve(name);
+  }
+
+  /** How many bytes its files have; 0 if it cannot be read. */
+  long bytes() {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.mapToLong(each -> each.toFile().length()).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
   }
 
   /** Deletes it; its status first, so that what may be left is no run any more. */

@@ -259,16 +259,24 @@ public final class RunQueue implements AutoCloseable {
     return null;
   }
 
-  /** Deletes the oldest of those that have ended, where there are too many. */
+  /**
+   * Deletes the oldest of those that have ended, where there are too many, or they are too large.
+   */
   private void forget() {
     List<QueuedRun> old = new ArrayList<>();
     synchronized (this) {
       List<QueuedRun> over =
           runs.values().stream().filter(run -> run.now().state().isOver()).toList();
-      for (QueuedRun run : over.subList(0, Math.max(0, over.size() - settings.kept()))) {
-        runs.remove(run.now().id());
-        old.add(run);
+      long bytes = 0;
+      for (int i = over.size() - 1; i >= 0; i--) {
+        bytes += over.get(i).bytes();
+        int newer = over.size() - 1 - i;
+        if (newer >= settings.kept() || (newer > 0 && bytes > settings.keptBytes())) {
+          old.addAll(over.subList(0, i + 1));
+          break;
+        }
       }
+      old.forEach(run -> runs.remove(run.now().id()));
     }
     for (QueuedRun run : old) {
       try {

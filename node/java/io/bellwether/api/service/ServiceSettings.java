@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param queue runs that may wait
  * @param concurrent runs that go on at a time
  * @param kept runs that have ended and are kept; older ones are deleted with their results
+ * @param keptBytes that the folders of those may have together; the newest is kept in any case
  * @param specificationBytes of a request that hands in a specification, at most
  * @param longestPicoseconds virtual time that a run may last
  * @param watchers that follow runs at a time
@@ -22,6 +23,7 @@ public record ServiceSettings(
     int queue,
     int concurrent,
     int kept,
+    long keptBytes,
     int specificationBytes,
     long longestPicoseconds,
     int watchers,
@@ -44,6 +46,7 @@ public record ServiceSettings(
         service.number("queue", 1, MOST),
         service.number("concurrent", 1, MOST_CONCURRENT),
         service.number("kept", 1, MOST),
+        service.bytes("kept-bytes", 1L << 20, 1L << 60),
         service.bytes("specification", 1024, LARGEST),
         picoseconds(service.duration("longest")),
         service.number("watchers", 1, MOST),

@@ -2,6 +2,7 @@ package io.bellwether.api.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Emulation;
 import io.bellwether.cluster.RunRefusedException;
@@ -97,6 +98,35 @@ class RunQueueTest {
       RunStatus broken = service.awaitOver(service.submit(seeded(2)));
       assertThat(broken.message()).contains("internal error, a bug", "StackOverflowError");
       assertThat(service.awaitOver(service.submit(seeded(3))).state()).isEqualTo(RunState.FINISHED);
+    }
+  }
+
+  @Test
+  void shouldDeleteTheOldestWhereAllAreTooLarge() throws Exception {
+    ServiceSettings usual = TestService.SETTINGS;
+    ServiceSettings small =
+        new ServiceSettings(
+            usual.queue(),
+            1,
+            usual.kept(),
+            1 << 20,
+            usual.specificationBytes(),
+            usual.longestPicoseconds(),
+            usual.watchers(),
+            usual.events(),
+            usual.grace());
+    try (TestService service = new TestService(results, small)) {
+      for (int id = 1; id <= 3; id++) {
+        service.awaitOver(service.submit(seeded(id)));
+      }
+      Files.write(results.resolve("2/results/large.csv"), new byte[1 << 20]);
+    }
+    try (TestService service = new TestService(results, small)) {
+      service.awaitOver(service.submit(seeded(4)));
+      await().until(() -> service.queue().status(2).isEmpty());
+      assertThat(service.queue().status(1)).as("older yet").isEmpty();
+      assertThat(service.queue().status(3)).isPresent();
+      await().until(() -> Files.notExists(results.resolve("2")));
     }
   }
 

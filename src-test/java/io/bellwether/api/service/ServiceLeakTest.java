@@ -42,6 +42,7 @@ class ServiceLeakTest {
             3,
             1,
             kept,
+            1L << 40,
             100_000,
             VirtualTime.SECOND,
             8,

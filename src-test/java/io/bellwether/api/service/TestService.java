@@ -23,6 +23,7 @@ final class TestService implements AutoCloseable {
           3,
           1,
           1000,
+          1L << 40,
           100_000,
           VirtualTime.parse("1 h"),
           8,
