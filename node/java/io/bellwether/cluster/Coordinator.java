@@ -7,6 +7,7 @@ import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -24,6 +26,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /**
  * The one place of a cluster that takes runs: it waits until enough members offer a region, cuts
@@ -60,6 +65,9 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
   private enum AssemblyOver implements Command {
     INSTANCE
   }
+
+  private static final List<MemberStatus> STAYING =
+      List.of(MemberStatus.joining(), MemberStatus.weaklyUp(), MemberStatus.up());
 
   private final MemberSettings settings;
   private final TimerScheduler<Command> timers;
@@ -122,6 +130,8 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
         conductor.tell(Conductor.Introduce.INSTANCE);
       } else if (parts != null && !parts.complete()) {
         parts.ask();
+      } else {
+        assemble();
       }
       return this;
     }
@@ -158,14 +168,32 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
       return;
     }
     int wanted = Math.max(1, current.regions);
-    if (hosts.size() < wanted) {
-      current.client.tell(new ClusterRun.Assembling(hosts.size(), wanted));
+    List<ActorRef<RegionHost.Command>> staying = staying();
+    if (staying.size() < wanted) {
+      current.client.tell(new ClusterRun.Assembling(staying.size(), wanted));
       return;
     }
     timers.cancel(AssemblyOver.INSTANCE);
-    chosen = current.regions == 0 ? hosts : hosts.subList(0, wanted);
+    chosen = current.regions == 0 ? staying : staying.subList(0, wanted);
     parts = new Shipment.Assembly(current.order, partsTo);
     parts.ask();
+  }
+
+  /** Those whose members do not leave: hosts are listed until those are gone, and even after. */
+  private List<ActorRef<RegionHost.Command>> staying() {
+    List<Address> members = new ArrayList<>();
+    for (Member member : Cluster.get(getContext().getSystem()).state().getMembers()) {
+      if (STAYING.contains(member.status())) {
+        members.add(member.address());
+      }
+    }
+    return hosts.stream()
+        .filter(
+            host -> {
+              Address at = host.path().address();
+              return !at.hasGlobalScope() || members.contains(at);
+            })
+        .toList();
   }
 
   private Behavior<Command> onPart(OrderPart message) {
@@ -225,7 +253,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
     if (current != null && chosen.isEmpty()) {
       current.client.tell(
           new ClusterRun.Refused(
-              hosts.size()
+              staying().size()
                   + " of "
                   + Math.max(1, current.regions)
                   + " members are there after "

@@ -70,6 +70,16 @@ class MemberLossTest {
   }
 
   @Test
+  void shouldGiveNoRegionToAMemberThatLeaves() {
+    cluster.leave(2);
+    Outcome outcome = cluster.run(SHORT, 0);
+    assertThat(outcome.trouble()).isEmpty();
+    assertThat(outcome.regions()).hasSize(2);
+    assertThat(TestCluster.essence(outcome))
+        .isEqualTo(TestCluster.essence(TestCluster.alone(SHORT, SPEC)));
+  }
+
+  @Test
   void shouldKeepWhatTheOthersHaveWhenAMemberDiesAndServeTheNextRun() {
     EngineControl control = new EngineControl();
     CompletableFuture<Outcome> run = cluster.submit(0, ENDLESS, 3, control);

@@ -9,6 +9,7 @@ import io.bellwether.time.EngineControl;
 import io.bellwether.time.EngineOptions;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Leave;
+import org.awaitility.Awaitility;
 
 /**
  * Members of one cluster in this JVM, on loopback, and runs on them.
@@ -122,6 +129,24 @@ final class TestCluster implements AutoCloseable {
   /** Ends a member without a word to the others. */
   void kill(int member) {
     members.get(member).close();
+  }
+
+  /** Has a member take its leave, and returns when the first one has heard of it. */
+  void leave(int member) {
+    Cluster cluster = Cluster.get(members.get(0).system());
+    Address gone = Cluster.get(members.get(member).system()).selfMember().address();
+    cluster.manager().tell(new Leave(gone));
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(1))
+        .until(
+            () -> {
+              for (Member each : cluster.state().getMembers()) {
+                if (each.address().equals(gone) && each.status() == MemberStatus.up()) {
+                  return false;
+                }
+              }
+              return true;
+            });
   }
 
   /** Has a member declare all members gone, itself too. */
