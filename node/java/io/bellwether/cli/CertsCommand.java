@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,7 +29,10 @@ import picocli.CommandLine.Spec;
           + " tls.key and ca.crt. Members added later are signed by the authority that is there.",
       "With --network, certificates for key delivery instead: kme/NODE for each node with"
           + " applications, and sae/SAE_ID for each application, which has its SAE ID as common"
-          + " name (in the folder's name percent-encoded). --kme-host adds names of the KMEs."
+          + " name (in the folder's name percent-encoded). --kme-host adds names of the KMEs.",
+      "With --service or --client, certificates for services of runs and those who ask them:"
+          + " service/NAME for 'serve --certs', and client/NAME for the --certs of 'submit' and the"
+          + " like, with NAME as common name, for 'serve --clients'."
     },
     mixinStandardHelpOptions = true)
 final class CertsCommand implements Callable<Integer> {
@@ -62,6 +66,20 @@ final class CertsCommand implements Callable<Integer> {
   private final List<String> kmeHosts = new ArrayList<>();
 
   @Option(
+      names = "--service",
+      paramLabel = "NAME[=HOST[,HOST...]]",
+      description =
+          "A service of runs, and host names or IP addresses by which it is reached beside NAME and"
+              + " localhost; may be repeated.")
+  private final List<String> services = new ArrayList<>();
+
+  @Option(
+      names = "--client",
+      paramLabel = "NAME",
+      description = "One who asks services of runs; may be repeated.")
+  private final List<String> clients = new ArrayList<>();
+
+  @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "365",
@@ -75,57 +93,82 @@ final class CertsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal {
+    boolean runs = !services.isEmpty() || !clients.isEmpty();
+    if (!members.isEmpty() && (network != null || runs)) {
+      throw Refusal.usage("--member", "not together with --network, --service or --client");
+    }
+    if (network != null && runs) {
+      throw Refusal.usage("--network", "not together with --service or --client");
+    }
+    if (!kmeHosts.isEmpty() && network == null) {
+      throw Refusal.usage("--kme-host", "only with --network");
+    }
     if (network != null) {
       return keyDelivery();
     }
-    if (!kmeHosts.isEmpty()) {
-      throw Refusal.usage("--kme-host", "only with --network");
+    if (runs) {
+      return parts(
+          CertificateProfile.RUN_SERVICE,
+          holders("--service", services, CertificateHolder::parse),
+          CertificateProfile.RUN_CLIENT,
+          holders("--client", clients, CertificateHolder::client));
     }
-    List<CertificateHolder> holders = new ArrayList<>();
-    for (String member :
-        members.isEmpty() ? List.of("member-1", "member-2", "member-3") : members) {
-      try {
-        holders.add(CertificateHolder.parse(member));
-      } catch (IllegalArgumentException e) {
-        throw new Refusal(ExitCode.USAGE, "--member: " + e.getMessage(), e);
-      }
-    }
+    List<CertificateHolder> holders =
+        holders(
+            "--member",
+            members.isEmpty() ? List.of("member-1", "member-2", "member-3") : members,
+            CertificateHolder::parse);
+    show(make(CertificateProfile.CLUSTER_MEMBER, holders), holders);
+    return ExitCode.DONE.code();
+  }
+
+  private static List<CertificateHolder> holders(
+      String option, List<String> names, Function<String, CertificateHolder> read) throws Refusal {
     try {
-      show(
-          new DevelopmentCertificates(folder, CertificateProfile.CLUSTER_MEMBER)
-              .make(holders, days, force),
-          holders);
+      return names.stream().map(read).toList();
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(ExitCode.USAGE, option + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Made make(CertificateProfile profile, List<CertificateHolder> holders) throws Refusal {
+    try {
+      return new DevelopmentCertificates(folder, profile).make(holders, days, force);
     } catch (IllegalArgumentException e) {
       throw new Refusal(ExitCode.USAGE, "certs: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new Refusal(ExitCode.NOT_WRITABLE, e.getMessage(), e);
     }
-    return ExitCode.DONE.code();
   }
 
   private int keyDelivery() throws Refusal {
-    if (!members.isEmpty()) {
-      throw Refusal.usage("--member", "not together with --network");
-    }
     NetworkSpec served = NetworkOptions.load(network);
     if (served.applications().isEmpty()) {
       throw Refusal.usage(
           "--network", network + " has no applications, expected a network with some");
     }
-    PrintWriter out = spec.commandLine().getOut();
     try {
-      for (CertificateProfile profile :
-          List.of(CertificateProfile.KEY_MANAGEMENT_ENTITY, CertificateProfile.APPLICATION)) {
-        Made made =
-            new DevelopmentCertificates(folder, profile)
-                .make(ServedRun.holders(served, profile, kmeHosts), days, force);
-        made.folders().forEach(own -> out.printf("Made %s/{tls.crt,tls.key,ca.crt}%n", own));
-      }
+      return parts(
+          CertificateProfile.KEY_MANAGEMENT_ENTITY,
+          ServedRun.holders(served, CertificateProfile.KEY_MANAGEMENT_ENTITY, kmeHosts),
+          CertificateProfile.APPLICATION,
+          ServedRun.holders(served, CertificateProfile.APPLICATION, kmeHosts));
     } catch (IllegalArgumentException e) {
       throw new Refusal(ExitCode.USAGE, "certs: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new Refusal(ExitCode.NOT_WRITABLE, e.getMessage(), e);
     }
+  }
+
+  /** Those who answer and those who ask, signed by one authority. */
+  private int parts(
+      CertificateProfile server,
+      List<CertificateHolder> servers,
+      CertificateProfile client,
+      List<CertificateHolder> askers)
+      throws Refusal {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Path> made = new ArrayList<>(make(server, servers).folders());
+    made.addAll(make(client, askers).folders());
+    made.forEach(own -> out.printf("Made %s/{tls.crt,tls.key,ca.crt}%n", own));
     out.printf(
         "Valid for %d days. For development only: %s lies unencrypted in %s.%n",
         days, DevelopmentCertificates.AUTHORITY_KEY, folder);

@@ -35,7 +35,7 @@ final class DeliveryClient implements AutoCloseable {
     Path own =
         certificates
             .resolve(CertificateProfile.APPLICATION.part())
-            .resolve(CertificateHolder.application(saeId).folder());
+            .resolve(CertificateHolder.client(saeId).folder());
     return ((JdkSslContext)
             SslContextBuilder.forClient()
                 .sslProvider(SslProvider.JDK)

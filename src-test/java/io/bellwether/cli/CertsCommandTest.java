@@ -55,6 +55,10 @@ final class CertsCommandTest {
     refused(certs("--member", "alpha=300.1.1.1"), 2, "the host \"300.1.1.1\" of alpha");
     refused(certs("--member", "alpha="), 2, "the host \"\" of alpha");
     refused(certs("--member", "alpha", "--member", "Alpha"), 2, "named twice");
+    refused(certs("--service", "queue", "--member", "alpha"), 2, "--member: not together");
+    refused(certs("--service", "no host"), 2, "--service: the name \"no host\"");
+    refused(certs("--client", ""), 2, "--client: the client's name \"\"");
+    refused(certs("--client", "alice", "--network", "tokyo-2010"), 2, "--network: not together");
     refused(certs("--days", "0"), 2, "0 days, expected 1 to 3650");
     assertThat(folder.resolve("pki")).doesNotExist();
     Files.writeString(folder.resolve("pki"), "");

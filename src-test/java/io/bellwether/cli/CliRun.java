@@ -11,9 +11,9 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** One command line: what it printed and how it ended. */
-record CliRun(int code, String out, String err) {
+public record CliRun(int code, String out, String err) {
   /** Runs it inside this JVM. */
-  static CliRun of(String... args) {
+  public static CliRun of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine();

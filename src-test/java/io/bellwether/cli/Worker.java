@@ -24,13 +24,29 @@ final class Worker implements AutoCloseable {
 
   /**
    * Starts {@code bellwether} with these words and waits until it says that it waits for runs, or
-   * takes them.
+   * takes them, and as which member if it is one.
    */
   static Worker start(String... words) throws IOException {
+    return start(List.of(), List.of(words));
+  }
+
+  /**
+   * The same.
+   *
+   * @param options of the JVM
+   */
+  static Worker start(List<String> options, List<String> words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(words));
+    command.addAll(words);
+    boolean member = words.contains("--join") || words.contains("--cluster");
+    String last =
+        words.contains("worker")
+            ? "waits for runs"
+            : member ? "They are shared as member" : "Runs are taken at";
     Process process =
         new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     Worker worker = new Worker(process);
@@ -39,7 +55,7 @@ final class Worker implements AutoCloseable {
     StringBuilder all = new StringBuilder();
     for (String line = said.readLine(); line != null; line = said.readLine()) {
       all.append(line).append('\n');
-      if (line.contains("waits for runs") || line.contains("Runs are taken at")) {
+      if (line.contains(last)) {
         worker.said = all.toString();
         Thread drain = new Thread(() -> said.lines().forEach(more -> {}), "worker's errors");
         drain.setDaemon(true);

@@ -161,7 +161,7 @@ public final class ServedRun implements AutoCloseable {
       NetworkSpec spec, CertificateProfile profile, List<String> hosts) {
     return profile.equals(CertificateProfile.APPLICATION)
         ? spec.applications().stream()
-            .map(application -> CertificateHolder.application(application.id()))
+            .map(application -> CertificateHolder.client(application.id()))
             .toList()
         : nodes(spec).stream().map(node -> new CertificateHolder(node, hosts)).toList();
   }

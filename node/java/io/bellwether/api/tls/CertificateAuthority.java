@@ -127,7 +127,7 @@ final class CertificateAuthority {
               Extension.authorityKeyIdentifier,
               false,
               utils.createAuthorityKeyIdentifier(authority.certificate()));
-      if (!holder.application()) {
+      if (!holder.client()) {
         builder.addExtension(Extension.subjectAlternativeName, false, names(holder));
       }
       KeyPair signer = new KeyPair(authority.certificate().getPublicKey(), authority.key());

@@ -10,11 +10,11 @@ import org.bouncycastle.util.IPAddress;
 /**
  * Who gets a certificate.
  *
- * @param name a host name that the certificate is valid for, or the SAE ID of an application
+ * @param name a host name that the certificate is valid for, or the common name of a client
  * @param hosts further host names and IP addresses by which peers reach it
- * @param application whether it is an application, which is no host
+ * @param client whether it is a client, which is no host and has nothing but a name
  */
-public record CertificateHolder(String name, List<String> hosts, boolean application) {
+public record CertificateHolder(String name, List<String> hosts, boolean client) {
   private static final int LONGEST_HOST_NAME = 253;
   private static final int LONGEST_COMMON_NAME = 64; // RFC 5280, ub-common-name
   private static final Pattern HOST_NAME =
@@ -25,10 +25,14 @@ public record CertificateHolder(String name, List<String> hosts, boolean applica
 
   /** Checks. */
   public CertificateHolder {
-    if (application) {
+    if (client) {
       if (name.isBlank() || name.length() > LONGEST_COMMON_NAME || !hosts.isEmpty()) {
         throw new IllegalArgumentException(
-            "the SAE ID \"" + name + "\", expected 1 to " + LONGEST_COMMON_NAME + " characters");
+            "the client's name \""
+                + name
+                + "\", expected 1 to "
+                + LONGEST_COMMON_NAME
+                + " characters");
       }
     } else if (!isHostName(name)) {
       throw new IllegalArgumentException(
@@ -48,14 +52,14 @@ public record CertificateHolder(String name, List<String> hosts, boolean applica
     this(name, hosts, false);
   }
 
-  /** An application. */
-  public static CertificateHolder application(String saeId) {
-    return new CertificateHolder(saeId, List.of(), true);
+  /** A client, such as an application, whose name is its SAE ID. */
+  public static CertificateHolder client(String commonName) {
+    return new CertificateHolder(commonName, List.of(), true);
   }
 
-  /** The name of its folder: an SAE ID is percent-encoded, as in a path of the interface. */
+  /** The name of its folder: that of a client is percent-encoded, as in a path. */
   public String folder() {
-    if (!application) {
+    if (!client) {
       return name;
     }
     String encoded =

@@ -51,6 +51,16 @@ public record CertificateProfile(
   public static final CertificateProfile APPLICATION =
       new CertificateProfile(KEY_DELIVERY, null, List.of(Purpose.CLIENT), false, "sae");
 
+  private static final String RUNS = "Bellwether development CA: services of runs";
+
+  /** Services of runs. Whom their authority has signed for clients, they know by the name. */
+  public static final CertificateProfile RUN_SERVICE =
+      new CertificateProfile(RUNS, null, List.of(Purpose.SERVER), true, "service");
+
+  /** Those who ask services of runs. */
+  public static final CertificateProfile RUN_CLIENT =
+      new CertificateProfile(RUNS, null, List.of(Purpose.CLIENT), false, "client");
+
   /** Checks. */
   public CertificateProfile {
     if (authority.isBlank() || (subject != null && subject.isBlank())) {

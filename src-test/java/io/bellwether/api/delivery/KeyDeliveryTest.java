@@ -246,14 +246,14 @@ class KeyDeliveryTest {
         .isZero();
     // the right name, signed by somebody else
     Path strange = folder.resolve("strange");
-    CertificateHolder alice = CertificateHolder.application("sae-alice");
+    CertificateHolder alice = CertificateHolder.client("sae-alice");
     new DevelopmentCertificates(strange, CertificateProfile.APPLICATION)
         .make(List.of(alice), 30, false);
     assertThat(curl.with(strange.resolve("sae/sae-alice"), alice(TO_BOB + "status")).status())
         .isZero();
     // signed by the authority, of an application that the network does not have
     new DevelopmentCertificates(folder.resolve("certs"), CertificateProfile.APPLICATION)
-        .make(List.of(CertificateHolder.application("mallory")), 30, false);
+        .make(List.of(CertificateHolder.client("mallory")), 30, false);
     Curl.Result mallory = curl.as("mallory", alice(TO_BOB + "status"));
     assertThat(mallory.status()).isEqualTo(401);
     assertThat(mallory.json().get("message").textValue()).contains("no SAE of this network");

@@ -52,7 +52,7 @@ final class Sae {
   }
 
   static Path folder(Path certificates, String saeId) {
-    return certificates.resolve("sae").resolve(CertificateHolder.application(saeId).folder());
+    return certificates.resolve("sae").resolve(CertificateHolder.client(saeId).folder());
   }
 
   static SSLContext tls(Path own) throws IOException {
