@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,8 +42,7 @@ final class ApiServer implements AutoCloseable {
   private final HttpsServer server;
   private final ExecutorService work = Executors.newFixedThreadPool(4);
   private final List<PolicyRule> rules;
-  private final PodTemplateSpec template;
-  private final List<String> pods = new ArrayList<>();
+  private final Map<String, PodTemplateSpec> pods = new LinkedHashMap<>();
   private final Map<String, ObjectNode> leases = new TreeMap<>();
   private final List<String> refused = new ArrayList<>();
   private int version;
@@ -52,12 +52,10 @@ final class ApiServer implements AutoCloseable {
    *
    * @param certificates folder with tls.key and tls.crt for that address
    * @param rules of the role whose token is shown
-   * @param template of the pods
    */
-  ApiServer(Path certificates, List<PolicyRule> rules, PodTemplateSpec template)
+  ApiServer(Path certificates, List<PolicyRule> rules)
       throws IOException, GeneralSecurityException {
     this.rules = rules;
-    this.template = template;
     server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(PemContext.of(certificates)));
     server.setExecutor(work);
@@ -70,8 +68,8 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** A pod is there and runs, whether it is ready or not. */
-  synchronized void add(String address) {
-    pods.add(address);
+  synchronized void add(String address, PodTemplateSpec template) {
+    pods.put(address, template);
   }
 
   /** A pod is gone. */
@@ -153,14 +151,15 @@ final class ApiServer implements AutoCloseable {
   private int pods(String query, ObjectNode reply) {
     String[] wanted = query.replace("labelSelector=", "").split("=", 2);
     ArrayNode items = reply.put("kind", "PodList").put("apiVersion", "v1").putArray("items");
-    if (wanted[1].equals(template.getMetadata().getLabels().get(wanted[0]))) {
-      for (String address : pods) {
-        ObjectNode pod = items.addObject();
-        pod.putObject("metadata").put("name", "pod-" + address);
-        pod.set("spec", json.valueToTree(template.getSpec()));
-        pod.putObject("status").put("phase", "Running").put("podIP", address);
-      }
-    }
+    pods.forEach(
+        (address, template) -> {
+          if (wanted[1].equals(template.getMetadata().getLabels().get(wanted[0]))) {
+            ObjectNode pod = items.addObject();
+            pod.putObject("metadata").put("name", "pod-" + address);
+            pod.set("spec", json.valueToTree(template.getSpec()));
+            pod.putObject("status").put("phase", "Running").put("podIP", address);
+          }
+        });
     return 200;
   }
 

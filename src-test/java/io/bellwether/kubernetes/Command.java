@@ -26,8 +26,11 @@ final class Command {
     return line;
   }
 
-  /** Waits for its end, which must be a good one, and returns what it printed. */
-  static String run(Map<String, String> environment, List<String> options, String... arguments)
+  /** How it ended, and what it printed. */
+  record Ended(int code, String out, String err) {}
+
+  /** Waits for its end. */
+  static Ended end(Map<String, String> environment, List<String> options, String... arguments)
       throws IOException, InterruptedException {
     Path err = Files.createTempFile("command-", ".err");
     ProcessBuilder builder = new ProcessBuilder(line(options, List.of(arguments)));
@@ -36,8 +39,7 @@ final class Command {
     try {
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-      assertThat(process.exitValue()).as(Files.readString(err)).isZero();
-      return out;
+      return new Ended(process.exitValue(), out, Files.readString(err));
     } finally {
       process.destroyForcibly();
       Files.delete(err);

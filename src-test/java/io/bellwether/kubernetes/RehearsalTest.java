@@ -4,180 +4,199 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunFailedException;
+import io.bellwether.api.RunOptions;
+import io.bellwether.cli.CliRun;
+import io.bellwether.quantity.VirtualTime;
+import io.bellwether.topology.NetworkLibrary;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Kubernetes rehearsed without it: JVMs on 127.0.0.2 and above play pods of the manifests, and
- * {@link ApiServer} the API, by the rights of the manifests' role.
+ * Kubernetes rehearsed without it: JVMs on 127.0.0.2 and above play pods of the manifests, each
+ * test those of another overlay, and {@link ApiServer} the API, by the rights of the manifests'
+ * role.
  */
 @ResourceLock("processes")
 final class RehearsalTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int SECONDS = 5;
 
   /** What a JVM ends with that was told to by SIGTERM, after its farewell. */
   private static final int TERMINATED = 143;
 
+  /** Runs until one has as many regions as there are pods. */
+  private static final int MOST = 20;
+
+  private static final Pattern REGIONS = Pattern.compile("\"regions\" : (\\d+)");
+  private static final Pattern FINGERPRINT = Pattern.compile("finished .*fingerprint (\\w{16})");
+
+  @TempDir private static Path certificates;
   @TempDir private Path folder;
-  private final List<Pod> pods = new ArrayList<>();
-  private ApiServer api;
-  private PodTemplateSpec template;
-  private Path account;
 
-  @BeforeEach
-  void openTheApi() throws IOException, InterruptedException, GeneralSecurityException {
-    Manifests manifests = Overlays.copy(folder.resolve("manifests")).manifests("cluster");
-    template = manifests.one(Deployment.class, "bellwether-worker").getSpec().getTemplate();
-    certificates("api", "server=127.0.0.1");
-    certificates("pki", "member=bellwether");
-    certificates("forged", "member=bellwether");
-    account = folder.resolve("api");
-    Files.writeString(account.resolve("token"), ApiServer.TOKEN);
-    api =
-        new ApiServer(
-            account.resolve("server"),
-            manifests.one(Role.class, "bellwether").getRules(),
-            template);
+  @BeforeAll
+  static void makeCertificates() throws IOException {
+    Rehearsal.makeCertificates(certificates);
   }
 
-  @AfterEach
-  void close() throws IOException {
-    for (Pod pod : pods) {
-      pod.close();
-    }
-    api.close();
+  private Rehearsal rehearsal(String overlay) throws IOException, GeneralSecurityException {
+    return new Rehearsal(overlay, certificates, folder);
   }
 
-  private void certificates(String name, String member) throws IOException, InterruptedException {
-    Command.run(Map.of(), List.of(), "certs", folder.resolve(name).toString(), "--member", member);
+  /** That of {@code run} in one JVM. */
+  private static String alone(int seed) throws RunFailedException {
+    return new Emulation(
+            NetworkLibrary.load("china-4600", Map.of()),
+            new RunOptions(SECONDS * VirtualTime.SECOND, seed, 1, 0))
+        .run()
+        .summary()
+        .fingerprint();
   }
 
-  private Pod start(int number, String authority) throws IOException {
-    Pod pod =
-        new Pod(
-            template.getSpec().getContainers().get(0),
-            "127.0.0." + number,
-            api,
-            account,
-            folder.resolve(authority).resolve("member"));
-    pods.add(pod);
-    return pod;
+  private static void submit(Rehearsal rehearsal, int id) throws IOException {
+    assertThat(
+            rehearsal
+                .ask("submit", "china-4600", "--duration", SECONDS + "s", "--seed", "" + id)
+                .strip())
+        .isEqualTo("" + id);
   }
 
-  private void awaitReady() {
-    Awaitility.await("ready")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(500))
-        .conditionEvaluationListener(
-            condition -> {
-              if (condition.getRemainingTimeInMS() <= 0) {
-                System.err.println(logs());
-              }
-            })
-        .until(() -> pods.stream().allMatch(Pod::isReady));
+  /** Waits for its end, and returns how many regions it had. */
+  private static int finished(Rehearsal rehearsal, int id) throws IOException, RunFailedException {
+    Matcher ended = FINGERPRINT.matcher(rehearsal.ask("watch", "" + id));
+    assertThat(ended.find()).as(rehearsal.logs()).isTrue();
+    assertThat(ended.group(1)).isEqualTo(alone(id));
+    Matcher regions = REGIONS.matcher(rehearsal.kept(id, "manifest.json"));
+    assertThat(regions.find()).isTrue();
+    return Integer.parseInt(regions.group(1));
   }
 
-  private String logs() {
-    return pods.stream().map(Pod::log).collect(Collectors.joining("\n"));
+  /**
+   * Hands in runs until one has so many regions, and returns the id of the next: a worker that is
+   * ready is known to whoever takes runs a moment later.
+   */
+  private static int share(Rehearsal rehearsal, int id, int regions)
+      throws IOException, RunFailedException {
+    int next = id;
+    int had;
+    do {
+      submit(rehearsal, next);
+      had = finished(rehearsal, next++);
+    } while (had < regions && next < id + MOST);
+    assertThat(had).isEqualTo(regions);
+    return next;
   }
 
-  private String fingerprint(List<String> options, String... cluster)
+  private static void terminate(Rehearsal rehearsal, Pod pod)
       throws IOException, InterruptedException {
-    List<String> arguments =
-        new ArrayList<>(List.of("run", "china-4600", "--duration", "5s", "--json", "--quiet"));
-    arguments.addAll(List.of(cluster));
-    JsonNode summary =
-        new ObjectMapper()
-            .readTree(
-                Command.run(
-                    Map.of("BELLWETHER_TLS", folder.resolve("pki/member").toString()),
-                    options,
-                    arguments.toArray(String[]::new)));
-    assertThat(summary.path("regions").asInt()).isEqualTo(cluster.length == 0 ? 1 : pods.size());
-    return summary.path("fingerprint").asText();
-  }
-
-  private String onTheCluster() throws IOException, InterruptedException {
-    return fingerprint(
-        List.of(
-            "-Dconfig.file=cluster-config/kubernetes.conf", "-Dbellwether.management.enabled=off"),
-        "--cluster",
-        pods.get(0).address() + ":17355");
+    // A pod is listed until it is gone, as Kubernetes does.
+    assertThat(pod.terminate()).as(pod.log()).isEqualTo(TERMINATED);
+    rehearsal.remove(pod);
   }
 
   @Test
-  void shouldFindEachOtherRunTogetherAndSurviveTheEndOfAPod()
-      throws IOException, InterruptedException {
-    String alone = fingerprint(List.of());
-    start(2, "pki");
-    Pod second = start(3, "pki");
-    start(4, "pki");
-    assertThat(pods).noneMatch(Pod::isReady);
-    awaitReady();
-    assertThat(pods).allMatch(Pod::hasStarted).allMatch(Pod::isAlive);
-    assertThat(onTheCluster()).as(logs()).isEqualTo(alone);
+  void shouldServeQueuedRunsAndSurviveTheEndOfAPodBetweenThem()
+      throws IOException, InterruptedException, GeneralSecurityException, RunFailedException {
+    try (Rehearsal production = rehearsal("production")) {
+      Pod service = production.startService();
+      Pod worker = production.startWorker(3);
+      production.startWorker(4);
+      assertThat(production.pods()).noneMatch(Pod::isReady);
+      production.awaitReady();
 
-    // A pod is listed until it is gone, as Kubernetes does.
-    long grace = template.getSpec().getTerminationGracePeriodSeconds();
-    assertThat(second.terminate((int) grace)).as(second.log()).isEqualTo(TERMINATED);
-    api.remove(second.address());
-    pods.remove(second);
-    second.close();
-    assertThat(onTheCluster()).as(logs()).isEqualTo(alone);
-    start(5, "pki");
-    awaitReady();
-    assertThat(onTheCluster()).as(logs()).isEqualTo(alone);
-    assertThat(api.refused()).isEmpty();
+      CliRun unknown = production.askUnknown("status");
+      assertThat(unknown.code()).isEqualTo(9);
+      assertThat(unknown.err()).contains("answers 401");
+      int first = share(production, 1, 3);
+      for (int id = first; id < first + 3; id++) {
+        submit(production, id);
+      }
+      for (int id = first; id < first + 3; id++) {
+        assertThat(finished(production, id)).isEqualTo(3);
+      }
+
+      terminate(production, worker);
+      submit(production, first + 3);
+      assertThat(finished(production, first + 3)).isEqualTo(2);
+      production.startWorker(5);
+      production.awaitReady();
+      share(production, first + 4, 3);
+      terminate(production, service);
+      assertThat(production.api().refused()).isEmpty();
+    }
   }
 
   /** The one that is left goes on because it gets the lease, by the rights that the role has. */
   @Test
-  void shouldTakeTheLeaseWhenAPodIsLost() throws IOException, InterruptedException {
-    start(2, "pki");
-    Pod lost = start(3, "pki");
-    awaitReady();
-    assertThat(api.leases()).isEmpty();
-    api.remove(lost.address());
-    pods.remove(lost);
-    lost.close();
-    Awaitility.await("lease")
-        .atMost(PATIENCE)
-        .until(() -> api.leases().equals(List.of("bellwether-split-brain")));
-    assertThat(onTheCluster()).as(logs()).isEqualTo(fingerprint(List.of()));
-    assertThat(pods).allMatch(Pod::isReady);
-    assertThat(api.refused()).isEmpty();
+  void shouldTakeTheLeaseWhenAPodIsLost()
+      throws IOException, InterruptedException, GeneralSecurityException, RunFailedException {
+    try (Rehearsal cluster = rehearsal("cluster")) {
+      Pod service = cluster.startService();
+      Pod lost = cluster.startWorker(3);
+      cluster.awaitReady();
+      assertThat(cluster.api().leases()).isEmpty();
+      cluster.remove(lost);
+      Awaitility.await("lease")
+          .atMost(Rehearsal.PATIENCE)
+          .until(() -> cluster.api().leases().equals(List.of("bellwether-split-brain")));
+      Awaitility.await("put out").atMost(Rehearsal.PATIENCE).until(() -> service.membersUp() == 1);
+      submit(cluster, 1);
+      assertThat(finished(cluster, 1)).isEqualTo(1);
+      cluster.awaitReady();
+      assertThat(cluster.api().refused()).isEmpty();
+    }
   }
 
   @Test
-  void shouldNotLetInWhomAnotherAuthorityHasSigned() throws IOException, InterruptedException {
-    start(2, "pki");
-    start(3, "pki");
-    awaitReady();
-    Pod forged = start(4, "forged");
-    Awaitility.await("turned away")
-        .atMost(PATIENCE)
-        .until(() -> logs().contains("a peer was turned away"));
-    assertThat(forged.isReady()).isFalse();
-    assertThat(forged.hasStarted()).isFalse();
-    pods.remove(forged);
-    assertThat(pods).allMatch(Pod::isReady);
-    assertThat(onTheCluster()).as(logs()).isEqualTo(fingerprint(List.of()));
-    forged.close();
+  void shouldNotLetInWhomAnotherAuthorityHasSigned()
+      throws IOException, InterruptedException, GeneralSecurityException, RunFailedException {
+    try (Rehearsal single = rehearsal("single")) {
+      single.startService();
+      single.startWorker(3);
+      single.awaitReady();
+      Pod forged = single.startForgedWorker(4);
+      Awaitility.await("turned away")
+          .atMost(Rehearsal.PATIENCE)
+          .until(() -> single.logs().contains("a peer was turned away"));
+      assertThat(forged.isReady()).isFalse();
+      assertThat(forged.hasStarted()).isFalse();
+      single.remove(forged);
+      single.awaitReady();
+      share(single, 1, 2);
+      handIn(single);
+    }
+  }
+
+  /** Hands a run to the cluster from outside, as a member that hosts nothing. */
+  private static void handIn(Rehearsal rehearsal)
+      throws IOException, InterruptedException, RunFailedException {
+    Command.Ended ended =
+        Command.end(
+            Map.of("BELLWETHER_TLS", rehearsal.member().toString()),
+            List.of(
+                "-Dconfig.file=cluster-config/kubernetes.conf",
+                "-Dbellwether.management.enabled=off"),
+            "run",
+            "china-4600",
+            "--duration",
+            SECONDS + "s",
+            "--json",
+            "--quiet",
+            "--cluster",
+            rehearsal.pods().get(0).address() + ":17355");
+    assertThat(ended.code()).as(ended.err() + rehearsal.logs()).isZero();
+    JsonNode summary = new ObjectMapper().readTree(ended.out());
+    assertThat(summary.path("regions").asInt()).isEqualTo(2);
+    assertThat(summary.path("fingerprint").asText()).isEqualTo(alone(1));
   }
 }
