@@ -43,7 +43,7 @@ record AssembledRegion(
       MemberSettings settings,
       NettyExchange.Observer observer) {
     NetworkSpec spec =
-        SpecificationReader.read(order.specification(), "the order", Collections.emptyMap());
+        SpecificationReader.readAlone(order.specification(), "the order", Collections.emptyMap());
     int[] regionOf = order.regionOf();
     QuantumNetwork network =
         QuantumNetwork.of(

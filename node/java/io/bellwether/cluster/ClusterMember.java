@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -49,6 +51,22 @@ public final class ClusterMember implements AutoCloseable {
   private final CompletableFuture<String> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+  /** The runs that this member has asked for, which go on. */
+  private final Set<RunUnderWay> underWay = ConcurrentHashMap.newKeySet();
+
+  private record RunUnderWay(
+      ActorRef<ClusterRun.Event> client, CompletableFuture<Outcome> outcome) {
+    void hopeless(String why) {
+      client.tell(new ClusterRun.Hopeless(why));
+    }
+
+    void putOut() {
+      outcome.completeExceptionally(
+          new RunRefusedException("this member was put out of the cluster"));
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what is done then completes nothing
   private ClusterMember(
       ActorSystem<Void> system, MemberSettings settings, AtomicReference<LiveRegion> live) {
     this.live = live;
@@ -58,6 +76,8 @@ public final class ClusterMember implements AutoCloseable {
         ClusterSingleton.get(system)
             .init(SingletonActor.of(Coordinator.create(settings), "coordinator"));
     system.getWhenTerminated().thenRun(() -> ended.complete(null));
+    ended.thenRun(() -> underWay.forEach(RunUnderWay::putOut));
+    gone.thenAccept(why -> underWay.forEach(run -> run.hopeless(why)));
     system.systemActorOf(downed(), "downed", Props.empty());
   }
 
@@ -311,24 +331,22 @@ public final class ClusterMember implements AutoCloseable {
    *
    * @param regions to cut it into; 0 for as many as there are members that host
    * @param control to watch it and to stop it
+   * @throws MemberGoneException if this member is none any more
    * @throws RunRefusedException if it did not take place
    */
   public Outcome run(RunOrder order, int regions, EngineControl control) {
+    if (!isUp()) {
+      throw new MemberGoneException();
+    }
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    ActorRef<ClusterRun.Event> client =
-        system.systemActorOf(
-            ClusterRun.create(
-                coordinator, order.toBytes(), regions, control, settings.preparation(), outcome),
-            "client-" + WallClock.nanoseconds(),
-            Props.empty());
-    CompletableFuture<Void> complete =
-        gone.thenAccept(why -> client.tell(new ClusterRun.Hopeless(why)));
-    CompletableFuture<Void> alive =
-        ended()
-            .thenRun(
-                () ->
-                    outcome.completeExceptionally(
-                        new RunRefusedException("this member was put out of the cluster")));
+    RunUnderWay run = new RunUnderWay(client(order, regions, control, outcome), outcome);
+    underWay.add(run);
+    if (ended.isDone()) {
+      run.putOut();
+    }
+    if (gone.isDone()) {
+      run.hopeless(gone.join());
+    }
     try {
       return outcome.join();
     } catch (CompletionException e) {
@@ -337,8 +355,22 @@ public final class ClusterMember implements AutoCloseable {
       }
       throw e;
     } finally {
-      complete.cancel(false);
-      alive.cancel(false);
+      underWay.remove(run);
+    }
+  }
+
+  private ActorRef<ClusterRun.Event> client(
+      RunOrder order, int regions, EngineControl control, CompletableFuture<Outcome> outcome) {
+    try {
+      return system.systemActorOf(
+          ClusterRun.create(
+              coordinator, order.toBytes(), regions, control, settings.preparation(), outcome),
+          "client-" + WallClock.nanoseconds(),
+          Props.empty());
+    } catch (IllegalStateException terminating) {
+      MemberGoneException gone = new MemberGoneException();
+      gone.initCause(terminating);
+      throw gone;
     }
   }
 

@@ -215,7 +215,7 @@ final class Coordinator extends AbstractBehavior<Coordinator.Command> {
       return new Cut(submit, bytes, regions, null);
     }
     NetworkSpec spec =
-        SpecificationReader.read(order.specification(), "the order", Collections.emptyMap());
+        SpecificationReader.readAlone(order.specification(), "the order", Collections.emptyMap());
     int possible = Math.min(regions, spec.nodes().size());
     int[] regionOf = Partitioner.cut(ExpectedLoad.of(spec), possible).regionOf();
     return new Cut(submit, order.cut(regionOf).toBytes(), possible, null);

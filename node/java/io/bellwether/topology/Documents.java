@@ -106,9 +106,13 @@ final class Documents {
       }
       return source;
     }
+    if (from.directory() == null) {
+      refuse(root, include, "the name of a built-in network or part, as there are no files here");
+      return null;
+    }
     try {
-      Path path = from.directory() == null ? null : from.directory().resolve(include);
-      if (path != null && Files.isRegularFile(path)) {
+      Path path = from.directory().resolve(include);
+      if (Files.isRegularFile(path)) {
         return file(path.normalize());
       }
     } catch (SpecificationException e) {

@@ -46,6 +46,19 @@ public final class SpecificationReader {
   }
 
   /**
+   * Reads a network from somewhere else, that may include parts of the library but no file.
+   *
+   * @param text YAML
+   * @param sourceName what messages call it
+   * @param overrides values of parameters by name
+   * @throws SpecificationException if anything is wrong with it
+   */
+  public static NetworkSpec readAlone(
+      String text, String sourceName, Map<String, String> overrides) {
+    return read(new Documents.Source(sourceName, text, null), overrides);
+  }
+
+  /**
    * Reads a network from a file.
    *
    * @throws SpecificationException if the file cannot be read or anything is wrong with it

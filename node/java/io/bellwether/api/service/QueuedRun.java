@@ -4,6 +4,7 @@ import io.bellwether.api.Emulation;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
+import io.bellwether.cluster.MemberGoneException;
 import io.bellwether.cluster.RunRefusedException;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationException;
@@ -106,8 +107,23 @@ final class QueuedRun {
     }
   }
 
-  /** Runs it and waits for its end; it says how that was. */
-  void carryOut(RunQueue.Emulations emulations) {
+  /** It waits again, as it was before it began. */
+  private synchronized void putBack(String why) {
+    if (stopped.isEmpty()) {
+      emulation = null;
+      log(why);
+      set(status.again());
+    } else {
+      fail(why);
+    }
+  }
+
+  /**
+   * Runs it and waits for its end; it says how that was.
+   *
+   * @return whether there was anything to carry it out; otherwise it waits again
+   */
+  boolean carryOut(RunQueue.Emulations emulations) {
     RunStatus begun = now();
     try {
       NetworkSpec spec = folder.specification();
@@ -120,6 +136,9 @@ final class QueuedRun {
       RunRecord record = made.run();
       folder.write(spec, record);
       conclude(record);
+    } catch (MemberGoneException e) {
+      putBack(e.getMessage());
+      return false;
     } catch (RunFailedException | RunRefusedException e) {
       fail(e.getMessage());
     } catch (SpecificationException e) {
@@ -127,6 +146,7 @@ final class QueuedRun {
     } catch (IOException e) {
       fail("its results cannot be written: " + e.getMessage());
     }
+    return true;
   }
 
   private synchronized void conclude(RunRecord record) {

@@ -109,7 +109,7 @@ record RunPlan(NetworkSpec spec, RunOptions options) {
     try {
       NetworkSpec spec =
           name == null
-              ? SpecificationReader.read(specification, SOURCE, parameters)
+              ? SpecificationReader.readAlone(specification, SOURCE, parameters)
               : NetworkLibrary.load(name, parameters);
       NetworkChannels.checkRunnable(spec);
       return spec;

@@ -7,6 +7,7 @@ import io.bellwether.api.http.Reply;
 import io.bellwether.cluster.LiveRegion;
 import io.bellwether.topology.NetworkSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class RunQueue implements AutoCloseable {
   }
 
   /**
-   * Takes up what there is in a folder, and begins to run what has waited.
+   * Takes up what there is in a folder.
    *
    * @param results folder of the runs, made if needed; of one service at a time
    * @throws IOException if it cannot be had; the message names it
@@ -78,6 +79,10 @@ public final class RunQueue implements AutoCloseable {
       lock.close();
       throw new IOException(results + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Begins to run what has waited, and what will come. */
+  synchronized void begin() {
     for (int i = 0; i < settings.concurrent(); i++) {
       Thread thread = new Thread(this::work, "service-run-" + i);
       thread.setDaemon(true);
@@ -205,6 +210,12 @@ public final class RunQueue implements AutoCloseable {
    * @throws Refused if it is over
    */
   Optional<RunStatus> cancel(long id) throws Refused {
+    Optional<RunStatus> cancelled = stop(id);
+    forget();
+    return cancelled;
+  }
+
+  private Optional<RunStatus> stop(long id) throws Refused {
     synchronized (this) {
       QueuedRun run = runs.get(id);
       if (run == null) {
@@ -228,13 +239,24 @@ public final class RunQueue implements AutoCloseable {
   private void work() {
     for (QueuedRun run = next(); run != null; run = next()) {
       try {
-        run.carryOut(this::emulation);
+        if (!run.carryOut(this::emulation)) {
+          putBack(run);
+        }
       } catch (RuntimeException | Error bug) {
         LOG.error("run {} failed by an internal error", run.now().id(), bug);
         run.fail("internal error, a bug: " + bug);
       }
       forget();
     }
+  }
+
+  /** Nothing can be run here any more: a run that was taken waits for the next service. */
+  private synchronized void putBack(QueuedRun run) {
+    closing = true;
+    if (!run.now().state().isOver()) {
+      waiting.addFirst(run);
+    }
+    notifyAll();
   }
 
   private Emulation emulation(NetworkSpec spec, RunOptions options) {
@@ -281,7 +303,7 @@ public final class RunQueue implements AutoCloseable {
     for (QueuedRun run : old) {
       try {
         run.folder().delete();
-      } catch (IOException e) {
+      } catch (IOException | UncheckedIOException e) {
         LOG.warn("the folder of run {} cannot be deleted: {}", run.now().id(), e.toString());
       }
     }

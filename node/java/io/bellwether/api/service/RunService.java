@@ -62,7 +62,7 @@ public final class RunService implements AutoCloseable {
   }
 
   /**
-   * Opens the door.
+   * Opens the door, and then begins to run what waits.
    *
    * @param queue that is asked; it is closed with this
    * @param router with what else is to be had on the port; this adds what is below {@code /api/},
@@ -118,6 +118,7 @@ public final class RunService implements AutoCloseable {
       release();
       throw e;
     }
+    queue.begin();
   }
 
   /** Where it listens. */

@@ -68,6 +68,11 @@ public record RunStatus(
     return with(RunState.RUNNING, null, now, null, 0, 0, null, "");
   }
 
+  /** As it was before it began. */
+  RunStatus again() {
+    return with(RunState.QUEUED, null, null, null, 0, 0, null, "");
+  }
+
   RunStatus reached(long virtual, long executed, String said) {
     return with(state, null, started, null, virtual, executed, null, said);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.Emulation;
+import io.bellwether.cluster.MemberGoneException;
 import io.bellwether.cluster.RunRefusedException;
 import io.bellwether.results.Json;
 import java.io.IOException;
@@ -127,6 +128,24 @@ class RunQueueTest {
       assertThat(service.queue().status(1)).as("older yet").isEmpty();
       assertThat(service.queue().status(3)).isPresent();
       await().until(() -> Files.notExists(results.resolve("2")));
+    }
+  }
+
+  /** A member that was put out of its cluster: what waits is not its to fail. */
+  @Test
+  void shouldLeaveWhatWaitsToTheNextServiceWhereNothingCanBeRunAnyMore() throws Exception {
+    RunQueue.Emulations gone =
+        (spec, options) -> {
+          throw new MemberGoneException();
+        };
+    try (TestService service =
+        new TestService(results, TestService.SETTINGS, gone, Optional.empty())) {
+      long first = service.submit(seeded(1));
+      await().untilAsserted(() -> assertThat(service.post(seeded(2)).statusCode()).isEqualTo(503));
+      assertThat(read(first).state()).isEqualTo(RunState.QUEUED);
+    }
+    try (TestService service = new TestService(results, TestService.SETTINGS)) {
+      assertThat(service.awaitOver(1).state()).isEqualTo(RunState.FINISHED);
     }
   }
 

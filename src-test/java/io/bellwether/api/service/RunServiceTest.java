@@ -177,6 +177,10 @@ class RunServiceTest {
     }
   }
 
+  private static Path here() {
+    return Path.of("").toAbsolutePath();
+  }
+
   @Test
   void shouldPointIntoASpecificationAsTheCommandLineDoes() throws Exception {
     String yaml = "name: net\\nnodes:\\n  - {id: a, kind: user}\\n  - {id: b, kind: wizard}\\n";
@@ -185,10 +189,14 @@ class RunServiceTest {
         400,
         "the specification is refused",
         "specification:4: nodes[1].kind");
-    refused(
-        service.post("{\"specification\":\"name: n\\ninclude: [/etc/passwd.yaml]\\n\"}"),
-        400,
-        "specification:2: include");
+    Path secret = Files.writeString(results.resolve("secret.yaml"), "name: secret");
+    for (String path : List.of(secret.toString(), here().relativize(secret).toString())) {
+      refused(
+          service.post("{\"specification\":\"name: n\\ninclude: ['" + path + "']\\n\"}"),
+          400,
+          "specification:2: include",
+          "there are no files here");
+    }
     String large = "#".repeat(TestService.SETTINGS.specificationBytes() + 70_000);
     refused(
         service.post("{\"specification\":\"" + large + "\"}"),
