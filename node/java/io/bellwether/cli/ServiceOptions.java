@@ -1,5 +1,7 @@
 package io.bellwether.cli;
 
+import io.bellwether.api.Emulation;
+import io.bellwether.api.RunOptions;
 import io.bellwether.api.http.Router;
 import io.bellwether.api.http.ServerTls;
 import io.bellwether.api.service.Access;
@@ -9,6 +11,8 @@ import io.bellwether.api.service.ServiceSettings;
 import io.bellwether.cli.Refusals.Refusal;
 import io.bellwether.cli.SpreadOptions.Spread;
 import io.bellwether.cluster.ClusterMember;
+import io.bellwether.cluster.MemberGoneException;
+import io.bellwether.topology.NetworkSpec;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -93,7 +97,15 @@ final class ServiceOptions {
       port.announce();
       CompletableFuture<Void> alone =
           spread.member().map(ClusterMember::ended).orElseGet(CompletableFuture::new);
-      CompletableFuture<Void> told = alone.thenRun(() -> lost(err, end));
+      CompletableFuture<Void> told =
+          alone.thenRun(
+              () -> lost(err, end, "this member has left the cluster, or was put out of it"));
+      CompletableFuture<Void> bereft =
+          spread
+              .member()
+              .map(ClusterMember::bereft)
+              .orElseGet(CompletableFuture::new)
+              .thenAccept(why -> lost(err, end, why));
       err.printf(
           "Runs are taken at %s://%s:%d and kept in %s. Ctrl-C ends the service.%n",
           place.certs == null ? "http" : "https", place.host, service.address().getPort(), results);
@@ -105,6 +117,7 @@ final class ServiceOptions {
       err.flush();
       int code = end.join();
       told.cancel(false);
+      bereft.cancel(false);
       return code;
     }
   }
@@ -116,12 +129,23 @@ final class ServiceOptions {
         : ManagementOption.Port.none();
   }
 
-  private static void lost(PrintWriter err, CompletableFuture<Integer> end) {
-    if (end.complete(ExitCode.CLUSTER.code())) {
-      err.println(
-          Refusals.PREFIX + "this member has left the cluster, or was put out of it: it ends here");
+  /** Says so before the service ends, whatever is then said of its end. */
+  private static void lost(PrintWriter err, CompletableFuture<Integer> end, String why) {
+    if (!end.isDone()) {
+      err.println(Refusals.PREFIX + why + ": it ends here, and runs that wait are kept");
       err.flush();
+      end.complete(ExitCode.CLUSTER.code());
     }
+  }
+
+  /** A run that nobody could carry out any more waits for the next service. */
+  private static Emulation emulation(Spread spread, NetworkSpec network, RunOptions options) {
+    Optional<CompletableFuture<String>> bereft =
+        spread.member().map(ClusterMember::bereft).filter(CompletableFuture::isDone);
+    if (bereft.isPresent()) {
+      throw new MemberGoneException(bereft.get().join());
+    }
+    return spread.emulation(network, options);
   }
 
   private RunService.Door door(Place place) throws Refusal {
@@ -151,7 +175,9 @@ final class ServiceOptions {
     ServiceSettings settings = ServiceSettings.load();
     RunQueue queue;
     try {
-      queue = new RunQueue(results, settings, spread::emulation);
+      queue =
+          new RunQueue(
+              results, settings, (network, options) -> emulation(spread, network, options));
     } catch (IOException e) {
       throw notHad(e);
     }

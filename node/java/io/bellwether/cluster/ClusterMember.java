@@ -310,6 +310,11 @@ public final class ClusterMember implements AutoCloseable {
     return ended.copy();
   }
 
+  /** Completed with why, in a few words, once a process is declared gone. */
+  public CompletableFuture<String> bereft() {
+    return gone.copy();
+  }
+
   /**
    * A process is gone whose member has this role, or was to have it: nobody need wait for its
    * heartbeat, and a run that waits for it to come does not take place.

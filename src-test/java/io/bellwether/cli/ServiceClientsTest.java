@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bellwether.api.service.RunState;
 import io.bellwether.api.service.RunStatus;
@@ -8,6 +9,7 @@ import io.bellwether.results.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,31 @@ class ServiceClientsTest {
     }
     refused(ask("status"), 9, "cannot be reached");
     refused(CliRun.of("status", "--to", "here"), 2, "--to", "expected a URL");
+  }
+
+  @Test
+  void shouldEndWhereAJvmThatItCannotDoWithoutHasDied() throws Exception {
+    Path results = folder.resolve("runs");
+    try (Worker service =
+        Worker.start("serve", "--results", results.toString(), "--port", "0", "--jvms", "2")) {
+      Matcher place = PLACE.matcher(service.said());
+      assertThat(place.find()).as(service.said()).isTrue();
+      to = place.group(1);
+      assertThat(ask("submit", "tokyo-2010", "--duration", "1h", "--pace", "1x").code()).isZero();
+      assertThat(ask("submit", "tokyo-2010", "--duration", "1s").code()).isZero();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> Json.read(ask("status", "1", "--json").out(), RunStatus.class).events() > 0);
+      service.children().forEach(ProcessHandle::destroyForcibly);
+      assertThat(service.await()).isEqualTo(ExitCode.CLUSTER.code());
+    }
+    assertThat(kept(results, 1)).isEqualTo(RunState.FAILED);
+    assertThat(kept(results, 2)).isEqualTo(RunState.QUEUED);
+  }
+
+  private static RunState kept(Path results, int id) throws IOException {
+    String status = Files.readString(results.resolve(id + "/status.json"));
+    return Json.read(status, RunStatus.class).state();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A worker in a JVM of its own, which ends when it is closed. */
 final class Worker implements AutoCloseable {
@@ -65,6 +66,19 @@ final class Worker implements AutoCloseable {
     }
     worker.close();
     throw new AssertionError("the worker ended: " + all);
+  }
+
+  /** The processes that it has started. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** Waits for its end, and returns its exit code. */
+  int await() throws InterruptedException {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      throw new AssertionError("the worker goes on");
+    }
+    return process.exitValue();
   }
 
   @Override
