@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellwether.topology.NetworkSpec;
 import io.bellwether.topology.SpecificationReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every fenced command and network of every README, run as printed. */
 final class ReadmeTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+  private static final Pattern CONFIGURED =
+      Pattern.compile("java (-Dconfig\\.file=\\S+) -jar target/bellwether\\.jar (.*)");
   private static final Pattern JAR = Pattern.compile("java .*-jar target/bellwether\\.jar (.*)");
 
   /** What {@link ClusterBenchmarkTest} runs and looks at. */
@@ -40,6 +43,11 @@ final class ReadmeTest {
   private static final Map<String, CliRun> RUNS = new HashMap<>();
 
   @TempDir private Path folder;
+
+  /** Variables that a README exports, for its commands that are configured by a file. */
+  private final Map<String, String> exported = new HashMap<>();
+
+  private final List<Worker> workers = new ArrayList<>();
 
   private CliRun run(String command) {
     return RUNS.computeIfAbsent(command, words -> CliRun.of(arguments(words)));
@@ -67,17 +75,21 @@ final class ReadmeTest {
   }
 
   @Test
-  void shouldRunEveryCommand() throws IOException {
+  void shouldRunEveryCommand() throws Exception {
     int commands = 0;
-    List<Worker> workers = new ArrayList<>();
     for (Path readme : readmes()) {
       for (String block : blocks(readme, "sh")) {
         for (String line : block.lines().toList()) {
           Matcher matcher = JAR.matcher(line);
+          Matcher configured = CONFIGURED.matcher(line);
           if (line.startsWith("export ")) {
             assertThat(variables(Files.readString(EXAMPLE)))
                 .as("%s: %s", readme, line)
                 .containsAll(variables(line));
+            export(line);
+          } else if (configured.matches()) {
+            runConfigured(configured.group(1), arguments(here(configured.group(2))));
+            commands++;
           } else if (matcher.matches() && matcher.group(1).startsWith("worker ")) {
             workers.add(Worker.start(matcher.group(1).split(" ")));
             commands++;
@@ -101,6 +113,29 @@ final class ReadmeTest {
       }
     }
     assertThat(commands).isGreaterThan(8);
+  }
+
+  /** Workstations of the documentation are played by this machine. */
+  private static String here(String text) {
+    return text.replaceAll("192\\.0\\.2\\.\\d+", "127.0.0.1");
+  }
+
+  private void export(String line) {
+    Matcher matcher = Pattern.compile("(\\w+)=(\\S+)").matcher(here(line));
+    while (matcher.find()) {
+      exported.put(matcher.group(1), arguments(matcher.group(2))[0]);
+    }
+  }
+
+  private void runConfigured(String option, String... words) throws Exception {
+    ProcessBuilder jvm = Worker.jvm(List.of(option), exported, List.of(words));
+    if (words[0].equals("worker")) {
+      workers.add(Worker.start(jvm));
+    } else {
+      Process process = jvm.redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).as(said).isZero();
+    }
   }
 
   private static void namesFilesThatAreThere(String line) {

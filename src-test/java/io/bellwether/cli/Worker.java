@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /** A worker in a JVM of its own, which ends when it is closed. */
 final class Worker implements AutoCloseable {
@@ -24,6 +25,25 @@ final class Worker implements AutoCloseable {
   }
 
   /**
+   * {@code bellwether} in a JVM of its own.
+   *
+   * @param options of the JVM
+   * @param variables of its environment
+   */
+  static ProcessBuilder jvm(
+      List<String> options, Map<String, String> variables, List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(words);
+    ProcessBuilder jvm = new ProcessBuilder(command);
+    jvm.environment().putAll(variables);
+    return jvm;
+  }
+
+  /**
    * Starts {@code bellwether} with these words and waits until it says that it waits for runs, or
    * takes them, and as which member if it is one.
    */
@@ -37,19 +57,18 @@ final class Worker implements AutoCloseable {
    * @param options of the JVM
    */
   static Worker start(List<String> options, List<String> words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(words);
+    return start(jvm(options, Map.of(), words));
+  }
+
+  /** The same. */
+  static Worker start(ProcessBuilder jvm) throws IOException {
+    List<String> words = jvm.command();
     boolean member = words.contains("--join") || words.contains("--cluster");
     String last =
         words.contains("worker")
             ? "waits for runs"
             : member ? "They are shared as member" : "Runs are taken at";
-    Process process =
-        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = jvm.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     Worker worker = new Worker(process);
     BufferedReader said =
         new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
