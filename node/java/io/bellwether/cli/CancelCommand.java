@@ -1,5 +1,7 @@
 package io.bellwether.cli;
 
+import io.bellwether.api.service.RunState;
+import io.bellwether.api.service.RunStatus;
 import io.bellwether.cli.Refusals.Refusal;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -24,8 +26,14 @@ final class CancelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refusal {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(StatusLine.of(remote.open().cancel(id)));
+    RunStatus run = remote.open().cancel(id);
+    out.println(StatusLine.of(run));
     out.flush();
+    if (run.state() == RunState.RUNNING) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("bellwether: run " + id + " is being stopped; 'watch " + id + "' waits for that");
+      err.flush();
+    }
     return ExitCode.DONE.code();
   }
 }

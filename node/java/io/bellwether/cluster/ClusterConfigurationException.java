@@ -11,4 +11,17 @@ public final class ClusterConfigurationException extends RuntimeException {
   ClusterConfigurationException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The control plane has no port; the innermost cause names it and says why. */
+  static ClusterConfigurationException cannotListen(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new ClusterConfigurationException(
+        "the control plane cannot listen: "
+            + root.getMessage()
+            + ", expected a free port at an address of this machine",
+        failure);
+  }
 }

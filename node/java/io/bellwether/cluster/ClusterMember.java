@@ -34,6 +34,7 @@ import org.apache.pekko.cluster.typed.Down;
 import org.apache.pekko.cluster.typed.SingletonActor;
 import org.apache.pekko.cluster.typed.Subscribe;
 import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
+import org.apache.pekko.remote.RemoteTransportException;
 
 /**
  * This JVM as a member of a cluster: all members are equal, most offer to host a region, and one of
@@ -147,8 +148,7 @@ public final class ClusterMember implements AutoCloseable {
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
     AtomicReference<LiveRegion> live = new AtomicReference<>();
     ActorSystem<Void> system =
-        ActorSystem.create(
-            guardian(settings, part.hosts, live), NAME, settings.security().pekko(base).resolve());
+        system(guardian(settings, part.hosts, live), settings.security().pekko(base).resolve());
     ClusterMember member = new ClusterMember(system, settings, live);
     try {
       created.accept(member);
@@ -159,6 +159,14 @@ public final class ClusterMember implements AutoCloseable {
       throw e;
     }
     return member;
+  }
+
+  private static ActorSystem<Void> system(Behavior<Void> guardian, Config config) {
+    try {
+      return ActorSystem.create(guardian, NAME, config);
+    } catch (RemoteTransportException e) {
+      throw ClusterConfigurationException.cannotListen(e);
+    }
   }
 
   /** What members of a cluster are configured with. */

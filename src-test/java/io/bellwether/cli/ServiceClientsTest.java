@@ -44,6 +44,15 @@ class ServiceClientsTest {
     assertThat(run.err()).doesNotContain("\tat ", "Exception", "internal error");
   }
 
+  private void shouldSayOfARunThatIsStoppedThatItStillGoesOn(CliRun submitted) {
+    String id = submitted.out().strip();
+    await().until(() -> ask("status", id).out().contains("running"));
+    CliRun stopped = ask("cancel", id);
+    assertThat(stopped.code()).as(stopped.err()).isZero();
+    assertThat(stopped.err()).contains("run " + id + " is being stopped");
+    assertThat(ask("watch", id).out()).contains("cancelled");
+  }
+
   @Test
   void shouldFinishQueuedRunsOverTwoJvmsAsRunDoes() throws IOException {
     String results = folder.resolve("runs").toString();
@@ -78,6 +87,7 @@ class ServiceClientsTest {
           ask("submit", "two-nodes", "--threads", "2"), 3, "answers 400", "threads is 2", "JVMs");
       refused(ask("submit", "atlantis"), 3, "answers 400", "no built-in network");
       assertThat(ask("status").out()).contains("   10  tokyo-2010", "finished");
+      shouldSayOfARunThatIsStoppedThatItStillGoesOn(ask("submit", "two-nodes", "--pace", "0.01x"));
     }
     refused(ask("status"), 9, "cannot be reached");
     refused(CliRun.of("status", "--to", "here"), 2, "--to", "expected a URL");

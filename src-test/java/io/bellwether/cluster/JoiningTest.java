@@ -3,6 +3,10 @@ package io.bellwether.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -27,6 +31,18 @@ class JoiningTest {
                   assertThat(line)
                       .startsWith("ERROR")
                       .contains("Couldn't join seed nodes because of incompatible"));
+    }
+  }
+
+  @Test
+  void shouldSayWhichPortIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ClusterMember.Part part =
+          new ClusterMember.Part(List.of(), taken.getLocalPort(), 1, 1, true, List.of());
+      assertThatThrownBy(() -> ClusterMember.start(ClusterMember.configuration(), "test", part))
+          .isInstanceOf(ClusterConfigurationException.class)
+          .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
+          .hasMessageContaining("in use, expected a free port");
     }
   }
 }
