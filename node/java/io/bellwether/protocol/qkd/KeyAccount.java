@@ -60,24 +60,29 @@ final class KeyAccount {
 
   /**
    * The same for a round with real bits, whose messages from error correction on have tags of their
-   * own.
+   * own; the others cost key if the round gives any: on those of one that is given up nobody
+   * relies.
+   *
+   * @param messages of the round with tags of this account
    */
-  void settle(long round, long secretBits, TransmitterPostProcessing real, LinkEffects out) {
+  void settle(
+      long round, long secretBits, long messages, TransmitterPostProcessing real, LinkEffects out) {
     if (secretBits <= 0) {
       fail();
-      real.amplify(round, firstBit, KeyAllotment.NOTHING, 0, 0, out);
+      real.amplify(round, firstBit, KeyAllotment.NOTHING, 0, 0, 0, out);
       return;
     }
     rounds++;
+    owe(messages);
     long forwardTags = Math.min(real.missingForward(), secretBits);
     long backwardTags = Math.min(real.missingBackward(), secretBits - forwardTags);
     long tags = forwardTags + backwardTags;
-    long owed = Math.min(owedTagBits, secretBits - tags);
-    owedTagBits -= owed;
-    KeyAllotment allotment = out.allot(secretBits, tags + owed);
+    long paid = Math.min(owedTagBits, secretBits - tags);
+    owedTagBits -= paid;
+    KeyAllotment allotment = out.allot(secretBits, tags + paid);
     long first = firstBit;
     firstBit += secretBits;
-    real.amplify(round, first, allotment, forwardTags, backwardTags, out);
+    real.amplify(round, first, allotment, forwardTags, backwardTags, messages * tagBits, out);
   }
 
   /** What its rounds have given. */

@@ -143,7 +143,7 @@ public final class QkdTransmitter implements LinkEndpoint {
   private long gather(Comparison block, int messages) {
     long sifted = gathering.add(block);
     siftedBits += sifted;
-    distillation.owe(messages);
+    distillation.owe(gathering, messages);
     reports++;
     return sifted;
   }
@@ -155,7 +155,7 @@ public final class QkdTransmitter implements LinkEndpoint {
 
   /** Ends the round that gathers, with a message for nothing else. */
   private void close(long lastBlock, LinkEffects out) {
-    distillation.owe(MESSAGES_TO_CLOSE);
+    distillation.owe(gathering, MESSAGES_TO_CLOSE);
     out.classical(new SiftingResult(settings.link(), lastBlock, 0, closeRound(), true));
   }
 

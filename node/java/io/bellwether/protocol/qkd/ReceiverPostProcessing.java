@@ -50,11 +50,15 @@ final class ReceiverPostProcessing {
   /** Asks the first question of a round. */
   void begin(BeginReconciliation message, LinkEffects out) {
     BitString all = message.sifted().ofReceiver(how, message.round());
-    BitString bits = all.slice(Math.toIntExact(message.disclosed()), all.length());
+    int disclosed = Math.toIntExact(message.disclosed());
+    BitString bits = all.slice(disclosed, all.length());
     HashPlan hashes = HashPlan.of(bits.length(), how.epsilonEach());
     ReconciliationAsker asker =
         new ReconciliationAsker(bits, message.errorRate(), shuffles, hashes);
     Exchange exchange = new Exchange(message.round(), asker, authentication.transcript());
+    if (disclosed > 0) {
+      exchange.transcript.add(all.slice(0, disclosed));
+    }
     exchange.transcript.add(message.content());
     exchanges.add(exchange);
     ask(exchange, asker.begin(), out);

@@ -7,6 +7,7 @@ import static io.bellwether.physics.WeakCoherentSource.INTENSITIES;
 import static io.bellwether.physics.WeakCoherentSource.SIGNAL;
 
 import io.bellwether.physics.DetectionTally;
+import io.bellwether.physics.PairSettings;
 import io.bellwether.physics.PulseSource;
 import io.bellwether.protocol.qkd.PostProcessingMessage.ReconciliationOutcome;
 import io.bellwether.protocol.qkd.QkdMessage.Comparison;
@@ -18,6 +19,9 @@ import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 public final class Round {
   private static final double UNKNOWN = -1;
 
+  /** What quantum mechanics allows of a CHSH test. */
+  private static final double MOST_S = 2 * Math.sqrt(2);
+
   private final QkdSettings settings;
   private final long number;
   private final Detections detections = new Detections(new DetectionTally());
@@ -25,6 +29,7 @@ public final class Round {
   private TestBits disclosure;
   private Correction correction;
   private long leakedBits;
+  private long messages;
   private long sampledBits;
   private long sampledErrors;
   private double supposedErrorRate = UNKNOWN;
@@ -72,6 +77,16 @@ public final class Round {
   LinkStatistics.BellTest bellTest() {
     long wrong = testsBell() ? errors(Z, SIGNAL) : 0;
     return new LinkStatistics.BellTest(testsBell() ? sifted(Z, SIGNAL) - wrong : 0, wrong);
+  }
+
+  /** Messages with tags of their own were or will be exchanged for it. */
+  void count(long more) {
+    messages += more;
+  }
+
+  /** How many. */
+  long messages() {
+    return messages;
   }
 
   void disclose(TestBits message) {
@@ -136,16 +151,39 @@ public final class Round {
   }
 
   /**
-   * Whether a round whose test bits are disclosed could give key, if Shannon's limit for an error
-   * rate were all that error correction told. Where test bits do not tell the length of the key:
-   * whether it could if no bit were wrong.
+   * Bits whose errors tell that of the key bits: those that are disclosed, or outcomes of a CHSH
+   * test.
    */
-  boolean couldGiveKey(double errorRate) {
-    if (!settings.protocol().estimatesByTestBits()) {
-      return couldGiveKey();
+  long tellingBits() {
+    return testsBell() ? sifted(Z, SIGNAL) : disclosedBits();
+  }
+
+  /**
+   * How many of them are wrong; of outcomes of a CHSH test, how many would be if they were key: by
+   * its S, with states that are diagonal in the Bell basis, the share (1 − S/(2√2))/2 at least.
+   */
+  double tellingErrors() {
+    if (!testsBell()) {
+      return disclosedErrors();
     }
-    leakedBits = (long) Math.floor(keyBits() * BinaryEntropy.of(errorRate));
-    return secretBits() > 0;
+    double s = PairSettings.chsh((double) errors(Z, SIGNAL) / Math.max(1, sifted(Z, SIGNAL)));
+    return sifted(Z, SIGNAL) * Math.max(0, 1 - s / MOST_S) / 2;
+  }
+
+  /**
+   * What a round would leave whose test bits are disclosed, 0 or less if no key.
+   *
+   * @param errorRate of the key bits that are not disclosed
+   * @param efficiency what parities tell over Shannon's limit
+   * @param hashBits that error correction tells besides
+   */
+  long keyLeft(double errorRate, double efficiency, long hashBits) {
+    long bits = keyBits() - sampledBits;
+    leakedBits = hashBits + (long) Math.floor(bits * efficiency * BinaryEntropy.of(errorRate));
+    supposedErrorRate = errorRate;
+    long left = secretBits();
+    supposedErrorRate = UNKNOWN;
+    return left;
   }
 
   /** Some of the key bits were disclosed. */
@@ -162,20 +200,6 @@ public final class Round {
   /** Wrong bits among them. */
   long sampledErrors() {
     return sampledErrors;
-  }
-
-  /**
-   * Whether the round would leave key if all key bits were as often wrong as those of the sample.
-   *
-   * @param efficiency what error correction tells over Shannon's limit
-   */
-  boolean sampleLeavesKey(double efficiency) {
-    double rate = Math.min(0.5, (double) sampledErrors / Math.max(1, sampledBits));
-    leakedBits = (long) Math.floor((keyBits() - sampledBits) * efficiency * BinaryEntropy.of(rate));
-    supposedErrorRate = rate;
-    boolean key = secretBits() > 0;
-    supposedErrorRate = UNKNOWN;
-    return key;
   }
 
   void verify(Correction message) {
@@ -229,12 +253,12 @@ public final class Round {
 
   /** Wrong bits among them: of key bits by correction, of test bits as they were disclosed. */
   long errors(int basis, int intensity) {
-    if (supposedErrorRate >= 0) {
-      return Math.round(supposedErrorRate * sifted(basis, intensity));
+    if (!settings.protocol().isKey(basis, intensity)) {
+      return detections.errors(disclosure, basis, intensity);
     }
-    return settings.protocol().isKey(basis, intensity)
-        ? detections.errors(correction, basis, intensity)
-        : detections.errors(disclosure, basis, intensity);
+    return supposedErrorRate >= 0
+        ? Math.round(supposedErrorRate * sifted(basis, intensity))
+        : detections.errors(correction, basis, intensity);
   }
 
   /**

@@ -33,10 +33,8 @@ abstract sealed class TransmitterDistillation {
         .orElseGet(() -> new Modelled(settings));
   }
 
-  /** Messages were or will be exchanged, whose tags the key of rounds pays. */
-  final void owe(long messages) {
-    account.owe(messages);
-  }
+  /** Messages were or will be exchanged for a round that gathers, whose tags key pays. */
+  abstract void owe(Round round, long messages);
 
   /** A round is closed; the receiver will disclose its test bits. */
   final void add(Round round) {
@@ -128,6 +126,11 @@ abstract sealed class TransmitterDistillation {
     }
 
     @Override
+    void owe(Round round, long messages) {
+      account.owe(messages);
+    }
+
+    @Override
     void correct(Round round, LinkEffects out) {
       out.classical(new Syndrome(settings.link(), round.number(), round.correct()));
     }
@@ -150,7 +153,6 @@ abstract sealed class TransmitterDistillation {
   /** The bits of both ends are reconciled, as {@link TransmitterPostProcessing} does it. */
   private static final class Real extends TransmitterDistillation {
     private static final int MESSAGES_TO_DISCLOSE = 1;
-    private static final int MESSAGES_TO_SAMPLE = 2;
 
     private final TransmitterPostProcessing processing;
 
@@ -160,8 +162,13 @@ abstract sealed class TransmitterDistillation {
     }
 
     @Override
+    void owe(Round round, long messages) {
+      round.count(messages);
+    }
+
+    @Override
     void correct(Round round, LinkEffects out) {
-      account.owe(MESSAGES_TO_DISCLOSE);
+      round.count(MESSAGES_TO_DISCLOSE);
       proceed(round, processing.begin(round, out), out);
     }
 
@@ -177,7 +184,6 @@ abstract sealed class TransmitterDistillation {
     @Override
     void receive(QkdMessage message, LinkEffects out) {
       if (message instanceof Sample sample) {
-        account.owe(MESSAGES_TO_SAMPLE);
         Round round = get(sample.round());
         proceed(round, processing.take(sample, round, out), out);
       } else if (message instanceof ReconciliationStep question) {
@@ -194,7 +200,6 @@ abstract sealed class TransmitterDistillation {
       long leaked = processing.conclude(outcome);
       if (!outcome.verified()) {
         fail(out);
-        processing.left(false);
         if (round.disclosedBits() > round.sampledBits()) {
           checkDisclosed(round, out);
         } else {
@@ -206,8 +211,7 @@ abstract sealed class TransmitterDistillation {
       check(round, out);
       long secretBits = Math.min(round.secretBits(), round.keyBits() - round.sampledBits());
       estimate(secretBits > 0, out);
-      processing.left(secretBits > 0);
-      account.settle(round.number(), secretBits, processing, out);
+      account.settle(round.number(), secretBits, round.messages(), processing, out);
     }
 
     @Override

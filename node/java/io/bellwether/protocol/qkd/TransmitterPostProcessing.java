@@ -25,13 +25,17 @@ import io.bellwether.protocol.qkd.rate.BinaryEntropy;
  * round begins only if both directions have key for its tags and for those of all rounds that are
  * not done; so no tag is ever due that cannot be made, and a link that has used up its key for tags
  * without distilling new one gives no key any more, which is an alarm. So that an attack does not
- * bring that about, no round begins whose disclosed test bits leave no key ({@link
- * Round#couldGiveKey(double)}). Protocols without test bits (SARG04, DPS, COW, and those without
+ * bring that about, no round begins whose disclosed test bits leave no more key than its tags cost
+ * ({@link Round#keyLeft}), with Shannon's limit, or, once a round has left less, with what error
+ * correction has told of late. Protocols without test bits (SARG04, DPS, COW, and those without
  * decoys in the limit of infinite blocks) find out by correcting, and pay a tag each way for it.
- * Once such a round has left no key, or rounds that are not done may take half of the key for tags,
- * each next one discloses a sample of its bits first, which has no tag of its own, and begins only
- * if all bits would leave key that are wrong as often; until one does. The sample is no part of the
- * key, and counts as told of the bits that it was taken from.
+ * Once such a round has left no more than its tags cost, or rounds that are not done may take half
+ * of the key for tags, each next one discloses a sample of its bits first, and begins only if all
+ * bits would leave more that are wrong as often and by {@value #SPREADS} standard deviations more;
+ * until one does and what tags have used up is made up for. So of rounds that leave less one in
+ * some fifty begins. The sample is no part of the key, and counts as told of the bits that it was
+ * taken from. The tags of a round that begins are over it, too; one that was forged can keep a
+ * round from beginning, which takes no tag.
  */
 final class TransmitterPostProcessing {
   /** What is expected to be wrong before any round has told, and how many bits that weighs. */
@@ -49,6 +53,9 @@ final class TransmitterPostProcessing {
 
   private static final long SAMPLE_BITS = 1_000;
 
+  /** Standard deviations by which the other bits may be worse than a sample. */
+  private static final int SPREADS = 2;
+
   private final QkdSettings settings;
   private final RealPostProcessing how;
   private final Shuffles shuffles;
@@ -59,6 +66,10 @@ final class TransmitterPostProcessing {
   private double recentBits;
   private double recentErrors;
   private boolean wary;
+
+  /** Key that the two tags of a round have cost of late; each has a word at least. */
+  private long tagBits = 2L * Long.SIZE;
+
   private long parities;
   private double limit;
   private long verifiedRounds;
@@ -71,6 +82,7 @@ final class TransmitterPostProcessing {
     final ReconciliationAnswerer answerer;
     final Transcript transcript;
     long answers;
+    int tagWords;
 
     Exchange(long round, BitString bits, ReconciliationAnswerer answerer, Transcript transcript) {
       this.round = round;
@@ -100,8 +112,8 @@ final class TransmitterPostProcessing {
     if (sifted.count() < 2 || !tags) {
       return false;
     }
-    if (!round.couldGiveKey(hopefulErrorRate(round))) {
-      remember(round.disclosedBits(), round.disclosedErrors());
+    if (!mayLeaveKey(round)) {
+      remember(round.tellingBits(), round.tellingErrors());
       return false;
     }
     if (sifted.count() > MOST_BITS) {
@@ -118,9 +130,39 @@ final class TransmitterPostProcessing {
       long bits = Math.min(SAMPLE_BITS, sifted.count() / SAMPLE_PART);
       out.classical(new SampleRequest(settings.link(), round.number(), sifted, bits));
     } else {
-      begin(round, sifted, out);
+      begin(round, sifted, BitString.of(new long[0], 0), out);
     }
     return true;
+  }
+
+  /**
+   * Whether a round may leave more than it costs, by its test bits; where they do not tell the
+   * length of the key, whether it could if no bit were wrong.
+   */
+  private boolean mayLeaveKey(Round round) {
+    if (!settings.protocol().estimatesByTestBits()) {
+      return round.couldGiveKey();
+    }
+    double rate = hopefulErrorRate(round);
+    long left =
+        wary ? round.keyLeft(rate, efficiency(), hashBits(round)) : round.keyLeft(rate, 1, 0);
+    return left > cost(round);
+  }
+
+  /** Key that the messages of a round cost. */
+  private long cost(Round round) {
+    return tagBits + round.messages() * settings.authenticationTagBits();
+  }
+
+  /** What parities have told over Shannon's limit. */
+  private double efficiency() {
+    return limit > 0 ? parities / limit : 1;
+  }
+
+  /** Bits of the one hash that a round has which agrees at once. */
+  private long hashBits(Round round) {
+    int bits = Math.toIntExact(round.keyBits() - round.sampledBits());
+    return (long) HashPlan.of(bits, how.epsilonEach()).words() * Long.SIZE;
   }
 
   /** Takes the sample of a round and begins to reconcile the rest; false if it cannot be. */
@@ -128,26 +170,30 @@ final class TransmitterPostProcessing {
     SiftedBits sifted = round.keyBitsSealed();
     int length = (int) Math.min(SAMPLE_BITS, sifted.count() / SAMPLE_PART);
     BitString own = sifted.ofTransmitter(how, round.number()).slice(0, length);
-    int errors = own.distance(BitString.of(sample.content(), length));
+    BitString disclosed = BitString.of(sample.content(), length);
+    int errors = own.distance(disclosed);
     round.sample(length, errors);
     remember(length, errors);
     if (!hasTags(1)) {
       out.tagKey(false);
       return false;
     }
-    if (!round.sampleLeavesKey(limit > 0 ? parities / limit : 1)) {
+    // By the rule of succession, so that few bits without an error are no proof that none is wrong.
+    double share = (errors + 1.0) / (length + 2);
+    double rate = Math.min(0.5, share + SPREADS * Math.sqrt(share * (1 - share) / (length + 2)));
+    if (round.keyLeft(rate, efficiency(), hashBits(round)) <= cost(round)) {
       return false;
     }
-    begin(round, sifted, out);
+    begin(round, sifted, disclosed, out);
     return true;
   }
 
-  /** A round was corrected, or given up meanwhile: whether it has left key. */
-  void left(boolean key) {
-    wary = !key;
-  }
-
-  private void begin(Round round, SiftedBits sifted, LinkEffects out) {
+  /**
+   * Begins to reconcile what is not disclosed.
+   *
+   * @param sample bits of the receiver that are
+   */
+  private void begin(Round round, SiftedBits sifted, BitString sample, LinkEffects out) {
     double errorRate = expectedErrorRate(round);
     int disclosed = Math.toIntExact(round.sampledBits());
     BitString all = sifted.ofTransmitter(how, round.number());
@@ -166,6 +212,9 @@ final class TransmitterPostProcessing {
     exchanges.add(exchange);
     BeginReconciliation message =
         new BeginReconciliation(settings.link(), round.number(), sifted, disclosed, errorRate);
+    if (disclosed > 0) {
+      exchange.transcript.add(sample);
+    }
     exchange.transcript.add(message.content());
     out.classical(message);
   }
@@ -182,12 +231,12 @@ final class TransmitterPostProcessing {
    * good as the last ones, or whose own test bits are good, is given up.
    */
   private double hopefulErrorRate(Round round) {
-    double disclosed = (double) round.disclosedErrors() / Math.max(1, round.disclosedBits());
+    double disclosed = round.tellingErrors() / Math.max(1, round.tellingBits());
     double recent = recentErrors / Math.max(1, recentBits);
     return Math.min(0.5, Math.min(disclosed, recent));
   }
 
-  private void remember(long bits, long errors) {
+  private void remember(long bits, double errors) {
     recentBits = MEMORY * recentBits + bits;
     recentErrors = MEMORY * recentErrors + errors;
   }
@@ -221,7 +270,9 @@ final class TransmitterPostProcessing {
     int bits = exchange.bits.length();
     // Of bits that are given up most errors are found: hashes differ by the few that are left.
     remember(bits, outcome.corrected());
+    exchange.tagWords = outcome.tag().length;
     if (!outcome.verified()) {
+      wary = true;
       exchanges.take(outcome.round());
       return exchange.answerer.leakedBits();
     }
@@ -245,6 +296,7 @@ final class TransmitterPostProcessing {
   /**
    * Makes the key of a round, or gives it up where the allotment has no bits.
    *
+   * @param owed key that the other messages of the round cost
    * @param forwardTags bits of the key that are for tags of the transmitter
    * @param backwardTags likewise, of the receiver
    */
@@ -254,6 +306,7 @@ final class TransmitterPostProcessing {
       KeyAllotment allotment,
       long forwardTags,
       long backwardTags,
+      long owed,
       LinkEffects out) {
     Exchange exchange = exchanges.take(round);
     exchange.transcript.add(
@@ -266,6 +319,10 @@ final class TransmitterPostProcessing {
       key = RealPostProcessing.amplify(exchange.bits, secretBits, seed);
     }
     long[] tag = authentication.tag(exchange.transcript);
+    tagBits = (long) (exchange.tagWords + tag.length) * Long.SIZE;
+    // Rounds that leave too little on the whole leave enough at times.
+    wary |= secretBits <= tagBits + owed;
+    wary &= secretBits <= forwardTags + backwardTags + owed;
     if (key != null) {
       RealPostProcessing.shareTags(key, forwardTags, backwardTags, forward, backward);
       out.deposit(allotment, firstBit, key);
