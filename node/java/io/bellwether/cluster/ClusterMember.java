@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,22 +49,8 @@ public final class ClusterMember implements AutoCloseable {
   private final CompletableFuture<String> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-  /** The runs that this member has asked for, which go on. */
-  private final Set<RunUnderWay> underWay = ConcurrentHashMap.newKeySet();
+  private final RunsUnderWay underWay = new RunsUnderWay(ended, gone);
 
-  private record RunUnderWay(
-      ActorRef<ClusterRun.Event> client, CompletableFuture<Outcome> outcome) {
-    void hopeless(String why) {
-      client.tell(new ClusterRun.Hopeless(why));
-    }
-
-    void putOut() {
-      outcome.completeExceptionally(
-          new RunRefusedException("this member was put out of the cluster"));
-    }
-  }
-
-  @SuppressWarnings("FutureReturnValueIgnored") // what is done then completes nothing
   private ClusterMember(
       ActorSystem<Void> system, MemberSettings settings, AtomicReference<LiveRegion> live) {
     this.live = live;
@@ -77,8 +60,6 @@ public final class ClusterMember implements AutoCloseable {
         ClusterSingleton.get(system)
             .init(SingletonActor.of(Coordinator.create(settings), "coordinator"));
     system.getWhenTerminated().thenRun(() -> ended.complete(null));
-    ended.thenRun(() -> underWay.forEach(RunUnderWay::putOut));
-    gone.thenAccept(why -> underWay.forEach(run -> run.hopeless(why)));
     system.systemActorOf(downed(), "downed", Props.empty());
   }
 
@@ -352,24 +333,7 @@ public final class ClusterMember implements AutoCloseable {
       throw new MemberGoneException();
     }
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    RunUnderWay run = new RunUnderWay(client(order, regions, control, outcome), outcome);
-    underWay.add(run);
-    if (ended.isDone()) {
-      run.putOut();
-    }
-    if (gone.isDone()) {
-      run.hopeless(gone.join());
-    }
-    try {
-      return outcome.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RunRefusedException refused) {
-        throw refused;
-      }
-      throw e;
-    } finally {
-      underWay.remove(run);
-    }
+    return underWay.await(client(order, regions, control, outcome), outcome);
   }
 
   private ActorRef<ClusterRun.Event> client(
