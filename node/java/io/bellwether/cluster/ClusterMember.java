@@ -127,6 +127,9 @@ public final class ClusterMember implements AutoCloseable {
       Config config, String build, Part part, Consumer<ClusterMember> created) {
     Config base = Engine.configuration(overlay(part, build).withFallback(config), part.threads);
     MemberSettings settings = MemberSettings.of(base, build, part.threads);
+    if (part.join.isEmpty()) {
+      ServiceAccount.require(base);
+    }
     AtomicReference<LiveRegion> live = new AtomicReference<>();
     ActorSystem<Void> system =
         system(guardian(settings, part.hosts, live), settings.security().pekko(base).resolve());
@@ -211,11 +214,7 @@ public final class ClusterMember implements AutoCloseable {
 
   /** Whether members find each other over their management ports, by whom a directory lists. */
   private boolean discovers() {
-    return !system
-        .settings()
-        .config()
-        .getString("pekko.management.http.routes.cluster-bootstrap")
-        .isEmpty();
+    return ServiceAccount.discovers(system.settings().config());
   }
 
   private void awaitUp(Duration patience, String build) {
