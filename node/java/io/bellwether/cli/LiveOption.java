@@ -41,6 +41,11 @@ final class LiveOption {
       }
     }
 
+    /** Has its calls counted where a management port tells of them. */
+    void countAt(ManagementOption.Port port) {
+      server.ifPresent(page -> port.counter("live").ifPresent(page::count));
+    }
+
     @Override
     public void close() {
       server.ifPresent(LiveServer::close);

@@ -1,6 +1,7 @@
 package io.bellwether.cli;
 
 import com.typesafe.config.Config;
+import io.bellwether.api.http.HttpServer;
 import io.bellwether.api.management.ManagementAddress;
 import io.bellwether.api.management.ManagementPort;
 import io.bellwether.cli.Refusals.Refusal;
@@ -32,6 +33,11 @@ final class ManagementOption {
     /** No port. */
     static Port none() {
       return new Port(Optional.empty());
+    }
+
+    /** Counts the calls of a server that is known by a name, if there is a port to tell of them. */
+    Optional<HttpServer.Counter> counter(String server) {
+      return port.map(to -> ManagementOption.counter(to, server));
     }
 
     /** Says where it is. */
@@ -67,6 +73,12 @@ final class ManagementOption {
     Optional<ManagementPort> port = address.map(where -> ManagementPort.open(where, live));
     port.ifPresent(of -> member.ifPresent(in -> of.metrics().bindCluster(in.system())));
     return new Port(port);
+  }
+
+  /** Counts the calls of a server that is known by a name. */
+  static HttpServer.Counter counter(ManagementPort port, String server) {
+    return (method, route, status, time) ->
+        port.metrics().httpRequest(server, method, route, status, time);
   }
 
   /** Says where it is, on standard error: standard output belongs to results. */

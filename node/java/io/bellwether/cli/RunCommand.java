@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         port.announce();
         interruption.watch();
         page.announce(spec.commandLine().getErr());
+        page.countAt(port);
         record = watched(emulation, options);
         show(networkSpec, record);
         keep(networkSpec, record, folder);

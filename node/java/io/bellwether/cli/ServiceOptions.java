@@ -28,6 +28,9 @@ final class ServiceOptions {
   /** Where it listens unless told else. */
   static final int PORT = 7680;
 
+  /** Its name in metrics. */
+  private static final String SERVER = "api";
+
   @Mixin private ManagementOption management;
 
   @Option(
@@ -95,6 +98,8 @@ final class ServiceOptions {
             new Interruption(() -> end.complete(ExitCode.INTERRUPTED.code()))) {
       interruption.watch();
       port.announce();
+      port.counter(SERVER).ifPresent(service::count);
+      spread.port().ifPresent(opened -> service.count(ManagementOption.counter(opened, SERVER)));
       CompletableFuture<Void> alone =
           spread.member().map(ClusterMember::ended).orElseGet(CompletableFuture::new);
       CompletableFuture<Void> told =

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Option;
 
 /** How a run is spread: over this JVM, over several on this machine, or over a cluster. */
@@ -49,11 +50,18 @@ final class SpreadOptions {
     private final Emulation.Runner runner;
     private final ClusterMember member;
     private final LocalWorkers workers;
+    private final ManagementPort port;
 
     private Spread(Emulation.Runner runner, ClusterMember member, LocalWorkers workers) {
+      this(runner, member, workers, null);
+    }
+
+    private Spread(
+        Emulation.Runner runner, ClusterMember member, LocalWorkers workers, ManagementPort port) {
       this.runner = runner;
       this.member = member;
       this.workers = workers;
+      this.port = port;
     }
 
     /** The run of a network, carried out like this. */
@@ -69,6 +77,7 @@ final class SpreadOptions {
      */
     static Spread hosting(String join, int threads, ManagementOption management) throws Refusal {
       Config config = ClusterMember.configuration();
+      AtomicReference<ManagementPort> opened = new AtomicReference<>();
       ClusterMember member =
           ManagementPort.start(
               config,
@@ -81,13 +90,21 @@ final class SpreadOptions {
                   true,
                   List.of("worker")),
               management.address(config),
-              ManagementOption::announce);
-      return new Spread(runner(member, 0), member, null);
+              port -> {
+                ManagementOption.announce(port);
+                opened.set(port);
+              });
+      return new Spread(runner(member, 0), member, null, opened.get());
     }
 
     /** This JVM as a member of the cluster that the run is spread over, if it is. */
     Optional<ClusterMember> member() {
       return Optional.ofNullable(member);
+    }
+
+    /** The management port that this member has opened before it was let in, if it has. */
+    Optional<ManagementPort> port() {
+      return Optional.ofNullable(port);
     }
 
     @Override

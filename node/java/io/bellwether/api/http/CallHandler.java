@@ -22,6 +22,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -52,6 +53,7 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
 
   private final HttpServer.Handler handler;
   private final HttpServer.Timeouts timeouts;
+  private final HttpServer.Counter counter;
   private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
   private Optional<String> caller = Optional.empty();
   private HttpRequest request;
@@ -65,9 +67,14 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   private Runnable tooLate;
   private ChunkedStream stream;
 
-  CallHandler(HttpServer.Handler handler, HttpServer.Timeouts timeouts) {
+  /** A call that was read, by its number on this connection. */
+  private record Asked(long number, Call call, long since) {}
+
+  CallHandler(
+      HttpServer.Handler handler, HttpServer.Timeouts timeouts, HttpServer.Counter counter) {
     this.handler = handler;
     this.timeouts = timeouts;
+    this.counter = counter;
   }
 
   @Override
@@ -244,14 +251,13 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
     answering = true;
     closing |= !HttpUtil.isKeepAlive(request);
     Call call = called(request, body.toByteArray());
-    boolean head = call.method().equals("HEAD");
     request = null;
     body = null;
-    long number = ++calls;
+    Asked asked = new Asked(++calls, call, System.nanoTime());
     Reply late = Reply.error(503, "the request was not answered in time");
-    limit(context, timeouts.answer(), () -> answer(context, number, late, head));
+    limit(context, timeouts.answer(), () -> answer(context, asked, late));
     Consumer<Reply> replied =
-        reply -> context.executor().execute(() -> answer(context, number, reply, head));
+        reply -> context.executor().execute(() -> answer(context, asked, reply));
     try {
       handler.handle(call, replied);
     } catch (Refused refused) {
@@ -263,10 +269,21 @@ final class CallHandler extends ChannelInboundHandlerAdapter {
   }
 
   /** Answers a call, unless it was given up. */
-  private void answer(ChannelHandlerContext context, long number, Reply reply, boolean headOnly) {
-    if (answering && number == calls) {
-      answer(context, reply, headOnly);
+  private void answer(ChannelHandlerContext context, Asked asked, Reply reply) {
+    if (answering && asked.number == calls) {
+      Duration time = Duration.ofNanos(System.nanoTime() - asked.since);
+      String method = asked.call.method();
+      answer(context, reply, method.equals("HEAD"));
+      counter.count(known(method), handler.route(asked.call), reply.status(), time);
     }
+  }
+
+  /** There is no end of methods that strangers may think of. */
+  private static String known(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+      default -> HttpServer.OTHER;
+    };
   }
 
   private void answer(ChannelHandlerContext context, Reply reply) {

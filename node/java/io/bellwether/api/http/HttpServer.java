@@ -19,6 +19,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +41,9 @@ public final class HttpServer implements AutoCloseable {
   /** Connections at a time, over all ports. */
   public static final int MOST_CONNECTIONS = 1024;
 
+  /** The route of a path where there is nothing, and a method that is none. */
+  public static final String OTHER = "other";
+
   /** Bytes of a body that are read at most, unless a service says else. */
   public static final int LONGEST_BODY = 65_536;
 
@@ -56,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
   private final ExecutorService handshakes;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final AtomicInteger connections = new AtomicInteger();
+  private volatile Counter counter = (method, route, status, time) -> {};
 
   /**
    * How long a client, or the service, may take, in milliseconds.
@@ -71,6 +76,19 @@ public final class HttpServer implements AutoCloseable {
   public record Timeouts(long handshake, long request, long idle, long answer, long write) {
     /** For real clients. */
     public static final Timeouts STANDARD = new Timeouts(5_000, 5_000, 60_000, 30_000, 10_000);
+  }
+
+  /** Counts the calls that were answered, on an event loop, so without blocking. */
+  @FunctionalInterface
+  public interface Counter {
+    /**
+     * A call was answered.
+     *
+     * @param method such as GET, or {@value HttpServer#OTHER} if it is none of those of HTTP
+     * @param route see {@link Handler#route}
+     * @param time from the end of the request to the answer, of one that is streamed to its head
+     */
+    void count(String method, String route, int status, Duration time);
   }
 
   /** A service: answers the calls of one port. */
@@ -92,6 +110,14 @@ public final class HttpServer implements AutoCloseable {
     default int longestBody(Call head) {
       return LONGEST_BODY;
     }
+
+    /**
+     * The path with names in place of what varies, such as {@code /api/runs/{id}}; of all that a
+     * service has, there are only so many.
+     */
+    default String route(Call call) {
+      return OTHER;
+    }
   }
 
   /**
@@ -105,6 +131,11 @@ public final class HttpServer implements AutoCloseable {
     handshakes =
         Executors.newFixedThreadPool(
             HANDSHAKE_THREADS, new DefaultThreadFactory(name + "-handshake", true));
+  }
+
+  /** Names who counts calls from now on. There is one. */
+  public void count(Counter by) {
+    counter = by;
   }
 
   /**
@@ -172,7 +203,11 @@ public final class HttpServer implements AutoCloseable {
         .pipeline()
         .addLast(new WriteTimeoutHandler(timeouts.write(), TimeUnit.MILLISECONDS))
         .addLast(new HttpServerCodec(limits))
-        .addLast(new CallHandler(handler, timeouts));
+        .addLast(
+            new CallHandler(
+                handler,
+                timeouts,
+                (method, route, status, time) -> counter.count(method, route, status, time)));
   }
 
   @Override

@@ -40,6 +40,11 @@ public final class Router implements HttpServer.Handler {
     return find(head).map(handler -> handler.longestBody(head)).orElse(HttpServer.LONGEST_BODY);
   }
 
+  @Override
+  public String route(Call call) {
+    return find(call).map(handler -> handler.route(call)).orElse(HttpServer.OTHER);
+  }
+
   private Optional<HttpServer.Handler> find(Call call) {
     return mounts.stream()
         .filter(mount -> mount.paths.test(call.path()))

@@ -61,6 +61,16 @@ public final class LivePage implements HttpServer.Handler, AutoCloseable {
     }
   }
 
+  @Override
+  public String route(Call call) {
+    String path = call.path();
+    if (path.startsWith("/web/")) {
+      return "/web/{file}";
+    }
+    boolean has = path.equals("/") || path.equals(API + "network") || path.equals(API + "events");
+    return has ? path : HttpServer.OTHER;
+  }
+
   private static Reply nothing() {
     return Reply.error(404, "there is nothing at this path");
   }

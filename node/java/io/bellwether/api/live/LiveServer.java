@@ -44,6 +44,11 @@ public final class LiveServer implements AutoCloseable {
     return address;
   }
 
+  /** Names who counts its calls from now on. */
+  public void count(HttpServer.Counter by) {
+    server.count(by);
+  }
+
   @Override
   public void close() {
     page.close();

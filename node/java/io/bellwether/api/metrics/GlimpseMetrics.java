@@ -7,6 +7,8 @@ import io.bellwether.api.Glimpse.LinkState;
 import io.bellwether.api.Glimpse.LinkView;
 import io.bellwether.api.Glimpse.NodeView;
 import io.bellwether.api.Glimpse.RunView;
+import io.bellwether.keys.AlarmKind;
+import io.bellwether.keys.RefusalReason;
 import io.bellwether.results.RunSummary.AlarmResult;
 import io.bellwether.results.RunSummary.DemandResult;
 import io.bellwether.results.RunSummary.LedgerResult;
@@ -217,6 +219,9 @@ final class GlimpseMetrics {
     long reroutes = 0;
     long retries = 0;
     Map<String, Long> refusals = new TreeMap<>();
+    for (RefusalReason reason : RefusalReason.values()) {
+      refusals.put(reason.key(), 0L);
+    }
     for (DemandView view : glimpse.demands()) {
       DemandResult demand = view.result();
       requested += demand.requestedBits();
@@ -250,8 +255,11 @@ final class GlimpseMetrics {
 
   private void alarms() {
     Map<String, long[]> kinds = new TreeMap<>();
+    for (AlarmKind kind : AlarmKind.values()) {
+      kinds.put(kind.key(), new long[2]);
+    }
     for (AlarmResult alarm : glimpse.alarms()) {
-      long[] counts = kinds.computeIfAbsent(alarm.kind(), none -> new long[2]);
+      long[] counts = kinds.get(alarm.kind());
       counts[0]++;
       counts[1] += alarm.endSeconds() == null ? 1 : 0;
     }

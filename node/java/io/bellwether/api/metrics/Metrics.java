@@ -102,7 +102,7 @@ public final class Metrics implements AutoCloseable {
    * @param route the path with names in place of what varies, such as {@code /api/runs/{id}}: there
    *     are only so many
    * @param status of the answer
-   * @param time from the request to the end of the answer
+   * @param time from the end of the request to the answer
    */
   public void httpRequest(String server, String method, String route, int status, Duration time) {
     Timer.builder(HTTP_REQUESTS)

@@ -28,6 +28,18 @@ import org.slf4j.LoggerFactory;
 final class RunCalls implements HttpServer.Handler {
   private static final Logger LOG = LoggerFactory.getLogger(RunCalls.class);
   private static final String RUNS = "/api/runs";
+  private static final int MOST_STEPS = 6;
+  private static final List<String> ROUTES =
+      List.of(
+          RUNS,
+          RUNS + "/{id}",
+          RUNS + "/{id}/results",
+          RUNS + "/{id}/results/{file}",
+          RUNS + "/{id}/log",
+          RUNS + "/{id}/events",
+          "/api/networks",
+          "/api/version",
+          "/api/openapi.json");
   private static final String GET = "GET, HEAD";
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final int USUAL_PAGE = 50;
@@ -100,6 +112,20 @@ final class RunCalls implements HttpServer.Handler {
       return HttpServer.LONGEST_BODY;
     }
     return settings.specificationBytes() + AROUND;
+  }
+
+  @Override
+  public String route(Call call) {
+    String[] steps = call.path().split("/", -1);
+    boolean ofRun = call.path().startsWith(RUNS + "/") && steps.length <= MOST_STEPS;
+    if (ofRun) {
+      steps[3] = "{id}";
+    }
+    if (ofRun && steps.length == MOST_STEPS) {
+      steps[5] = "{file}";
+    }
+    String route = String.join("/", steps);
+    return ROUTES.contains(route) ? route : HttpServer.OTHER;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.bellwether.api.service;
 
 import io.bellwether.api.RunOptions;
+import io.bellwether.api.http.Call;
 import io.bellwether.api.http.HttpServer;
+import io.bellwether.api.http.Refused;
+import io.bellwether.api.http.Reply;
 import io.bellwether.api.http.Router;
 import io.bellwether.api.live.LivePage;
 import io.bellwether.cluster.LiveRegion;
@@ -19,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A queue of runs that is asked over HTTP. */
 public final class RunService implements AutoCloseable {
@@ -47,6 +51,20 @@ public final class RunService implements AutoCloseable {
    * @param access who may do what; empty if whoever reaches it may do all
    */
   public record Door(String host, int port, Optional<SslContext> tls, Optional<Access> access) {}
+
+  /** The page for those who may look at runs. */
+  private record Viewed(Access access, LivePage page) implements HttpServer.Handler {
+    @Override
+    public void handle(Call call, Consumer<Reply> reply) throws Refused {
+      access.check(call, Role.VIEW);
+      page.handle(call, reply);
+    }
+
+    @Override
+    public String route(Call call) {
+      return page.route(call);
+    }
+  }
 
   /**
    * How many threads a run has.
@@ -98,14 +116,7 @@ public final class RunService implements AutoCloseable {
     this.server = new HttpServer("service-http", HttpServer.Timeouts.STANDARD);
     Access access = door.access.orElseGet(Access::open);
     page = new LivePage(queue::live);
-    router
-        .mount(LivePage::isFile, page)
-        .mount(
-            LivePage::serves,
-            (call, reply) -> {
-              access.check(call, Role.VIEW);
-              page.handle(call, reply);
-            });
+    router.mount(LivePage::isFile, page).mount(LivePage::serves, new Viewed(access, page));
     router.mount(
         path -> path.startsWith("/api/"),
         new RunCalls(queue, events, access, settings, work, files, threads, PATIENCE));
@@ -129,6 +140,11 @@ public final class RunService implements AutoCloseable {
   /** What this JVM is at work on, or was last; empty before it has begun here. */
   public Optional<LiveRegion> live() {
     return queue.live();
+  }
+
+  /** Names who counts its calls from now on. */
+  public void count(HttpServer.Counter by) {
+    server.count(by);
   }
 
   /** How many follow runs. */

@@ -21,9 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever calls is answered once, in time, whatever the service does. */
 class CallHandlerTest {
-  private static EmbeddedChannel channel(HttpServer.Handler handler) {
+  private final List<String> counted = new ArrayList<>();
+
+  private EmbeddedChannel channel(HttpServer.Handler handler) {
     return new EmbeddedChannel(
-        new CallHandler(handler, new HttpServer.Timeouts(1_000, 1_000, 60_000, 30_000, 1_000)));
+        new CallHandler(
+            handler,
+            new HttpServer.Timeouts(1_000, 1_000, 60_000, 30_000, 1_000),
+            (method, route, status, time) -> counted.add(method + " " + route + " " + status)));
   }
 
   @Test
@@ -52,14 +57,28 @@ class CallHandlerTest {
     FullHttpResponse second = channel.readOutbound();
     assertThat(second.status().code()).isEqualTo(401);
     second.release();
+    assertThat(counted).containsExactly("GET other 503", "GET other 401");
     assertThat(channel.isOpen()).isTrue();
     channel.finishAndReleaseAll();
   }
 
   private static void ask(EmbeddedChannel channel) {
+    ask(channel, HttpMethod.GET);
+  }
+
+  private static void ask(EmbeddedChannel channel, HttpMethod method) {
     channel.writeInbound(
-        new DefaultFullHttpRequest(
-            HttpVersion.HTTP_1_1, HttpMethod.GET, "/status", Unpooled.EMPTY_BUFFER));
+        new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, "/status", Unpooled.EMPTY_BUFFER));
+  }
+
+  /** Whatever strangers ask for, there are only so many things that are counted. */
+  @Test
+  void shouldCountMethodsThatAreNoneAsOne() {
+    EmbeddedChannel channel = channel((call, reply) -> reply.accept(Reply.error(405, "no")));
+    ask(channel, HttpMethod.valueOf("INVENTED"));
+    channel.runPendingTasks();
+    assertThat(counted).containsExactly("other other 405");
+    channel.finishAndReleaseAll();
   }
 
   private static final int PART = 65_536;
@@ -76,7 +95,7 @@ class CallHandlerTest {
     }
   }
 
-  private static EmbeddedChannel post(int length) {
+  private EmbeddedChannel post(int length) {
     EmbeddedChannel channel = channel(new Taking());
     channel.freezeTime();
     DefaultHttpRequest head =

@@ -11,6 +11,7 @@ import io.bellwether.api.RunOptions;
 import io.bellwether.api.RunRecord;
 import io.bellwether.api.metrics.Scrape;
 import io.bellwether.cluster.ClusterMember;
+import io.bellwether.cluster.LogLines;
 import io.bellwether.quantity.VirtualTime;
 import io.bellwether.time.Configuration;
 import io.bellwether.time.ConfigurationException;
@@ -28,12 +29,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagementPortTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ManagementAddress ANY = new ManagementAddress("127.0.0.1", 0);
+
+  @RegisterExtension private final LogLines log = LogLines.ofAll();
 
   private static HttpResponse<String> get(ManagementAddress at, String path) {
     return ask(at, "GET", path);
@@ -90,7 +94,10 @@ class ManagementPortTest {
     }
   }
 
-  /** A member answers before it has joined, is ready while it is up, and tells of its cluster. */
+  /**
+   * A member answers before it has joined, is ready while it is up, and tells of its cluster. What
+   * a probe was told nobody else is: its log would have a line for each.
+   */
   @Test
   void shouldTellWhetherAMemberIsReady() {
     Config config =
@@ -117,6 +124,8 @@ class ManagementPortTest {
       ManagementAddress at = opened.get().address();
       assertThat(early.get()).isEqualTo(500);
       assertThat(why.get()).contains("not ready");
+      assertThat(log.all()).noneMatch(line -> line.contains("not ready"));
+      assertThat(log.all()).noneMatch(line -> line.contains("not started"));
       Awaitility.await().until(() -> get(at, "/ready").statusCode() == 200);
       assertThat(get(at, "/startup").statusCode()).isEqualTo(200);
       Scrape scrape = new Scrape(get(at, "/metrics").body());

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,11 @@ class RunsOpenApiTest {
   }
 
   @Test
-  void shouldDescribeEveryRoute() throws Exception {
+  void shouldDescribeEveryRouteAndCountWhatIsAskedThere() throws Exception {
+    Set<String> counted = ConcurrentHashMap.newKeySet();
+    service
+        .service()
+        .count((method, route, status, time) -> counted.add(method + " " + route + " " + status));
     service.awaitOver(service.submit(TestService.SHORT));
     JsonNode paths = document.get("paths");
     assertThat(paths).hasSize(9);
@@ -48,6 +55,8 @@ class RunsOpenApiTest {
             method.equals("POST")
                 ? service.send(service.request(method, asked, TestService.SHORT))
                 : service.ask(method, asked);
+        String count = method + " " + path.getKey() + " " + response.statusCode();
+        Awaitility.await(count).until(() -> counted.contains(count));
         JsonNode described = path.getValue().get(method.toLowerCase(Locale.ROOT));
         if (described == null) {
           assertThat(response.statusCode()).as("%s %s", method, asked).isEqualTo(405);
@@ -58,6 +67,11 @@ class RunsOpenApiTest {
               .isTrue();
         }
       }
+    }
+    for (String nowhere : List.of("/api/nothing", "/api/runs/1/2/3/4", "/none")) {
+      counted.clear();
+      service.ask("GET", nowhere);
+      Awaitility.await(nowhere).until(() -> counted.contains("GET other 404"));
     }
   }
 
