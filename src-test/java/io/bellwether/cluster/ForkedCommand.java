@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** The {@code bellwether} command in a JVM of its own and in a process group of its own. */
-final class ForkedCommand implements AutoCloseable {
+public final class ForkedCommand implements AutoCloseable {
   /** What a test that starts several of them locks: others of its kind wait until it is over. */
-  static final String PROCESSES = "processes";
+  public static final String PROCESSES = "processes";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -33,7 +33,7 @@ final class ForkedCommand implements AutoCloseable {
   }
 
   /** Starts it. */
-  static ForkedCommand start(String... arguments) throws IOException {
+  public static ForkedCommand start(String... arguments) throws IOException {
     return start(List.of(), List.of(), arguments);
   }
 
@@ -43,7 +43,7 @@ final class ForkedCommand implements AutoCloseable {
    * @param before what is to start the JVM, such as another namespace
    * @param options of the JVM
    */
-  static ForkedCommand start(List<String> before, List<String> options, String... arguments)
+  public static ForkedCommand start(List<String> before, List<String> options, String... arguments)
       throws IOException {
     // Whoever started the tests may have told them not to hear Ctrl-C.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid"));
@@ -67,7 +67,7 @@ final class ForkedCommand implements AutoCloseable {
   }
 
   /** Waits for its end and returns its exit code. */
-  int await() throws InterruptedException {
+  public int await() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + PATIENCE + ": " + err());
     }
@@ -79,7 +79,7 @@ final class ForkedCommand implements AutoCloseable {
   }
 
   /** Waits until it has said something on standard error. */
-  ForkedCommand awaitLine(String text) {
+  public ForkedCommand awaitLine(String text) {
     Awaitility.await("\"" + text + "\"")
         .atMost(PATIENCE)
         .until(() -> err().contains(text) || !process.isAlive());
@@ -114,7 +114,7 @@ final class ForkedCommand implements AutoCloseable {
   }
 
   /** Sends a signal to its first process. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     signal(name, Long.toString(process.pid()));
   }
 
@@ -132,7 +132,7 @@ final class ForkedCommand implements AutoCloseable {
     return read(out);
   }
 
-  String err() {
+  public String err() {
     return read(err);
   }
 
