@@ -2,11 +2,11 @@ package io.bellwether.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.NeededTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Two network namespaces, each with an address of its own, and the one cable between them. */
 final class Namespaces {
@@ -24,10 +24,7 @@ final class Namespaces {
     String trouble = made.make();
     if (!trouble.isEmpty()) {
       made.remove();
-      assertThat(System.getenv("BELLWETHER_TOOLS"))
-          .as("'ip netns' and root are needed: " + trouble)
-          .isNotEqualTo("required");
-      Assumptions.abort("needs 'ip netns' and root: " + trouble);
+      NeededTool.isMissing("'ip netns' and root: " + trouble);
     }
     return made;
   }

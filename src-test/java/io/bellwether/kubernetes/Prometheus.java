@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.NeededTool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real Prometheus, asked over its HTTP API. */
 final class Prometheus implements AutoCloseable {
@@ -34,19 +34,7 @@ final class Prometheus implements AutoCloseable {
 
   /** Skips the test where there is no Prometheus, unless the environment forbids it. */
   static void isNeeded() throws InterruptedException {
-    try {
-      Process version =
-          new ProcessBuilder("prometheus", "--version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      assertThat(version.waitFor()).isZero();
-    } catch (IOException missing) {
-      assertThat(System.getenv("BELLWETHER_TOOLS"))
-          .as("prometheus is needed")
-          .isNotEqualTo("required");
-      Assumptions.abort("needs prometheus: " + missing.getMessage());
-    }
+    NeededTool.isThere("prometheus");
   }
 
   /**

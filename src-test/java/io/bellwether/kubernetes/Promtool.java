@@ -2,12 +2,12 @@ package io.bellwether.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellwether.NeededTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * The checker that comes with Prometheus; without it a test is skipped unless tools are required.
@@ -32,10 +32,7 @@ final class Promtool {
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
-      assertThat(System.getenv("BELLWETHER_TOOLS"))
-          .as("promtool is needed")
-          .isNotEqualTo("required");
-      Assumptions.abort("no promtool");
+      NeededTool.isMissing("promtool: " + e.getMessage());
       return;
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

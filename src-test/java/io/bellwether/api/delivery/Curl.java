@@ -1,16 +1,14 @@
 package io.bellwether.api.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellwether.NeededTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** The curl of this machine, a process for each request. */
 final class Curl {
@@ -39,12 +37,7 @@ final class Curl {
 
   /** Skips the test where there is no curl, unless the environment forbids it. */
   static void isNeeded() throws InterruptedException {
-    try {
-      assertThat(new ProcessBuilder("curl", "--version").start().waitFor()).isZero();
-    } catch (IOException missing) {
-      assertThat(System.getenv("BELLWETHER_TOOLS")).as("curl is needed").isNotEqualTo("required");
-      Assumptions.abort("needs curl: " + missing.getMessage());
-    }
+    NeededTool.isThere("curl");
   }
 
   /** Asks as an application. */

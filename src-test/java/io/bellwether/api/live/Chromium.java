@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellwether.NeededTool;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,7 +27,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A real browser without a window, driven by the Chrome DevTools protocol: one page, whose console,
@@ -52,19 +52,7 @@ final class Chromium implements AutoCloseable {
 
   /** Skips the test where there is no Chromium, unless the environment forbids it. */
   static void isNeeded() throws InterruptedException {
-    try {
-      Process version =
-          new ProcessBuilder("chromium", "--version")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      assertThat(version.waitFor()).isZero();
-    } catch (IOException missing) {
-      assertThat(System.getenv("BELLWETHER_TOOLS"))
-          .as("chromium is needed")
-          .isNotEqualTo("required");
-      Assumptions.abort("needs chromium: " + missing.getMessage());
-    }
+    NeededTool.isThere("chromium");
   }
 
   /** Starts a browser with an empty page. */

@@ -1,9 +1,9 @@
 package io.bellwether.api.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.bellwether.NeededTool;
 import io.bellwether.api.Emulation;
 import io.bellwether.api.RunFailedException;
 import io.bellwether.api.RunOptions;
@@ -116,17 +116,9 @@ class MetricNamesTest {
 
   /** What Prometheus' own tool says of names, units and types. */
   private static void lint(String text) throws Exception {
-    Path promtool = Path.of("/usr/bin/promtool");
-    if (!Files.isExecutable(promtool)) {
-      assertThat(System.getenv("BELLWETHER_TOOLS"))
-          .as("promtool is needed")
-          .isNotEqualTo("required");
-    }
-    assumeThat(promtool).isExecutable();
+    NeededTool.isThere("promtool");
     Process lint =
-        new ProcessBuilder(promtool.toString(), "check", "metrics")
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder("promtool", "check", "metrics").redirectErrorStream(true).start();
     try (OutputStream in = lint.getOutputStream()) {
       in.write(text.getBytes(StandardCharsets.UTF_8));
     }

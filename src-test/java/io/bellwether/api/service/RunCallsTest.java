@@ -63,20 +63,9 @@ class RunCallsTest {
   /** Its client has been answered that it came too late, and hands it in again. */
   @Test
   void shouldNotTakeARunThatHasWaitedTooLong(@TempDir Path results) throws Exception {
-    Duration patience = Duration.ofSeconds(2);
     Later work = new Later();
     try (RunQueue queue = new RunQueue(results, TestService.SETTINGS, Emulation::new);
         RunEvents events = new RunEvents(queue, TestService.SETTINGS)) {
-      RunCalls calls =
-          new RunCalls(
-              queue,
-              events,
-              Access.open(),
-              TestService.SETTINGS,
-              work,
-              Runnable::run,
-              new RunService.Threads(1, false),
-              patience);
       List<Reply> replies = new ArrayList<>();
       Call post =
           new Call(
@@ -85,16 +74,27 @@ class RunCallsTest {
               TestService.SHORT.getBytes(UTF_8),
               Optional.empty(),
               new TreeMap<>(Map.of("content-type", Reply.JSON, "host", "127.0.0.1:7680")));
-      calls.handle(post, replies::add);
+      calls(queue, events, work, Duration.ofMinutes(1)).handle(post, replies::add);
       work.work();
-      calls.handle(post, replies::add);
-      Thread.sleep(patience.toMillis() + 100);
+      calls(queue, events, work, Duration.ofNanos(-1)).handle(post, replies::add);
       work.work();
       assertThat(replies).extracting(Reply::status).containsExactly(201, 503);
       assertThat(new String(replies.get(1).body(), UTF_8)).contains("the run was not taken");
       assertThat(queue.status(1)).isPresent();
       assertThat(queue.status(2)).isEmpty();
     }
+  }
+
+  private static RunCalls calls(RunQueue queue, RunEvents events, Later work, Duration patience) {
+    return new RunCalls(
+        queue,
+        events,
+        Access.open(),
+        TestService.SETTINGS,
+        work,
+        Runnable::run,
+        new RunService.Threads(1, false),
+        patience);
   }
 
   @Test
