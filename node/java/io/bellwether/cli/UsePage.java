@@ -1,5 +1,6 @@
 package io.bellwether.cli;
 
+import io.bellwether.physics.PairSettings;
 import io.bellwether.results.RunSummary;
 import io.bellwether.results.RunSummary.ChshResult;
 import io.bellwether.results.RunSummary.E91Result;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
 
 /** What was done with pairs on registers, for a person: a part of {@link SummaryPage}. */
 final class UsePage {
-  /** S at most in quantum mechanics: B. Cirel'son, Lett. Math. Phys. 4, 93 (1980). */
-  private static final double MOST_S = 2 * Math.sqrt(2);
-
   private final RunSummary summary;
   private final DemandNames names;
 
@@ -41,8 +39,8 @@ final class UsePage {
       summary.chsh().forEach(test -> chsh(test, out));
       line(
           out,
-          "  S is at most 2 with local hidden variables, 2√2 = 2.828 in quantum mechanics; expected is"
-              + " that of the pairs as made.");
+          "  S is at most 2 with local hidden variables, 2√2 = 2.828 in quantum mechanics; expected"
+              + " is that of the pairs as made.");
       fluctuation(summary.chsh().stream().map(ChshResult::s), out);
       out.println();
     }
@@ -124,11 +122,11 @@ final class UsePage {
 
   /** S, marked where it is more than any pairs can have. */
   private static String bell(Double s, Double error) {
-    return measured(s, error) + (s != null && s > MOST_S ? "*" : " ");
+    return measured(s, error) + (s != null && s > PairSettings.CIRELSON_BOUND ? "*" : " ");
   }
 
   private static void fluctuation(Stream<Double> tests, PrintWriter out) {
-    if (tests.anyMatch(s -> s != null && s > MOST_S)) {
+    if (tests.anyMatch(s -> s != null && s > PairSettings.CIRELSON_BOUND)) {
       line(out, "  * above 2√2: a fluctuation of few pairs; no pairs have more.");
     }
   }

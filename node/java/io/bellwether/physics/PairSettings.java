@@ -23,6 +23,9 @@ public enum PairSettings {
   /** Share of coincidences with equal directions, with {@link #EKERT}. */
   public static final double EQUAL_DIRECTIONS = 2.0 / 9;
 
+  /** S at most in quantum mechanics, 2√2: B. Cirel'son, Lett. Math. Phys. 4, 93 (1980). */
+  public static final double CIRELSON_BOUND = 2 * Math.sqrt(2);
+
   /** The least share of wrong bits of the CHSH test: sin² 22.5°. */
   static final double CHSH_ERROR = (2 - Math.sqrt(2)) / 4;
 

@@ -19,9 +19,6 @@ import io.bellwether.protocol.qkd.rate.BinaryEntropy;
 public final class Round {
   private static final double UNKNOWN = -1;
 
-  /** What quantum mechanics allows of a CHSH test. */
-  private static final double MOST_S = 2 * Math.sqrt(2);
-
   private final QkdSettings settings;
   private final long number;
   private final Detections detections = new Detections(new DetectionTally());
@@ -167,7 +164,7 @@ public final class Round {
       return disclosedErrors();
     }
     double s = PairSettings.chsh((double) errors(Z, SIGNAL) / Math.max(1, sifted(Z, SIGNAL)));
-    return sifted(Z, SIGNAL) * Math.max(0, 1 - s / MOST_S) / 2;
+    return sifted(Z, SIGNAL) * Math.max(0, 1 - s / PairSettings.CIRELSON_BOUND) / 2;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.bellwether.protocol.qkd.rate;
 
+import io.bellwether.physics.PairSettings;
 import io.bellwether.quantity.Range;
 
 /**
@@ -84,6 +85,6 @@ public record CoincidenceBbm92(
 
   /** S of a CHSH test, 2√2 (1 − 2E), if errors are alike in all directions. */
   public double chsh() {
-    return 2 * Math.sqrt(2) * (1 - 2 * errorRate);
+    return PairSettings.CIRELSON_BOUND * (1 - 2 * errorRate);
   }
 }
